@@ -1,0 +1,117 @@
+"""Which post may do what: one table, no superuser, default deny.
+
+What the law forbids to one and the same person stands in each package's ``rules``; who may see
+what, in its ``queries``.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from mingjing.access.actors import Actor, Role
+from mingjing.kernel.errors import NotPermittedError
+
+
+class Permission(StrEnum):
+    """One act that a post may or may not do; the value is what the act is called."""
+
+    SET_UP_BUREAU = "设立机关与内设机构"
+    APPOINT = "任免岗位"
+    KEEP_CERTIFICATES = "登记执法证件"
+    CHANGE_SETTINGS = "修改参数"
+    REGISTER_LEAD = "登记线索"
+    FILE_CASE = "批准立案"
+    INVESTIGATE = "调查取证"
+    CAPTURE_EVIDENCE = "提交证据"
+    ACCEPT_CUSTODY = "接收保管声像资料"
+    CLOSE_INVESTIGATION = "终结调查"
+    SUBMIT_FOR_REVIEW = "提交法制审核"
+    REVIEW = "法制审核"
+    EXTEND_REVIEW = "批准延长审核期限"
+    RECHECK_REVIEW = "复核审核意见"
+    GIVE_NOTICE = "告知当事人"
+    RECORD_DEFENCE = "记录陈述申辩"
+    HOLD_HEARING = "主持听证"
+    DELIBERATE = "集体讨论"
+    DECIDE = "作出决定"
+    SERVE = "送达"
+    DRAFT_PUBLICATION = "拟定公示稿"
+    CHECK_PUBLICATION = "公示审查"
+    PUBLISH = "公示"
+    WITHDRAW_PUBLICATION = "撤回公示"
+    RECORD_PAYMENT = "登记缴款"
+    CLOSE_CASE = "批准结案"
+    ARCHIVE = "立卷归档"
+    DESTROY = "销毁到期案卷"
+    SEE_ALL_CASES = "查阅全部案件"
+
+
+P = Permission
+_OFFICER = frozenset(
+    {
+        P.REGISTER_LEAD,
+        P.INVESTIGATE,
+        P.CAPTURE_EVIDENCE,
+        P.CLOSE_INVESTIGATION,
+        P.SUBMIT_FOR_REVIEW,
+        P.GIVE_NOTICE,
+        P.RECORD_DEFENCE,
+        P.SERVE,
+        P.DRAFT_PUBLICATION,
+        P.RECORD_PAYMENT,
+    }
+)
+_LEADER = frozenset(
+    {
+        P.FILE_CASE,
+        P.EXTEND_REVIEW,
+        P.RECHECK_REVIEW,
+        P.DELIBERATE,
+        P.DECIDE,
+        P.CLOSE_CASE,
+        P.SEE_ALL_CASES,
+    }
+)
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.HEAD: _LEADER | {P.DESTROY},
+    Role.DEPUTY_HEAD: _LEADER,
+    Role.OFFICER: _OFFICER,
+    Role.UNIT_HEAD: frozenset({P.SEE_ALL_CASES}),
+    Role.CUSTODIAN: frozenset({P.ACCEPT_CUSTODY, P.ARCHIVE}),
+    Role.REVIEWER: frozenset({P.REVIEW, P.SEE_ALL_CASES}),
+    Role.LEGAL_HEAD: frozenset({P.REVIEW, P.PUBLISH, P.WITHDRAW_PUBLICATION, P.SEE_ALL_CASES}),
+    Role.COUNSEL: frozenset(),
+    Role.PRESIDING_OFFICER: frozenset({P.HOLD_HEARING}),
+    Role.DISCLOSURE_CHECKER: frozenset({P.CHECK_PUBLICATION, P.SEE_ALL_CASES}),
+    Role.ARCHIVIST: frozenset({P.ARCHIVE, P.DESTROY, P.SEE_ALL_CASES}),
+    Role.DEVICE_KEEPER: frozenset(),
+    Role.SUPERVISOR: frozenset({P.SEE_ALL_CASES}),
+    Role.SYSTEM_ADMINISTRATOR: frozenset(
+        {P.SET_UP_BUREAU, P.APPOINT, P.KEEP_CERTIFICATES, P.CHANGE_SETTINGS}
+    ),
+    Role.SECURITY_AUDITOR: frozenset(),
+    Role.KEY_CUSTODIAN: frozenset(),
+    Role.RENDERER: frozenset(),
+}
+
+
+def may(actor: Actor, permission: Permission) -> bool:
+    """Say whether one of *actor*'s posts carries *permission*."""
+    return any(permission in GRANTS[role] for role in actor.roles)
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Refuse unless one of *actor*'s posts carries *permission*.
+
+    Raises:
+        NotPermittedError: none does; the refusal names the posts that do.
+    """
+    if may(actor, permission):
+        return
+    holders = "、".join(role.value for role, grants in GRANTS.items() if permission in grants)
+    posts = "、".join(sorted(role.value for role in actor.roles)) or "无岗位"
+    raise NotPermittedError(
+        f"您的岗位不能“{permission.value}”。",
+        why=f"这一职权属于：{holders}；您现任：{posts}。",
+        remedy="请由有该职权的人员办理，或请管理员按任命文件登记岗位。",
+    )

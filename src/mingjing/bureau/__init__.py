@@ -1,0 +1,1 @@
+"""The bureau: units, people, certificates, appointments, settings."""

@@ -1,0 +1,1 @@
+"""案卷: assembling, cataloguing, archiving."""

@@ -1,0 +1,1 @@
+"""公示: what becomes public, when, masked how, withdrawn when."""

@@ -1,0 +1,1 @@
+"""文书: forms, numbers, rendering. Knows no case."""

@@ -1,0 +1,1 @@
+"""What happened: append-only entries, publication, audit. One door in: `recording()`."""

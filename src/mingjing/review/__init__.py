@@ -1,0 +1,1 @@
+"""法制审核: package, opinion, rounds, objection. Moves a case only through `cases.commands`."""

@@ -1,0 +1,1 @@
+"""The law as data: limits, counting, calendars, thresholds, scope of review. Pure."""
