@@ -1,7 +1,7 @@
 """Salted commitments: the log proves what was said without saying it.
 
-``d = SHA-256("mingjing/commit/v1\\0" ‖ salt ‖ payload)`` with 32 random bytes of salt, or a name
-or an amount could be guessed from its hash.
+``d = SHA-256(DOMAIN ‖ salt ‖ payload)`` with 32 random bytes of salt, or a name or an amount
+could be guessed from its hash.
 """
 
 import hashlib

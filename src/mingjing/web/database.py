@@ -43,7 +43,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    f"PRAGMA journal_mode={mode};PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
+                    f"PRAGMA journal_mode={mode};"
+                    "PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
                 ),
             },
         }

@@ -4,10 +4,13 @@ import os
 import secrets
 from pathlib import Path
 
+from mingjing.bureau.config import load_config
 from mingjing.web.database import database
 
 DATA = Path(os.environ.get("MINGJING_DATA", "data")).resolve()
 MINGJING_DATA = DATA
+MINGJING_BUREAU = load_config(DATA / "bureau.toml")
+MINGJING_LOG_ORIGIN = MINGJING_BUREAU.log_origin
 
 
 def _secret_key() -> str:

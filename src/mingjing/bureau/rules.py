@@ -1,0 +1,62 @@
+"""What the law says about people: two officers, valid certificates, first-time reviewers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mingjing.access.actors import Role
+from mingjing.bureau.models import Person
+from mingjing.bureau.queries import OfficerView, officer_view
+from mingjing.kernel.errors import NotPermittedError, SeparationOfDutiesError
+
+OFFICERS_NEEDED = 2
+
+
+def require_two_officers(codes: Sequence[str], *, on: date) -> tuple[OfficerView, ...]:
+    """Return the officers of a field act, each with a certificate in force (SOD-04).
+
+    Raises:
+        SeparationOfDutiesError: one person fills both places.
+        NotPermittedError: fewer than two, or a certificate is not in force that day.
+    """
+    if len(set(codes)) < len(codes):
+        raise SeparationOfDutiesError(
+            "同一名执法人员不能兼作两人。",
+            why="执法人员不得少于两人。",
+            remedy="请另派一名持有有效执法证件的执法人员。",
+            article="apl-2021:42.1",
+        )
+    if len(codes) < OFFICERS_NEEDED:
+        raise NotPermittedError(
+            "执法人员不足两人。",
+            why="执法人员不得少于两人，法律另有规定的除外。",
+            remedy="请补足两名持有有效执法证件的执法人员。",
+            article="apl-2021:42.1",
+        )
+    officers = tuple(officer_view(code, on) for code in codes)
+    for officer in officers:
+        if not officer.is_qualified:
+            raise NotPermittedError(
+                f"{officer.code} 号人员不能执法：{officer.standing}。",
+                why="行政处罚应当由具有行政执法资格的执法人员实施。",
+                remedy="请换派证件有效的执法人员，或先办理换证、恢复并登记。",
+                article="apl-2021:42.1",
+            )
+    return officers
+
+
+def require_fit_for(role: Role, person: Person) -> None:
+    """Refuse to appoint a first-time reviewer without the legal qualification (SOD-11).
+
+    Raises:
+        NotPermittedError: neither a qualification nor an earlier first review is on file.
+    """
+    if role not in {Role.REVIEWER, Role.LEGAL_HEAD}:
+        return
+    if person.legal_qualification or person.reviewed_before:
+        return
+    raise NotPermittedError(
+        f"{person.code} 号人员尚不能从事法制审核。",
+        why="初次从事行政处罚决定法制审核的人员，应当通过国家统一法律职业资格考试取得法律职业资格。",
+        remedy="请登记其法律职业资格证书编号；非初次从事的，登记首次审核日期。",
+        article="apl-2021:58.2",
+    )

@@ -1,0 +1,249 @@
+"""Entries join the log: openings first, the head row locked last, then commit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError as RowConflictError
+
+from mingjing.kernel import canonical, commitment
+from mingjing.kernel.dates import legal_date, stamp
+from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
+from mingjing.ledger import sealing
+from mingjing.ledger.entries import LogSucceeded
+from mingjing.ledger.models import Chain, Head, Log, LogEntry, Opening
+from mingjing.tlog.merkle import Frontier, leaf_hash
+
+LOG = "log"
+MAX_ENTRY_BYTES = 65_535
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry before it has a place: whose it is, its public kind, what it says."""
+
+    subject: str
+    leaf: str
+    payload: bytes
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof for whoever holds it that this entry was accepted.
+
+    Args:
+        origin: name of the log.
+        seq: index of the entry, from 0.
+        entry: the public bytes.
+        leaf_hash: hex.
+        salt: opens the commitment together with *payload*.
+        payload: what the entry says.
+        log_size: size of the log with this entry in it.
+    """
+
+    origin: str
+    seq: int
+    entry: bytes
+    leaf_hash: str
+    salt: bytes
+    payload: bytes
+    log_size: int
+
+
+@dataclass
+class _Sealed:
+    draft: Draft
+    chain: "_Chain"
+    salt: bytes
+    commitment: str
+
+
+@dataclass
+class _Chain:
+    row: Chain
+    key: bytes
+    step: int
+    last_leaf: str | None
+
+
+def append(drafts: Sequence[Draft], *, at: datetime, request: str | None) -> list[Receipt]:
+    """Append *drafts* in order, inside the open transaction, and return their receipts.
+
+    Raises:
+        InvalidInputError: an entry would be larger than 65,535 bytes.
+        GateClosedError: the key of a subject was destroyed; nothing can be added about it.
+        AlreadyDoneError: the same request won the race.
+    """
+    year = legal_date(at).year
+    log = Head.objects.select_related("log").get().log
+    succession = log is not None and log.year < year
+    subjects = {draft.subject for draft in drafts} | ({LOG} if succession else set())
+    chains = {subject: _locked_chain(subject) for subject in sorted(subjects)}
+    sealed = [_sealed(draft, chains[draft.subject]) for draft in drafts]
+    _insert_openings(sealed)
+    head = Head.objects.select_for_update(of=("self",)).select_related("log").get()
+    if head.log is None or head.log.year < year:
+        sealed = [*_open_log(head, year, chains.get(LOG)), *sealed]
+    return _insert_entries(head, sealed, at=at, request=request)
+
+
+def seq_of_request(request: str) -> int | None:
+    """Return the entry that an earlier, equal request left, if there is one."""
+    return LogEntry.objects.filter(request=request).values_list("seq", flat=True).first()
+
+
+def _locked_chain(subject: str) -> _Chain:
+    row = Chain.objects.select_for_update().filter(subject=subject).first()
+    if row is None:
+        key = sealing.new_key()
+        Chain.objects.bulk_create(
+            [
+                Chain(
+                    subject=subject,
+                    pseudonym=commitment.pseudonym(key, subject),
+                    wrapped_key=sealing.wrap(key, subject),
+                )
+            ],
+            ignore_conflicts=True,
+        )
+        row = Chain.objects.select_for_update().get(subject=subject)
+    if row.wrapped_key is None:
+        raise GateClosedError(
+            f"“{subject}”的记录已依法销毁，不能再写入。",
+            why="其密钥已销毁，此后写入的内容无人能够开启。",
+            remedy="请以新的案件或事项登记。",
+        )
+    last = (
+        LogEntry.objects.filter(chain=row).order_by("-step").only("step", "leaf_hash").first()
+    )
+    return _Chain(
+        row=row,
+        key=sealing.unwrap(bytes(row.wrapped_key), subject),
+        step=last.step if last else 0,
+        last_leaf=last.leaf_hash if last else None,
+    )
+
+
+def _sealed(draft: Draft, chain: _Chain) -> _Sealed:
+    salt = commitment.new_salt()
+    return _Sealed(draft, chain, salt, commitment.commit(draft.payload, salt).hex())
+
+
+def _insert_openings(sealed: Sequence[_Sealed]) -> None:
+    Opening.objects.bulk_create(
+        Opening(
+            commitment=item.commitment,
+            sealed=sealing.seal(
+                item.chain.key,
+                salt=item.salt,
+                payload=item.draft.payload,
+                commitment=item.commitment,
+            ),
+        )
+        for item in sealed
+    )
+
+
+def _open_log(head: Head, year: int, chain: _Chain | None) -> Iterator[_Sealed]:
+    """Begin the log of *year*; its first entry names where the old one ended."""
+    old = head.log
+    if old is not None:
+        root = _frontier(head).root().hex()
+        Log.objects.filter(pk=old.pk).update(closed_size=head.size, closed_root=root)
+        succeeded = LogSucceeded(origin=old.origin, size=head.size, root=root)
+        payload = canonical.encode(
+            {"v": 1, "kind": succeeded.KIND, "version": 1, "facts": succeeded.facts()}
+        )
+        item = _sealed(Draft(LOG, succeeded.LEAF.value, payload), chain or _locked_chain(LOG))
+        _insert_openings([item])
+        yield item
+    head.log = Log.objects.create(origin=f"{settings.MINGJING_LOG_ORIGIN}/{year}", year=year)
+    head.size, head.frontier = 0, b""
+
+
+def _insert_entries(
+    head: Head, sealed: Sequence[_Sealed], *, at: datetime, request: str | None
+) -> list[Receipt]:
+    log = head.log
+    if log is None:
+        raise AssertionError("the head names no log")
+    frontier = _frontier(head)
+    head.last_at = max(head.last_at, stamp(at))
+    rows: list[LogEntry] = []
+    for seq, item in enumerate(sealed, start=head.size):
+        item.chain.step += 1
+        body = _body(item, head.last_at)
+        leaf = leaf_hash(body)
+        frontier.append(leaf)
+        item.chain.last_leaf = leaf.hex()
+        rows.append(
+            LogEntry(
+                log=log,
+                seq=seq,
+                chain=item.chain.row,
+                step=item.chain.step,
+                body=body,
+                leaf_hash=leaf.hex(),
+                commitment=item.commitment,
+                request=request if item is sealed[-1] else None,
+            )
+        )
+    try:
+        LogEntry.objects.bulk_create(rows)
+    except RowConflictError as error:
+        if request and "request" in str(error):
+            raise AlreadyDoneError(
+                "这项请求正在或已经办理。",
+                why="同一请求只办理一次。",
+                remedy="请刷新页面查看结果。",
+            ) from error
+        raise
+    head.size, head.frontier = frontier.size, frontier.to_bytes()
+    head.save(update_fields=["log", "size", "frontier", "last_at"])
+    return [
+        Receipt(
+            log.origin,
+            row.seq,
+            bytes(row.body),
+            row.leaf_hash,
+            item.salt,
+            item.draft.payload,
+            head.size,
+        )
+        for row, item in zip(rows, sealed, strict=True)
+    ]
+
+
+def _frontier(head: Head) -> Frontier:
+    return Frontier.from_bytes(bytes(head.frontier)) if head.size else Frontier()
+
+
+def _body(item: _Sealed, at: str) -> bytes:
+    body = canonical.encode(
+        {
+            "v": 1,
+            "k": item.draft.leaf,
+            "c": item.chain.row.pseudonym,
+            "n": item.chain.step,
+            "p": item.chain.last_leaf,
+            "d": item.commitment,
+            "t": at,
+        }
+    )
+    check_size(body)
+    return body
+
+
+def check_size(body: bytes) -> None:
+    """Refuse a public entry that the bundle format cannot carry.
+
+    Raises:
+        InvalidInputError: more than 65,535 bytes.
+    """
+    if len(body) > MAX_ENTRY_BYTES:
+        raise InvalidInputError(
+            f"条目有 {len(body)} 字节，超过 {MAX_ENTRY_BYTES} 字节。",
+            why="公开条目以 16 位长度存放（C2SP tlog-tiles）。",
+            remedy="请把大件内容作为证据文件提交，条目只记其摘要。",
+        )

@@ -1,0 +1,112 @@
+"""Rows that cannot change in silence: each save is pictured in the entry of its command."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Any, NoReturn, Protocol, TypeVar
+
+from django.db import models
+
+from mingjing.kernel.canonical import Value
+
+
+class UnrecordedChangeError(RuntimeError):
+    """A row was about to change outside a recording: a fault of the program."""
+
+
+class Witnessing(Protocol):
+    """What a row needs of the open recording."""
+
+    def picture(self, row: "RecordedModel") -> None:
+        """Take the image of a saved row into the entry that follows."""
+
+
+open_recording: ContextVar[Witnessing | None] = ContextVar("open_recording", default=None)
+
+
+def _refuse(*_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - any call at all
+    raise UnrecordedChangeError("save rows one by one inside recording(); nothing is deleted")
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class RecordedQuerySet(models.QuerySet[Row]):
+    """Reads freely; every way of writing many rows at once is closed."""
+
+    update = _refuse
+    aupdate = _refuse
+    delete = _refuse
+    adelete = _refuse
+    bulk_create = _refuse
+    abulk_create = _refuse
+    bulk_update = _refuse
+    abulk_update = _refuse
+    get_or_create = _refuse
+    aget_or_create = _refuse
+    update_or_create = _refuse
+    aupdate_or_create = _refuse
+
+
+RecordedManager = models.Manager.from_queryset(RecordedQuerySet)
+
+
+class RecordedModel(models.Model):
+    """Base of every row whose state the ledger must be able to retell."""
+
+    objects = RecordedManager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Save the row and picture it in the open recording.
+
+        Raises:
+            UnrecordedChangeError: no recording is open.
+        """
+        recording = open_recording.get()
+        if recording is None:
+            raise UnrecordedChangeError(f"{self._meta.label} saved outside recording()")
+        super().save(*args, **kwargs)
+        recording.picture(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+        """Refuse: nothing is deleted; ways out are commands with entries of their own."""
+        _refuse(*args, **kwargs)
+
+
+def name_of(row: models.Model) -> str:
+    """Return the name of a row in the record, such as ``cases.case:12``."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
+def image_of(row: models.Model) -> dict[str, Value]:
+    """Return every column of *row* as canonical values."""
+    return {
+        field.attname: _canonical(field.to_python(getattr(row, field.attname)))
+        for field in row._meta.concrete_fields
+    }
+
+
+def _canonical(value: object) -> Value:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return bytes(value).hex()
+        case dict():
+            return {str(key): _canonical(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_canonical(item) for item in value]
+        case None | bool() | int() | str():
+            return value
+        case _:
+            raise TypeError(f"a column of type {type(value).__name__} has no canonical value")
+
+
+def recorded_models(candidates: Iterable[type[models.Model]]) -> list[type[RecordedModel]]:
+    """Return those of *candidates* whose rows the ledger retells."""
+    return [model for model in candidates if issubclass(model, RecordedModel)]

@@ -1,0 +1,93 @@
+"""Openings are sealed under a key per subject; destroying that key erases what they said."""
+
+import os
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from mingjing.kernel.commitment import SALT_BYTES
+from mingjing.kernel.errors import IntegrityError
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+
+def new_key() -> bytes:
+    """Return a fresh 256-bit key."""
+    return AESGCM.generate_key(bit_length=KEY_BYTES * 8)
+
+
+def wrap(key: bytes, subject: str) -> bytes:
+    """Return *key* sealed under the master key of this installation, bound to *subject*."""
+    return _seal(_master_key(), key, subject.encode())
+
+
+def unwrap(wrapped: bytes, subject: str) -> bytes:
+    """Return the key of *subject*.
+
+    Raises:
+        IntegrityError: the wrapped key or the master key was changed.
+    """
+    return _open(_master_key(), wrapped, subject.encode(), f"“{subject}”的密钥")
+
+
+def seal(key: bytes, *, salt: bytes, payload: bytes, commitment: str) -> bytes:
+    """Return the sealed opening of *commitment*."""
+    return _seal(key, salt + payload, commitment.encode())
+
+
+def unseal(key: bytes, sealed: bytes, commitment: str) -> tuple[bytes, bytes]:
+    """Return ``(salt, payload)``.
+
+    Raises:
+        IntegrityError: the opening was changed.
+    """
+    plain = _open(key, sealed, commitment.encode(), "承诺的开启材料")
+    return plain[:SALT_BYTES], plain[SALT_BYTES:]
+
+
+def _seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def _open(key: bytes, sealed: bytes, bound_to: bytes, name: str) -> bytes:
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise IntegrityError(
+            f"{name}打不开。",
+            why="密文与其认证标签不符：数据库中的字节或本机主密钥已被改动。",
+            remedy="请运行 mingjing audit 查明范围，并从备份核对数据库与 keys/master.key。",
+        ) from error
+
+
+_master: dict[Path, bytes] = {}
+
+
+def _master_key() -> bytes:
+    path = Path(settings.MINGJING_DATA) / "keys" / "master.key"
+    if path not in _master:
+        _master[path] = _read_or_make(path)
+    return _master[path]
+
+
+def _read_or_make(path: Path) -> bytes:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.{os.getpid()}")
+    if not path.exists():
+        with os.fdopen(
+            os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb"
+        ) as file:
+            file.write(new_key())
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(scratch, path)
+        except FileExistsError:
+            pass
+        finally:
+            scratch.unlink()
+    return path.read_bytes()
