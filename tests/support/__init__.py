@@ -1,0 +1,1 @@
+"""What the tests share: databases by copying, a throw-away cluster, tools, golden files."""
