@@ -1,0 +1,57 @@
+"""When legal review 法制审核 is compulsory: APL 58, the county's notice, what a person adds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.statute.decisions import Nature, ProposedDecision
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.predicates import Ground, Place, evaluate
+
+REVIEW_AFTER = "HAZARD-REVIEW"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whether a proposed decision must pass legal review before it is taken.
+
+    Args:
+        required: None while a fact is missing on which the answer depends.
+        grounds: every rule that requires it; ids are stable.
+        missing: names of facts, such as ``fine``; empty once the answer is certain.
+        review_after: id of the limit for a review afterwards, None for decisions.
+    """
+
+    required: bool | None
+    grounds: tuple[Ground, ...]
+    missing: tuple[str, ...]
+    review_after: str | None = None
+
+    def as_json(self) -> dict[str, bool | list[str] | None]:
+        """Return the stable form: the answer, ids of the grounds, names of missing facts."""
+        return {
+            "required": self.required,
+            "grounds": [ground.rule for ground in self.grounds],
+            "missing": list(self.missing),
+        }
+
+
+def classify(proposed: ProposedDecision, *, book: RuleBook, on: date, region: str) -> Scope:
+    """Say whether *proposed* must be reviewed, and by which rules.
+
+    A hazard measure (ASL 65) is not a decision and must not wait: it is reviewed afterwards,
+    whatever else is stated about it.
+
+    Args:
+        proposed: the decision for one party in one case.
+        book: the rule book, with the bureau's settings if there are any.
+        on: day of the intended decision; it chooses the versions.
+        region: code of the division, such as ``140524``.
+    """
+    if proposed.nature is Nature.HAZARD_MEASURE:
+        return Scope(required=False, grounds=(), missing=(), review_after=REVIEW_AFTER)
+    grounds, missing = evaluate("review", proposed, Place(book, region, on))
+    if grounds:
+        return Scope(required=True, grounds=grounds, missing=())
+    if missing:
+        return Scope(required=None, grounds=(), missing=missing)
+    return Scope(required=False, grounds=(), missing=())
