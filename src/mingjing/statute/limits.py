@@ -1,6 +1,6 @@
 """Time limits 期限: the rule book, and the last day on which a step is still in time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -30,7 +30,7 @@ from mingjing.statute.overrides import NOTHING_SET, Overrides, apply_limits
 from mingjing.statute.rules import Rule
 
 DAY_UNITS = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
-MONTHS_PER_YEAR = 12
+SUGGESTIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ class RuleBook:
         """
         found = self.rules.get(rule_id)
         if found is None:
-            by_folded = {known.casefold(): known for known in self.rules}
-            near = get_close_matches(rule_id.casefold(), by_folded, n=5, cutoff=0.5)
-            raise UnknownRuleError(rule_id, tuple(by_folded[one] for one in near))
+            raise UnknownRuleError(rule_id, _near(rule_id, self.rules))
         return found
 
     def rule(self, rule_id: str, on: date) -> Rule:
@@ -252,7 +250,7 @@ class RuleBook:
             case Unit.MONTHS:
                 return counting.months_after(start, length.value)
             case Unit.YEARS:
-                return counting.months_after(start, length.value * MONTHS_PER_YEAR)
+                return counting.months_after(start, length.value * counting.MONTHS_PER_YEAR)
             case _:
                 return counting.calendar_days_after(start, length.value)
 
@@ -291,6 +289,14 @@ def _due(
         basis=basis,
         explanation=explanation,
     )
+
+
+def _near(asked: str, known: Iterable[str]) -> tuple[str, ...]:
+    by_folded = {rule_id.casefold(): rule_id for rule_id in sorted(known)}
+    folded = asked.casefold()
+    below = [one for one in by_folded if one.startswith(folded)]
+    alike = get_close_matches(folded, by_folded, n=SUGGESTIONS, cutoff=0.5)
+    return tuple(by_folded[one] for one in dict.fromkeys([*below, *alike]))[:SUGGESTIONS]
 
 
 def length_of(rule: Rule) -> Length:

@@ -31,6 +31,7 @@ from mingjing.statute.rules import Rule
 
 ONE_DAY = timedelta(days=1)
 SUFFIX = ".toml"
+CONVENTIONS = "conventions.toml"
 TABLES = ("rule", "amount", "open", "retention", "convention", "day_off")
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -55,11 +56,12 @@ def read_rulebook(root: Traversable) -> RuleBook:
     Raises:
         RuleFileError: a file is faulty; nothing was loaded.
     """
-    conventions = _conventions(root / "conventions.toml")
+    conventions = _conventions(root / CONVENTIONS)
     statutes, rules = _statutes(root / "statutes", conventions)
-    regions = _regions(root / "regions", rules)
-    retention = _retention(root / "retention")
-    _require_known_norms(statutes, rules, conventions, regions, retention)
+    for one in conventions.values():
+        _require_known_norm(CONVENTIONS, one.id, one.article, statutes)
+    regions = _regions(root / "regions", rules, statutes)
+    retention = _retention(root / "retention", statutes)
     return RuleBook(
         statutes=MappingProxyType(statutes),
         rules=MappingProxyType(rules),
@@ -95,6 +97,9 @@ def _statutes(
             rule = Rule(row, file.statute, file.counting)
             _require_coherent(name, rule)
             versions.setdefault(row.id, []).append((name, rule))
+    for name, rule in (one for found in versions.values() for one in found):
+        for citation in rule.row.see:
+            _require_known_norm(name, rule.id, citation, statutes)
     return statutes, {rule_id: _in_order(found) for rule_id, found in versions.items()}
 
 
@@ -153,7 +158,9 @@ def _calendars(folder: Traversable) -> dict[int, YearCalendar]:
 
 
 def _regions(
-    folder: Traversable, rules: Mapping[str, tuple[Rule, ...]]
+    folder: Traversable,
+    rules: Mapping[str, tuple[Rule, ...]],
+    statutes: Mapping[str, Statute],
 ) -> dict[str, RegionFile]:
     found: dict[str, RegionFile] = {}
     for name, file in _read_all(folder, RegionFile):
@@ -170,6 +177,8 @@ def _regions(
                 raise RuleFileError(
                     name, rule_id, "没有这一编号的规则。", remedy="请更正 rule 的编号。"
                 )
+        for row in file.amount:
+            _require_known_norm(name, row.rule, row.article, statutes)
         _require_amounts_in_order(name, file)
         found[file.region.code] = file
     return found
@@ -189,12 +198,13 @@ def _require_amounts_in_order(name: str, file: RegionFile) -> None:
             )
 
 
-def _retention(folder: Traversable) -> dict[str, RetentionRow]:
+def _retention(folder: Traversable, statutes: Mapping[str, Statute]) -> dict[str, RetentionRow]:
     found: dict[str, RetentionRow] = {}
     for name, file in _read_all(folder, RetentionFile):
         _require_unique(name, [*found, *(row.id for row in file.retention)])
         found |= {row.id: row for row in file.retention}
         for row in file.retention:
+            _require_known_norm(name, row.id, row.article, statutes)
             if row.follows is not None and row.follows not in found:
                 raise RuleFileError(
                     name,
@@ -211,37 +221,17 @@ def _require_unique(name: str, ids: list[str]) -> None:
             raise RuleFileError(name, one, "编号重复。", remedy="请为每一行取不同的编号。")
 
 
-def _require_known_norms(
-    statutes: Mapping[str, Statute],
-    rules: Mapping[str, tuple[Rule, ...]],
-    conventions: Mapping[str, Convention],
-    regions: Mapping[str, RegionFile],
-    retention: Mapping[str, RetentionRow],
+def _require_known_norm(
+    name: str, rule_id: str, citation: str, statutes: Mapping[str, Statute]
 ) -> None:
-    cited = [
-        *(
-            (f"statutes/{rule.statute.id}{SUFFIX}", rule.id, see)
-            for versions in rules.values()
-            for rule in versions
-            for see in rule.row.see
-        ),
-        *(("conventions.toml", one.id, one.article) for one in conventions.values()),
-        *(
-            (f"regions/{code}{SUFFIX}", row.rule, row.article)
-            for code, file in regions.items()
-            for row in file.amount
-        ),
-        *(("retention", row.id, row.article) for row in retention.values()),
-    ]
-    for name, rule_id, citation in cited:
-        norm = Citation.parse(citation).statute
-        if norm not in statutes:
-            raise RuleFileError(
-                name,
-                rule_id,
-                f"引用了没有登记的规范“{norm}”。",
-                remedy="请先在 statutes 登记该规范，或者更正引用。",
-            )
+    norm = Citation.parse(citation).statute
+    if norm not in statutes:
+        raise RuleFileError(
+            name,
+            rule_id,
+            f"引用了没有登记的规范“{norm}”。",
+            remedy="请先在 statutes 登记该规范，或者更正引用。",
+        )
 
 
 def _read_all(folder: Traversable, model: type[_Model]) -> Iterator[tuple[str, _Model]]:

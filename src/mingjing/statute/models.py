@@ -151,7 +151,7 @@ class Counting(Founded):
         """Say whether *value* days on *bearer* are working days in this norm."""
         return (
             value in self.working_days
-            or value <= self.working_up_to
+            or 0 < value <= self.working_up_to
             or bearer in self.working_for
         )
 

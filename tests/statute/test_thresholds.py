@@ -1,0 +1,56 @@
+"""Amounts by region and day: the nearest region wins, open questions are shown."""
+
+from datetime import date
+
+import pytest
+
+from mingjing.statute.decisions import AmountFor
+from mingjing.statute.errors import NotInForceError, UnknownAmountError
+from mingjing.statute.models import Confidence
+from mingjing.statute.thresholds import amount_for
+
+P, U = AmountFor.PERSON, AmountFor.ORGANISATION
+DAY = date(2026, 5, 11)
+AMOUNTS = [
+    # rule, party, day, fen, why
+    ("HEAR-THR", P, "2026-05-11", 2_000_000, "the default while the new measures are unread"),
+    ("HEAR-THR", U, "2026-05-11", 5_000_000, "the default while the new measures are unread"),
+    ("HEAR-THR", P, "2025-05-11", 2_000_000, "the old measures"),
+    ("SEED-MAJ-U", U, "2026-05-11", 5_000_000, "5万元 for organisations"),
+    ("SEED-MAJ-P", P, "2026-05-11", 2_000_000, "2万元 for persons"),
+    ("APL-51", P, "2026-05-11", 20_000, "200 yuan on the spot for a citizen"),
+    ("APL-51", U, "2026-05-11", 300_000, "3,000 yuan on the spot for an organisation"),
+    ("APL-68", P, "2026-05-11", 10_000, "100 yuan collected on the spot"),
+]
+
+
+@pytest.mark.parametrize(("rule", "party", "day", "fen", "why"), AMOUNTS)
+@pytest.mark.parametrize("region", ["national", "14", "1405", "140524", "110000"])
+def test_every_region_resolves(book, region, rule, party, day, fen, why):
+    on = date.fromisoformat(day)
+    assert amount_for(book, rule, party, region=region, on=on).fen == fen, why
+
+
+def test_the_version_of_the_amount_follows_the_day(book):
+    old = amount_for(book, "HEAR-THR", P, region="140524", on=date(2026, 1, 31))
+    new = amount_for(book, "HEAR-THR", P, region="140524", on=date(2026, 2, 1))
+    assert (old.article, new.article) == ("mem15-2007:33", "apl-2021:63(1)")
+    assert {old.confidence, new.confidence} == {Confidence.RECALLED}
+
+
+def test_what_the_province_may_have_said_is_shown_as_an_open_question(book):
+    county = amount_for(book, "HEAR-THR", P, region="140524", on=DAY)
+    elsewhere = amount_for(book, "HEAR-THR", P, region="110000", on=DAY)
+    assert [question[:3] for question in county.open_questions] == ["山西省"]
+    assert elsewhere.open_questions == ()
+
+
+def test_a_rule_without_any_amount_is_refused(book):
+    with pytest.raises(UnknownAmountError, match="没有适用的数额") as refused:
+        amount_for(book, "APL-42", P, region="140524", on=DAY)
+    assert refused.value.article == "apl-2021:42.1"
+
+
+def test_an_amount_before_its_rule_is_refused(book):
+    with pytest.raises(NotInForceError):
+        amount_for(book, "SEED-MAJ-U", U, region="140524", on=date(2022, 6, 8))
