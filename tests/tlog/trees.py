@@ -1,6 +1,7 @@
 """Trees for tests: leaves by number, and a reader over plain leaf hashes."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def entry(number):
     return f'{{"nth":{number}}}'.encode()
 
 
+@cache
 def leaves(count):
     return [merkle.leaf_hash(entry(number)) for number in range(count)]
 
