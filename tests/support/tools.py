@@ -35,6 +35,11 @@ def go() -> Path | None:
     return _first("/usr/lib/go-1.19/bin/go", shutil.which("go"))
 
 
+def openssl() -> Path | None:
+    """Return the program that ``docs/verify.md`` tells a citizen to use, or None."""
+    return _first(shutil.which("openssl"))
+
+
 def _serves(directory: Path) -> bool:
     return all((directory / program).is_file() for program in ("initdb", "postgres"))
 
@@ -62,6 +67,7 @@ TOOLS = (
         ("golang-1.19-go", "golang-golang-x-mod-dev"),
         go,
     ),
+    Tool("OpenSSL", "the checks that a citizen does by hand", ("openssl",), openssl),
 )
 
 
