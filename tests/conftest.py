@@ -43,6 +43,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("golden files are looked at by a person; CI never writes them")
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave alone programs that tests start: looking for examples in them would run them."""
+    helper = collection_path.suffix == ".py" and not collection_path.name.startswith("test_")
+    return True if helper and collection_path.parent.name != "support" else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what uses a database before ``-m`` chooses, and put the full sizes aside."""
