@@ -134,12 +134,6 @@ class Environment:
 
     def _create(self) -> None:
         say("建立虚拟环境 .venv", f"creating .venv with Python {sys.version.split()[0]}")
-        uv = shutil.which("uv")
-        if uv:
-            words: Sequence[str | Path] = (uv, "venv", "--quiet", "--clear", "--seed")
-            if _works([*words, "--python", sys.executable, self.home], env=_uv()):
-                return
-            say("uv 未成功，改用 venv", "uv did not manage it; going on with venv")
         need_venv()
         done = run_quietly([sys.executable, "-m", "venv", "--clear", self.home])
         if done.returncode:
@@ -218,7 +212,8 @@ def _packages(lock: Path) -> int:
 
 
 def _uv() -> "dict[str, str]":
-    return os.environ | {"UV_PYTHON_DOWNLOADS": "never"}
+    """Let uv keep to this Python and to the certificates of this machine, as pip does."""
+    return os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
 
 
 def _works(command: "Sequence[str | Path]", env: "Mapping[str, str] | None" = None) -> bool:
