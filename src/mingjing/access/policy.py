@@ -42,6 +42,7 @@ class Permission(StrEnum):
     CLOSE_CASE = "批准结案"
     ARCHIVE = "立卷归档"
     DESTROY = "销毁到期案卷"
+    RENDER = "制作文书"
     SEE_ALL_CASES = "查阅全部案件"
 
 
@@ -91,7 +92,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.SECURITY_AUDITOR: frozenset(),
     Role.KEY_CUSTODIAN: frozenset(),
-    Role.RENDERER: frozenset(),
+    Role.RENDERER: frozenset({P.RENDER}),
 }
 
 

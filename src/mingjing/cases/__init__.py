@@ -1,1 +1,1 @@
-"""The penalty case: parties, states, commands. Knows nothing of review, disclosure or archives above it."""
+"""The penalty case: parties, states, commands. Knows nothing of the packages above it."""

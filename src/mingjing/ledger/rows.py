@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, ClassVar, NoReturn, Protocol, Self, TypeVar
 
 from django.db import models
 
@@ -48,13 +48,23 @@ class RecordedQuerySet(models.QuerySet[Row]):
     aupdate_or_create = _refuse
 
 
-RecordedManager = models.Manager.from_queryset(RecordedQuerySet)
+class RecordedManager(models.Manager[Row]):
+    """Hands out the guarded query set."""
+
+    def get_queryset(self) -> RecordedQuerySet[Row]:
+        """Return a query set that only reads."""
+        return RecordedQuerySet(self.model, using=self._db)
 
 
 class RecordedModel(models.Model):
-    """Base of every row whose state the ledger must be able to retell."""
+    """Base of every row whose state the ledger must be able to retell.
 
-    objects = RecordedManager()
+    ``outlives_subject`` marks rows, such as a number series, that several subjects share and
+    that stay when one of them is erased.
+    """
+
+    objects: ClassVar[RecordedManager[Self]] = RecordedManager()
+    outlives_subject: ClassVar[bool] = False
 
     class Meta:
         abstract = True

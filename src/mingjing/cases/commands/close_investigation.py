@@ -1,0 +1,147 @@
+"""调查终结: the review subject is fixed, classified and bound to a hash."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from mingjing.access.policy import Permission, require
+from mingjing.cases.entries import InvestigationClosed, ReviewMarked
+from mingjing.cases.models import Case, Notice
+from mingjing.cases.proposal import Proposal
+from mingjing.cases.queries import case_to_change, hash_of_subject, proposal_of
+from mingjing.cases.states import UNDECIDED, Step, advance
+from mingjing.evidence.queries import items_of
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError, NotPermittedError
+from mingjing.ledger.recording import Act, recording
+from mingjing.statute.decisions import Mark, PartyKind
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.review_scope import Scope, classify
+
+SUBMIT_SAME_DAY = "SEED-SUBMIT"
+
+
+@dataclass(frozen=True)
+class CloseInvestigation:
+    """The investigation report: facts found, law applied, penalty proposed with its tier."""
+
+    docket: str
+    proposal: Proposal
+
+
+@dataclass(frozen=True)
+class MarkForReview:
+    """A judgement that makes review compulsory; it can never be taken back."""
+
+    docket: str
+    mark: Mark
+
+
+def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -> Case:
+    """Close the investigation and say whether legal review is compulsory.
+
+    Raises:
+        NotPermittedError: not an officer of the case.
+        GateClosedError: no evidence, no facts, no clause, or no tier with its reason.
+        IllegalTransitionError: nothing was investigated yet, or it is closed already.
+    """
+    with recording("close_investigation", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.CLOSE_INVESTIGATION)
+        state = advance(case.stage, Step.CLOSE_INVESTIGATION)
+        if act.actor.person not in case.officers:
+            raise NotPermittedError(
+                "您不是本案承办人。",
+                why="调查报告由承办人提出。",
+                remedy="请由承办人终结调查。",
+                article="apl-2021:42.1",
+            )
+        _require_complete(case, order.proposal)
+        today = legal_date(act.at)
+        case.state = state
+        case.investigated_on = today
+        case.proposal = order.proposal.as_value()
+        scope = _classify(case, law, today)
+        renew_subject(case)
+        for notice in Notice.objects.filter(case=case, is_current=True):
+            notice.is_current = False
+            notice.save()
+        case.save()
+        record.add(
+            InvestigationClosed(
+                subject_hash=case.subject_hash,
+                review_required=bool(case.review_required),
+                grounds=tuple(ground.rule for ground in scope.grounds),
+                submit_due=law.due(SUBMIT_SAME_DAY, today).nominal.isoformat(),
+            )
+        )
+    return case
+
+
+def mark_for_review(order: MarkForReview, *, act: Act, law: RuleBook) -> Case:
+    """Add a ground for review by judgement (APL 58); nobody can remove one.
+
+    Raises:
+        NotPermittedError: neither of the legal office nor a leader.
+        GateClosedError: the decision was made already.
+    """
+    with recording("mark_for_review", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        mark = order.mark
+        if mark is Mark.LEADER:
+            require(act.actor, Permission.DECIDE)
+        else:
+            require(act.actor, Permission.REVIEW)
+        if case.stage not in UNDECIDED:
+            raise GateClosedError(
+                "处罚决定已经作出，不能再标记审核。",
+                why="法制审核在作出决定之前进行。",
+                remedy="决定确有错误的，请按自行纠正程序办理。",
+                article="apl-2021:58.1",
+            )
+        case.marks = sorted({*case.marks, mark.value})
+        if case.proposal:
+            _classify(case, law, legal_date(act.at))
+        case.save()
+        record.add(ReviewMarked(mark=mark.value, review_required=bool(case.review_required)))
+    return case
+
+
+def renew_subject(case: Case) -> None:
+    """Bind *case* to its subject as it stands; an opinion on another one no longer holds."""
+    case.subject_hash = hash_of_subject(case)
+    if case.passed_hash and case.passed_hash != case.subject_hash:
+        case.stale_reason = case.stale_reason or "subject_changed"
+
+
+def _classify(case: Case, law: RuleBook, on: date) -> Scope:
+    proposed = proposal_of(case).to_classify(PartyKind(case.party.kind), case.marks)
+    region = settings.MINGJING_BUREAU.region_code
+    scope = classify(proposed, book=law, on=on, region=region)
+    required = scope.required
+    case.review_required = True if required is None else required
+    case.review_grounds = [ground.rule for ground in scope.grounds]
+    return scope
+
+
+def _require_complete(case: Case, proposal: Proposal) -> None:
+    missing = [
+        name
+        for name, present in (
+            ("至少一份证据", bool(items_of(case.docket))),
+            ("违法事实", bool(proposal.facts.strip())),
+            ("违反的条款", bool(proposal.duty_clauses)),
+            ("处罚依据", bool(proposal.penalty_clauses)),
+            ("裁量阶次及理由", bool(proposal.tier and proposal.tier_reason)),
+            ("罚款数额或者其他处罚种类", proposal.fine_fen > 0 or bool(proposal.kinds)),
+        )
+        if not present
+    ]
+    if missing:
+        raise GateClosedError(
+            f"调查还不能终结，缺少：{'、'.join(missing)}。",
+            why="调查终结应当有事实、证据、依据和处理意见，供负责人审查。",
+            remedy="请补齐后再提交调查终结报告。",
+            article="apl-2021:57.1",
+        )

@@ -1,0 +1,63 @@
+"""集体讨论: the leaders decide together on what is complex or grave."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import names_of
+from mingjing.cases.entries import Deliberated
+from mingjing.cases.models import Deliberation
+from mingjing.cases.queries import case_to_change
+from mingjing.cases.states import Step, advance
+from mingjing.kernel.errors import GateClosedError
+from mingjing.ledger.recording import Act, recording
+
+FEWEST_LEADERS = 2
+
+
+@dataclass(frozen=True)
+class Deliberate:
+    """Minutes of the leaders' meeting on a case."""
+
+    docket: str
+    held_on: date
+    attendees: tuple[str, ...]
+    minutes: str
+    conclusion: str
+
+
+def deliberate(order: Deliberate, *, act: Act) -> Deliberation:
+    """Record a deliberation; it is a gate on top of a passed review, never instead of one.
+
+    Raises:
+        NotPermittedError: not a leader.
+        GateClosedError: one person alone, somebody unknown, or no conclusion.
+    """
+    with recording("deliberate", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.DELIBERATE)
+        case.state = advance(case.stage, Step.DELIBERATE)
+        known = set(names_of(order.attendees))
+        if (
+            len(known) < FEWEST_LEADERS
+            or known != set(order.attendees)
+            or not order.conclusion.strip()
+        ):
+            raise GateClosedError(
+                "集体讨论记录不完整。",
+                why="行政机关的负责人应当集体讨论决定，一人不成为集体讨论。",
+                remedy="请登记全部出席人员（须在名册中）和结论性意见。",
+                article="apl-2021:57.2",
+            )
+        case.deliberated_on = order.held_on
+        case.save()
+        row = Deliberation(
+            case=case,
+            held_on=order.held_on,
+            attendees=list(order.attendees),
+            minutes=order.minutes,
+            conclusion=order.conclusion,
+        )
+        row.save(force_insert=True)
+        record.add(Deliberated(held_on=order.held_on, attendees=order.attendees))
+    return row

@@ -1,0 +1,113 @@
+"""立案, or 不予立案: a leader decides on a lead."""
+
+from dataclasses import dataclass
+
+from mingjing.access.policy import Permission, require
+from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.entries import CaseDeclined, CaseFiled
+from mingjing.cases.models import Case
+from mingjing.cases.queries import case_to_change
+from mingjing.cases.rules import require_strangers
+from mingjing.cases.states import Step, advance
+from mingjing.documents.numbering import next_number
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError
+from mingjing.ledger.recording import Act, recording
+from mingjing.statute.limits import RuleBook
+
+WORD = "应急立"
+DECIDE_WITHIN = "APL-60"
+LIMITATION = "APL-36"
+
+
+@dataclass(frozen=True)
+class FileCase:
+    """Approval of a filing, and the two officers who will handle the case."""
+
+    docket: str
+    lead_officer: str
+    second_officer: str
+
+
+@dataclass(frozen=True)
+class DeclineCase:
+    """Refusal to file, with its ground (no violation, limitation, not ours)."""
+
+    docket: str
+    ground: str
+
+
+def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
+    """File the case; from here the clock for its decision runs.
+
+    Raises:
+        NotPermittedError: not a leader; fewer than two officers; a certificate without force.
+        SeparationOfDutiesError: one officer named twice, or the leader is one of them.
+        GateClosedError: the limitation period is over (APL 36).
+        IllegalTransitionError: not a lead any more.
+    """
+    with recording("file_case", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.FILE_CASE)
+        today = legal_date(act.at)
+        state = advance(case.stage, Step.FILE)
+        officers = require_two_officers((order.lead_officer, order.second_officer), on=today)
+        require_strangers(
+            act.actor.person,
+            (order.lead_officer, order.second_officer),
+            what="批准立案的负责人不能同时承办本案。",
+            why="审批与承办应当分离。",
+            rule="apl-2021:54.2",
+        )
+        _require_in_time(case, law)
+        due = law.due(DECIDE_WITHIN, today)
+        case.state = state
+        case.number = str(next_number(WORD, today.year))
+        case.lead_officer, case.second_officer = order.lead_officer, order.second_officer
+        case.filed_by, case.filed_on = act.actor.person, today
+        case.save()
+        record.add(
+            CaseFiled(
+                number=case.number,
+                officers=tuple(officer.code for officer in officers),
+                certificates=tuple(officer.certificate for officer in officers),
+                clock=due.article,
+                due=due.nominal.isoformat(),
+            )
+        )
+    return case
+
+
+def decline_case(order: DeclineCase, *, act: Act) -> Case:
+    """Refuse to file, on the record.
+
+    Raises:
+        NotPermittedError: not a leader.
+        GateClosedError: no ground was given.
+    """
+    with recording("decline_case", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.FILE_CASE)
+        state = advance(case.stage, Step.DECLINE)
+        if not order.ground.strip():
+            raise GateClosedError(
+                "不予立案没有写明理由。",
+                why="不予立案也是执法记录的一部分，应当说明理由。",
+                remedy="请写明：没有违法事实、超过时效，或者不属于本机关管辖等。",
+                article="apl-2021:54.2",
+            )
+        case.state = state
+        case.save()
+        record.add(CaseDeclined(ground=order.ground))
+    return case
+
+
+def _require_in_time(case: Case, law: RuleBook) -> None:
+    due = law.due(LIMITATION, case.act_ended_on)
+    if case.found_on > due.nominal:
+        raise GateClosedError(
+            "违法行为已超过追诉时效。",
+            why=f"行为终了于 {case.act_ended_on}，在二年内未被发现的，不再给予行政处罚。",
+            remedy="请办理不予立案；涉及公民生命健康安全、金融安全且有危害后果的，时效为五年。",
+            article=due.article,
+        )

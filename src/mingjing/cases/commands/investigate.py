@@ -1,0 +1,212 @@
+"""调查取证: acts in the field and the evidence they bring."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import names_of, unit_of
+from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.entries import EvidenceAdded, FieldActRecorded, InvestigationResumed
+from mingjing.cases.models import Case, FieldAct
+from mingjing.cases.queries import case_to_change
+from mingjing.cases.states import Step, advance
+from mingjing.evidence.entering import Description, enter_item
+from mingjing.evidence.intake import StoredBlob
+from mingjing.evidence.keys import Draft, OfficerInfo, classify
+from mingjing.evidence.models import EvidenceItem
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError, InvalidInputError, NotPermittedError
+from mingjing.ledger.entries import BlobRef
+from mingjing.ledger.recording import Act, recording
+
+MUST_BE_TOLD = frozenset({"inquiry"})
+
+
+@dataclass(frozen=True)
+class RecordFieldAct:
+    """An act in the field.
+
+    Args:
+        docket: the case.
+        kind: ``site_inspection``, ``inquiry``, ``scene_examination`` or ``sampling``.
+        officers: those who acted and showed their certificates; at least two.
+        participants: others of the bureau who took part, such as a reviewer (A3-6).
+        began_at: start, with zone.
+        ended_at: end, not after the act of recording it.
+        told_of_recording: whether the party was told of the recording device beforehand (A2-9).
+    """
+
+    docket: str
+    kind: str
+    officers: tuple[str, ...]
+    began_at: datetime
+    ended_at: datetime
+    place: str
+    summary: str
+    told_of_recording: bool
+    participants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AddEvidence:
+    """An item of evidence: what it is, and the six keys of Annex 2 Art. 7.
+
+    Args:
+        officers: those who used the device.
+        device: number of the device; for paper, the scanner or phone that took it.
+    """
+
+    docket: str
+    described: Description
+    device: str
+    officers: tuple[str, ...]
+    used_from: datetime
+    used_to: datetime
+
+
+@dataclass(frozen=True)
+class ResumeInvestigation:
+    """A leader sends a parked case back to investigation, with the reason."""
+
+    docket: str
+    reason: str
+
+
+def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
+    """Record an inspection, inquiry, examination or sampling.
+
+    Raises:
+        NotPermittedError: not an officer of the case; fewer than two; a certificate lapsed.
+        SeparationOfDutiesError: the same officer twice.
+        GateClosedError: an inquiry without telling the party that it was being recorded.
+        IllegalTransitionError: investigation is over.
+    """
+    with recording("record_field_act", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.INVESTIGATE)
+        state = advance(case.stage, Step.INVESTIGATE)
+        _require_handler(case, act)
+        if order.ended_at < order.began_at or order.ended_at > act.at:
+            raise InvalidInputError(
+                "执法活动的起止时间有误。",
+                why="结束时间早于开始时间，或者晚于登记时间。",
+                remedy="请核对起止时间。",
+            )
+        officers = require_two_officers(order.officers, on=legal_date(order.began_at))
+        if order.kind in MUST_BE_TOLD and not order.told_of_recording:
+            raise GateClosedError(
+                "询问前没有告知对方正在记录。",
+                why="询问当事人时，应当事先告知对方正在使用执法记录设备记录。",
+                remedy="请先告知并登记告知时间；未使用记录设备的，按受限情形办理文字记录。",
+                article="seed-2022:A2-9",
+            )
+        case.state = state
+        case.save()
+        row = FieldAct(
+            case=case,
+            kind=order.kind,
+            officers=list(order.officers),
+            participants=list(order.participants),
+            began_at=order.began_at,
+            ended_at=order.ended_at,
+            place=order.place,
+            told_of_recording=order.told_of_recording,
+            summary=order.summary,
+        )
+        row.save(force_insert=True)
+        record.add(
+            FieldActRecorded(
+                act_kind=order.kind,
+                officers=order.officers,
+                certificates=tuple(officer.certificate for officer in officers),
+                began_at=order.began_at,
+                ended_at=order.ended_at,
+                told_of_recording=order.told_of_recording,
+            )
+        )
+    return row
+
+
+def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> EvidenceItem:
+    """Enter a stored file as evidence of the case.
+
+    Args:
+        order: what it is.
+        stored: the bytes, which already count in the store.
+        act: who, when.
+
+    Raises:
+        NotPermittedError: not an officer of the case.
+        ClassificationIncompleteError: one of the six keys is missing.
+        AlreadyDoneError: the same bytes are evidence of this case already.
+        IllegalTransitionError: investigation is over.
+    """
+    with recording("add_evidence", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.CAPTURE_EVIDENCE)
+        case.state = advance(case.stage, Step.INVESTIGATE)
+        _require_handler(case, act)
+        officers = require_two_officers(order.officers, on=legal_date(order.used_from))
+        names = names_of(order.officers)
+        keys = classify(
+            Draft(
+                unit=unit_of(case.unit).name,
+                device=order.device,
+                officers=tuple(
+                    OfficerInfo(names[officer.code], officer.certificate)
+                    for officer in officers
+                ),
+                used_from=order.used_from,
+                used_to=order.used_to,
+                party=case.party.name,
+                cause=case.cause,
+            )
+        )
+        item = enter_item(
+            case.docket,
+            stored,
+            order.described,
+            keys,
+            unit=case.unit,
+            captured_by=act.actor.person,
+            captured_at=act.at,
+        )
+        case.save()
+        record.add(
+            EvidenceAdded(
+                item=item.seq,
+                evidence_kind=item.kind,
+                sha256=stored.sha256,
+                size=stored.size,
+                chunk_root=stored.chunk_root,
+            ),
+            blobs=(BlobRef(stored.sha256, stored.size),),
+        )
+    return item
+
+
+def resume_investigation(order: ResumeInvestigation, *, act: Act) -> Case:
+    """Send a parked case back to investigation.
+
+    Raises:
+        NotPermittedError: not a leader.
+        IllegalTransitionError: the case is not parked.
+    """
+    with recording("resume_investigation", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.RECHECK_REVIEW)
+        case.state = advance(case.stage, Step.RESUME_INVESTIGATION)
+        case.parked_reason = ""
+        case.save()
+        record.add(InvestigationResumed(reason=order.reason))
+    return case
+
+
+def _require_handler(case: Case, act: Act) -> None:
+    if act.actor.person not in case.officers:
+        raise NotPermittedError(
+            "您不是本案承办人。",
+            why="本案由批准立案时指定的两名执法人员承办。",
+            remedy="请由承办人办理；需要更换承办人的，报负责人批准。",
+            article="apl-2021:42.1",
+        )

@@ -1,0 +1,223 @@
+"""After the decision: 送达, 缴款, 履行完毕, 结案."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from mingjing.access.policy import Permission, require
+from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.clocks import PAY_WITHIN
+from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
+from mingjing.cases.models import Case, Decision, Payment, Service
+from mingjing.cases.queries import case_to_change, decision_of
+from mingjing.cases.states import Step, advance
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError, InvalidInputError
+from mingjing.ledger.entries import BlobRef
+from mingjing.ledger.recording import Act, Recording, recording
+from mingjing.statute.limits import RuleBook
+
+MODES = {
+    "direct": "直接送达",
+    "by_leaving": "留置送达",
+    "by_post": "邮寄送达",
+    "by_electronic": "电子送达",
+}
+NEEDS_PROOF = frozenset({"by_leaving", "by_electronic"})
+
+
+@dataclass(frozen=True)
+class Serve:
+    """送达 of the decision.
+
+    Args:
+        served_on: day of receipt, of leaving, or of arrival in the party's system (CNT-16).
+        proof: photograph, postal receipt or signed confirmation, held in the evidence store.
+    """
+
+    docket: str
+    mode: str
+    officers: tuple[str, str]
+    served_on: date
+    receiver: str
+    proof: BlobRef | None = None
+
+
+@dataclass(frozen=True)
+class RecordPayment:
+    """A payment as the collecting bank reported it."""
+
+    docket: str
+    paid_on: date
+    amount_fen: int
+    reference: str
+
+
+@dataclass(frozen=True)
+class CompletePerformance:
+    """Duties other than money were performed, and how that was seen."""
+
+    docket: str
+    completed_on: date
+    how: str
+
+
+@dataclass(frozen=True)
+class CloseCase:
+    """Approval that the case is finished."""
+
+    docket: str
+    ground: str
+
+
+def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
+    """Record service of the decision on the party.
+
+    Raises:
+        NotPermittedError: fewer than two officers with certificates in force.
+        GateClosedError: the paper does not exist yet, or a mode lacks its proof.
+        IllegalTransitionError: not decided, or served already.
+    """
+    with recording("serve", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.SERVE)
+        case.state = advance(case.stage, Step.SERVE)
+        decision = decision_of(case)
+        _require_servable(order, decision, legal_date(act.at))
+        require_two_officers(order.officers, on=order.served_on)
+        case.served_on = order.served_on
+        case.save()
+        service = Service(
+            decision=decision,
+            mode=order.mode,
+            officers=list(order.officers),
+            served_on=order.served_on,
+            receiver=order.receiver,
+            proof_sha256=order.proof.sha256 if order.proof else "",
+        )
+        service.save(force_insert=True)
+        due = law.due(PAY_WITHIN, order.served_on)
+        record.add(
+            Served(
+                mode=order.mode,
+                served_on=order.served_on,
+                officers=order.officers,
+                pay_until=(due.rolled or due.nominal).isoformat(),
+            ),
+            blobs=(order.proof,) if order.proof else (),
+        )
+    return service
+
+
+def record_payment(order: RecordPayment, *, act: Act) -> Payment:
+    """Record a payment; the case is performed when nothing is outstanding.
+
+    Raises:
+        InvalidInputError: nothing or more than what is outstanding was paid, or in the future.
+        IllegalTransitionError: not served, or paid already.
+    """
+    with recording("record_payment", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.RECORD_PAYMENT)
+        case.state = advance(case.stage, Step.RECORD_PAYMENT)
+        decision = decision_of(case)
+        outstanding = outstanding_fen(decision)
+        if not 0 < order.amount_fen <= outstanding or order.paid_on > legal_date(act.at):
+            raise InvalidInputError(
+                "缴款数额或日期有误。",
+                why=f"尚未缴纳 {outstanding} 分，本次登记 {order.amount_fen} 分。",
+                remedy="请对照代收机构的凭证填写。",
+                article="apl-2021:67.3",
+            )
+        payment = Payment(
+            decision=decision,
+            paid_on=order.paid_on,
+            amount_fen=order.amount_fen,
+            reference=order.reference,
+        )
+        payment.save(force_insert=True)
+        left = outstanding - order.amount_fen
+        record.add(
+            PaymentRecorded(
+                paid_on=order.paid_on, amount_fen=order.amount_fen, outstanding_fen=left
+            )
+        )
+        if left == 0 and not decision.kinds:
+            _complete(case, order.paid_on, "罚款缴清", record)
+    return payment
+
+
+def complete_performance(order: CompletePerformance, *, act: Act) -> Case:
+    """Record that what the decision asked beside money was done.
+
+    Raises:
+        GateClosedError: money is outstanding.
+        IllegalTransitionError: not served, or performed already.
+    """
+    with recording("complete_performance", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.RECORD_PAYMENT)
+        left = outstanding_fen(decision_of(case)) if case.decided_on else 0
+        if left:
+            raise GateClosedError(
+                "罚款尚未缴清。",
+                why=f"还有 {left} 分没有缴纳。",
+                remedy="请先登记缴款；逾期的依法催告。",
+                article="apl-2021:66.1",
+            )
+        _complete(case, order.completed_on, order.how, record)
+    return case
+
+
+def close_case(order: CloseCase, *, act: Act) -> Case:
+    """Close the case with a leader's approval.
+
+    Raises:
+        NotPermittedError: not a leader.
+        IllegalTransitionError: not performed.
+    """
+    with recording("close_case", act) as record:
+        case = case_to_change(act.actor, order.docket, record)
+        require(act.actor, Permission.CLOSE_CASE)
+        case.state = advance(case.stage, Step.CLOSE)
+        case.closed_on = legal_date(act.at)
+        case.save()
+        record.add(CaseClosed(ground=order.ground))
+    return case
+
+
+def outstanding_fen(decision: Decision) -> int:
+    """Return the fen of the fine that were not paid yet."""
+    paid = Payment.objects.filter(decision=decision).aggregate(total=Sum("amount_fen"))["total"]
+    return decision.fine_fen - int(paid or 0)
+
+
+def _complete(case: Case, completed_on: date, how: str, record: Recording) -> None:
+    case.state = advance(case.stage, Step.COMPLETE_PERFORMANCE)
+    case.save()
+    record.add(PerformanceCompleted(completed_on=completed_on, how=how))
+
+
+def _require_servable(order: Serve, decision: Decision, today: date) -> None:
+    if not decision.document.pdf_sha256:
+        raise GateClosedError(
+            "处罚决定书尚未制成，不能送达。",
+            why="送达的是已经编号、定稿的文书。",
+            remedy="请等待文书制作完成后再送达。",
+            article="apl-2021:61.1",
+        )
+    if order.mode not in MODES or order.served_on > today:
+        raise InvalidInputError(
+            "送达方式或日期有误。",
+            why=f"送达方式应为：{'、'.join(MODES.values())}；送达日期不得晚于登记当日。",
+            remedy="请对照送达回证填写。",
+            article="apl-2021:61.1",
+        )
+    if order.mode in NEEDS_PROOF and order.proof is None:
+        raise GateClosedError(
+            f"{MODES[order.mode]}缺少证明材料。",
+            why="留置送达须有影像或见证，电子送达须有当事人签订的确认书。",
+            remedy="请先提交照片、录像或确认书。",
+            article="apl-2021:61.2",
+        )

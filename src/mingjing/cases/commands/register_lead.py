@@ -1,0 +1,131 @@
+"""线索: what somebody found, before anything is decided about it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import unit_of
+from mingjing.cases.entries import LeadRegistered
+from mingjing.cases.models import Case, Party
+from mingjing.cases.states import State
+from mingjing.documents.numbering import next_number
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import InvalidInputError
+from mingjing.kernel.ids import citizen_number_is_valid
+from mingjing.ledger.recording import Act, recording
+from mingjing.statute.decisions import PartyKind
+
+WORD = "应急线"
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """Who the case is about.
+
+    Args:
+        kind: organisation, person or individual business.
+        is_enterprise: whether it is a 生产经营单位, so that ASL 78 makes the penalty public.
+    """
+
+    kind: PartyKind
+    name: str
+    address: str
+    uscc: str = ""
+    citizen_number: str = ""
+    telephone: str = ""
+    legal_representative: str = ""
+    is_enterprise: bool = True
+
+
+@dataclass(frozen=True)
+class RegisterLead:
+    """A lead: from where, about whom, about what, and when the act was found and ended."""
+
+    source: str
+    unit: str
+    party: PartyFacts
+    cause: str
+    found_on: date
+    act_ended_on: date
+
+
+def register_lead(order: RegisterLead, *, act: Act) -> Case:
+    """Register a lead under the next number.
+
+    Raises:
+        NotPermittedError: not an officer.
+        InvalidInputError: the citizen number is wrong, or a date lies ahead.
+        NotFoundError: no such unit.
+    """
+    with recording("register_lead", act) as record:
+        require(act.actor, Permission.REGISTER_LEAD)
+        today = legal_date(act.at)
+        _check(order, today)
+        docket = str(next_number(WORD, today.year))
+        record.concerns(docket)
+        party = Party(
+            kind=order.party.kind.value,
+            name=order.party.name,
+            uscc=order.party.uscc,
+            citizen_number=order.party.citizen_number,
+            address=order.party.address,
+            telephone=order.party.telephone,
+            legal_representative=order.party.legal_representative,
+            is_enterprise=order.party.is_enterprise,
+        )
+        party.save(force_insert=True)
+        case = Case(
+            docket=docket,
+            state=State.LEAD,
+            unit=unit_of(order.unit).code,
+            source=order.source,
+            party=party,
+            cause=order.cause,
+            found_on=order.found_on,
+            act_ended_on=order.act_ended_on,
+            registered_by=act.actor.person,
+        )
+        case.save(force_insert=True)
+        record.add(LeadRegistered(docket=docket, source=order.source, found_on=order.found_on))
+    return case
+
+
+def _check(order: RegisterLead, today: date) -> None:
+    if not order.party.name.strip() or not order.cause.strip():
+        raise InvalidInputError(
+            "线索缺少当事人或者案由。",
+            why="没有当事人或案由的线索无法办理。",
+            remedy="请填写当事人名称（姓名）和案由。",
+        )
+    _check_identity(order.party)
+    number = order.party.citizen_number
+    if number and not citizen_number_is_valid(number):
+        raise InvalidInputError(
+            "公民身份号码有误。",
+            why="校验码不符或者出生日期不存在（GB 11643）。",
+            remedy="请对照证件重新填写。",
+        )
+    if max(order.found_on, order.act_ended_on) > today:
+        raise InvalidInputError(
+            "发现日期或行为终了日期晚于今天。",
+            why="线索登记的是已经发生的事。",
+            remedy="请核对日期。",
+        )
+
+
+def _check_identity(party: PartyFacts) -> None:
+    is_person = party.kind is PartyKind.PERSON
+    if is_person and not party.citizen_number:
+        raise InvalidInputError(
+            "自然人当事人缺少公民身份号码。",
+            why="决定书应当载明当事人的身份，以免错罚他人。",
+            remedy="请填写公民身份号码。",
+            article="apl-2021:59",
+        )
+    if not is_person and not party.legal_representative:
+        raise InvalidInputError(
+            "单位当事人缺少法定代表人（负责人、经营者）。",
+            why="文书应当载明单位的法定代表人或者负责人。",
+            remedy="请填写法定代表人、负责人或者经营者姓名。",
+            article="apl-2021:59",
+        )

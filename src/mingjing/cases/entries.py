@@ -1,0 +1,208 @@
+"""The entries a case writes: one frozen type per kind of event."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mingjing.ledger.entries import Fact, Leaf
+
+
+@dataclass(frozen=True)
+class LeadRegistered(Fact):
+    """线索: the life of the case in the record begins."""
+
+    KIND = "lead_registered"
+    docket: str
+    source: str
+    found_on: date
+
+
+@dataclass(frozen=True)
+class CaseDeclined(Fact):
+    """不予立案, with its ground."""
+
+    KIND = "case_declined"
+    ground: str
+
+
+@dataclass(frozen=True)
+class CaseFiled(Fact):
+    """立案: the clock for the decision runs."""
+
+    KIND = "case_filed"
+    number: str
+    officers: tuple[str, ...]
+    certificates: tuple[str, ...]
+    clock: str
+    due: str
+
+
+@dataclass(frozen=True)
+class FieldActRecorded(Fact):
+    """An inspection, inquiry or other act of investigation by two officers."""
+
+    KIND = "field_act_recorded"
+    act_kind: str
+    officers: tuple[str, ...]
+    certificates: tuple[str, ...]
+    began_at: datetime
+    ended_at: datetime
+    told_of_recording: bool
+
+
+@dataclass(frozen=True)
+class EvidenceAdded(Fact):
+    """An item of evidence joined the case; its bytes are held under their digest."""
+
+    KIND = "evidence_added"
+    LEAF = Leaf.BLOB
+    item: int
+    evidence_kind: str
+    sha256: str
+    size: int
+    chunk_root: str
+
+
+@dataclass(frozen=True)
+class InvestigationClosed(Fact):
+    """调查终结: the review subject is fixed and classified."""
+
+    KIND = "investigation_closed"
+    subject_hash: str
+    review_required: bool
+    grounds: tuple[str, ...]
+    submit_due: str
+
+
+@dataclass(frozen=True)
+class ReviewMarked(Fact):
+    """The legal office or a leader stated a judgement that makes review compulsory."""
+
+    KIND = "review_marked"
+    mark: str
+    review_required: bool
+
+
+@dataclass(frozen=True)
+class InvestigationResumed(Fact):
+    """A parked case goes back to investigation."""
+
+    KIND = "investigation_resumed"
+    reason: str
+
+
+@dataclass(frozen=True)
+class NoticeGiven(Fact):
+    """告知: what the party was told, and until when it may answer."""
+
+    KIND = "notice_given"
+    number: str
+    subject_hash: str
+    given_on: date
+    hearing_right: bool
+    defence_until: str
+    hearing_until: str
+
+
+@dataclass(frozen=True)
+class DefenceRecorded(Fact):
+    """陈述申辩 was heard and answered."""
+
+    KIND = "defence_recorded"
+    made_on: date
+    adopted: bool
+    subject_hash: str
+
+
+@dataclass(frozen=True)
+class RightsWaived(Fact):
+    """The party expressly waived statement, hearing or both."""
+
+    KIND = "rights_waived"
+    defence: bool
+    hearing: bool
+
+
+@dataclass(frozen=True)
+class HearingRequested(Fact):
+    """The party asked for a hearing; no decision until it is settled."""
+
+    KIND = "hearing_requested"
+    requested_on: date
+
+
+@dataclass(frozen=True)
+class PresidingOfficerAppointed(Fact):
+    """听证主持人, not an investigator of the case."""
+
+    KIND = "presiding_officer_appointed"
+    person: str
+
+
+@dataclass(frozen=True)
+class HearingRequestWithdrawn(Fact):
+    """The party took its request back."""
+
+    KIND = "hearing_request_withdrawn"
+    withdrawn_on: date
+
+
+@dataclass(frozen=True)
+class Deliberated(Fact):
+    """集体讨论 took place."""
+
+    KIND = "deliberated"
+    held_on: date
+    attendees: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PenaltyDecided(Fact):
+    """The decision, its number, its content digest, and every gate it passed."""
+
+    KIND = "penalty_decided"
+    LEAF = Leaf.DOCUMENT
+    number: str
+    document: str
+    content_sha256: str
+    subject_hash: str
+    gates: tuple[str, ...]
+    fine_fen: int
+    within_limit: bool
+
+
+@dataclass(frozen=True)
+class Served(Fact):
+    """送达 of the decision."""
+
+    KIND = "served"
+    mode: str
+    served_on: date
+    officers: tuple[str, ...]
+    pay_until: str
+
+
+@dataclass(frozen=True)
+class PaymentRecorded(Fact):
+    """A payment to the collecting bank."""
+
+    KIND = "payment_recorded"
+    paid_on: date
+    amount_fen: int
+    outstanding_fen: int
+
+
+@dataclass(frozen=True)
+class PerformanceCompleted(Fact):
+    """Everything the decision asked for was done."""
+
+    KIND = "performance_completed"
+    completed_on: date
+    how: str
+
+
+@dataclass(frozen=True)
+class CaseClosed(Fact):
+    """结案, approved by a leader."""
+
+    KIND = "case_closed"
+    ground: str

@@ -1,0 +1,174 @@
+"""Rows of a case. Constraints refuse what no command would do; decisions stand elsewhere."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from mingjing.cases.states import UNDECIDED, State
+from mingjing.documents.models import Document
+from mingjing.ledger.rows import RecordedModel
+from mingjing.statute.decisions import PartyKind
+
+
+class Party(RecordedModel):
+    """当事人 of a case. Personal data stays in this row and in sealed openings."""
+
+    kind = models.CharField(
+        max_length=30, choices=[(kind.value, kind.value) for kind in PartyKind]
+    )
+    name = models.CharField(max_length=200)
+    uscc = models.CharField(max_length=18, blank=True)
+    citizen_number = models.CharField(max_length=18, blank=True)
+    address = models.CharField(max_length=300)
+    telephone = models.CharField(max_length=30, blank=True)
+    legal_representative = models.CharField(max_length=100, blank=True)
+    is_enterprise = models.BooleanField()
+
+
+class Case(RecordedModel):
+    """One party's case from lead to archive, known by its docket (the number of its lead)."""
+
+    docket = models.CharField(max_length=60, primary_key=True)
+    number = models.CharField(max_length=60, blank=True)
+    state = models.CharField(
+        max_length=30, choices=[(state.value, state.label) for state in State]
+    )
+    unit = models.CharField(max_length=20)
+    source = models.CharField(max_length=30)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT)
+    cause = models.CharField(max_length=200)
+    found_on = models.DateField()
+    act_ended_on = models.DateField()
+    registered_by = models.CharField(max_length=20)
+    lead_officer = models.CharField(max_length=20, blank=True)
+    second_officer = models.CharField(max_length=20, blank=True)
+    filed_by = models.CharField(max_length=20, blank=True)
+    filed_on = models.DateField(null=True)
+    investigated_on = models.DateField(null=True)
+    proposal = models.JSONField(default=dict)
+    marks = models.JSONField(default=list)
+    review_required = models.BooleanField(null=True)
+    review_grounds = models.JSONField(default=list)
+    subject_hash = models.CharField(max_length=64, blank=True)
+    passed_hash = models.CharField(max_length=64, blank=True)
+    stale_reason = models.CharField(max_length=30, blank=True)
+    rounds = models.IntegerField(default=0)
+    reviewers = models.JSONField(default=list)
+    collective_required = models.BooleanField(default=False)
+    deliberated_on = models.DateField(null=True)
+    parked_reason = models.CharField(max_length=200, blank=True)
+    decided_on = models.DateField(null=True)
+    decided_by = models.CharField(max_length=20, blank=True)
+    served_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    archived_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="no_decision_without_a_passed_current_review",
+                condition=Q(state__in=sorted(state.value for state in UNDECIDED))
+                | Q(review_required=False)
+                | (
+                    Q(review_required=True, stale_reason="", passed_hash=F("subject_hash"))
+                    & ~Q(passed_hash="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="two_officers_are_two",
+                condition=Q(lead_officer="") | ~Q(lead_officer=F("second_officer")),
+            ),
+            models.UniqueConstraint(
+                fields=("number",), name="one_case_per_number", condition=~Q(number="")
+            ),
+        )
+
+    @property
+    def stage(self) -> State:
+        """Where the case stands."""
+        return State(self.state)
+
+    @property
+    def officers(self) -> tuple[str, str]:
+        """The two officers who handle it."""
+        return self.lead_officer, self.second_officer
+
+
+class FieldAct(RecordedModel):
+    """An act on site or in questioning: at least two officers, certificates shown."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=30)
+    officers = models.JSONField()
+    participants = models.JSONField(default=list)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    told_of_recording = models.BooleanField()
+    summary = models.TextField()
+
+
+class Notice(RecordedModel):
+    """告知 of the proposed penalty, as served on the party."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    number = models.CharField(max_length=60)
+    given_on = models.DateField()
+    proposal = models.JSONField()
+    subject_hash = models.CharField(max_length=64)
+    hearing_right = models.BooleanField()
+    hearing_grounds = models.JSONField(default=list)
+    is_current = models.BooleanField(default=True)
+    defence_waived_on = models.DateField(null=True)
+    hearing_waived_on = models.DateField(null=True)
+    hearing_requested_on = models.DateField(null=True)
+    presiding_officer = models.CharField(max_length=20, blank=True)
+
+
+class Defence(RecordedModel):
+    """陈述申辩 and what became of it."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT)
+    made_on = models.DateField()
+    statement = models.TextField()
+    adopted = models.BooleanField()
+    answer = models.TextField()
+
+
+class Deliberation(RecordedModel):
+    """集体讨论 by the leaders."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    held_on = models.DateField()
+    attendees = models.JSONField()
+    minutes = models.TextField()
+    conclusion = models.TextField()
+
+
+class Decision(RecordedModel):
+    """The penalty as decided; its document carries the number."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT)
+    decided_at = models.DateTimeField()
+    fine_fen = models.BigIntegerField()
+    kinds = models.JSONField()
+
+
+class Service(RecordedModel):
+    """送达 of the decision."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT)
+    mode = models.CharField(max_length=20)
+    officers = models.JSONField()
+    served_on = models.DateField()
+    receiver = models.CharField(max_length=100)
+    proof_sha256 = models.CharField(max_length=64, blank=True)
+
+
+class Payment(RecordedModel):
+    """A fine paid to the collecting bank (never to the bureau, APL 67)."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT)
+    paid_on = models.DateField()
+    amount_fen = models.BigIntegerField()
+    reference = models.CharField(max_length=60)

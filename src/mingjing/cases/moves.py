@@ -1,0 +1,93 @@
+"""How review moves a case: called by the package above, inside its own recording."""
+
+from dataclasses import dataclass
+
+from mingjing.cases.commands.close_investigation import renew_subject
+from mingjing.cases.models import Case
+from mingjing.cases.states import Step, advance
+from mingjing.kernel.errors import GateClosedError
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A passed review: the subject it is bound to, and whether leaders must deliberate."""
+
+    subject_hash: str
+    collective: bool
+
+
+def enter_review(case: Case) -> int:
+    """Move *case* into review and return the number of the round.
+
+    Raises:
+        IllegalTransitionError: not from this state.
+        GateClosedError: review is not compulsory and nobody asked for it, or it passed already.
+    """
+    case.state = advance(case.stage, Step.SUBMIT_FOR_REVIEW)
+    if not case.review_required:
+        raise GateClosedError(
+            "本案不属于应当法制审核的范围。",
+            why="未达到重大执法决定的标准，也没有负责人或法规股的标记。",
+            remedy="可以直接告知；认为有必要审核的，请法规股或负责人先作标记。",
+            article="seed-2022:A3-2",
+        )
+    renew_subject(case)
+    case.rounds += 1
+    case.save()
+    return case.rounds
+
+
+def begin_round_after_remand(case: Case) -> int:
+    """Return the number of the new round that a leader's recheck ordered."""
+    case.state = advance(case.stage, Step.REMAND_OPINION)
+    case.rounds += 1
+    case.save()
+    return case.rounds
+
+
+def take_part_as_reviewer(case: Case, person: str) -> None:
+    """Remember who reviews *case*: that person can never decide it."""
+    case.reviewers = sorted({*case.reviewers, person})
+    case.save()
+
+
+def pass_review(case: Case, passed: Passed) -> None:
+    """Open the gate for the subject the opinion is bound to.
+
+    Raises:
+        GateClosedError: the subject is no longer the one that was reviewed.
+    """
+    renew_subject(case)
+    if passed.subject_hash != case.subject_hash:
+        raise GateClosedError(
+            "审核对象在审核期间发生了变动，不能出具同意意见。",
+            why=f"送审时为 {passed.subject_hash[:16]}…，现为 {case.subject_hash[:16]}…。",
+            remedy="请退回承办股室重新提交。",
+            article="apl-2021:58.1",
+        )
+    case.state = advance(case.stage, Step.PASS_REVIEW)
+    case.passed_hash = passed.subject_hash
+    case.stale_reason = ""
+    case.collective_required = case.collective_required or passed.collective
+    case.save()
+
+
+def return_from_review(case: Case) -> None:
+    """Send *case* back to investigation; no opinion holds any more."""
+    case.state = advance(case.stage, Step.RETURN_FROM_REVIEW)
+    case.passed_hash = ""
+    case.save()
+
+
+def park(case: Case, reason: str) -> None:
+    """Hold *case* where no decision can be reached, with the reason."""
+    case.state = advance(case.stage, Step.PARK)
+    case.passed_hash = ""
+    case.parked_reason = reason
+    case.save()
+
+
+def settle_objection(case: Case, step: Step) -> None:
+    """Move *case* through an objection and its recheck; never into a passed review."""
+    case.state = advance(case.stage, step)
+    case.save()

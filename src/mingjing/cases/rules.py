@@ -1,0 +1,177 @@
+"""What the law says before an act, as pure functions of facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.kernel.errors import GateClosedError, SeparationOfDutiesError
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition before a decision: whether it holds and, if not, why and what to do."""
+
+    name: str
+    holds: bool
+    why: str
+    remedy: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """All that decides whether a case may be decided on a day.
+
+    Args:
+        review_required: whether legal review is compulsory; None while not classified.
+        passed_hash: subject the last passed opinion is bound to; empty for none.
+        subject_hash: subject as it stands.
+        stale_reason: why a passed opinion no longer holds; empty for none.
+        noticed: whether the party was told of a proposal that still stands.
+        same_facts_as_noticed: whether facts and law are those of the notice, or lighter.
+        defence_until: last day of the party's statement; None when waived.
+        hearing_until: last day to ask for a hearing; None when waived or no such right.
+        collective_required: whether leaders must deliberate.
+        deliberated: whether they did.
+        today: day of the decision.
+    """
+
+    review_required: bool | None
+    passed_hash: str
+    subject_hash: str
+    stale_reason: str
+    noticed: bool
+    same_facts_as_noticed: bool
+    defence_until: date | None
+    hearing_until: date | None
+    collective_required: bool
+    deliberated: bool
+    today: date
+
+
+STALE_WORDS = {
+    "subject_changed": "审核后，当事人、事实、证据、法律适用或拟处罚内容有变动",
+    "defence_adopted": "审核后，采纳了当事人的陈述申辩",
+    "hearing_held": "审核后，举行了听证",
+}
+
+
+def review_holds(
+    *, required: bool | None, passed_hash: str, subject_hash: str, stale_reason: str
+) -> bool:
+    """Say whether the review gate is open: not required, or passed and not stale.
+
+    >>> review_holds(required=True, passed_hash="", subject_hash="a", stale_reason="")
+    False
+    """
+    if required is False:
+        return True
+    return bool(passed_hash) and passed_hash == subject_hash and not stale_reason
+
+
+def gates_before_decision(facts: DecisionFacts) -> tuple[Gate, ...]:
+    """Return every gate of P16 with its state, in the order a person would clear them."""
+    return (
+        _review(facts),
+        _notice(facts),
+        _defence(facts),
+        _hearing(facts),
+        _collective(facts),
+    )
+
+
+def require_open(gates: Iterable[Gate]) -> None:
+    """Refuse at the first closed gate; the remedy names the others too.
+
+    Raises:
+        GateClosedError: one is closed.
+    """
+    closed = [gate for gate in gates if not gate.holds]
+    if not closed:
+        return
+    first, *others = closed
+    more = "".join(f"另须：{gate.remedy}" for gate in others)
+    raise GateClosedError(
+        f"还不能作出处罚决定：{first.name}未满足。",
+        why=first.why,
+        remedy=first.remedy + more,
+        article=first.article,
+    )
+
+
+def require_strangers(
+    person: str, others: Iterable[str], *, what: str, why: str, rule: str
+) -> None:
+    """Refuse when *person* is one of *others*.
+
+    Args:
+        person: who would act.
+        others: who must be somebody else.
+        what: refusal in one sentence.
+        why: the reason.
+        rule: citation.
+
+    Raises:
+        SeparationOfDutiesError: the same person.
+    """
+    if person in set(others):
+        raise SeparationOfDutiesError(
+            what, why=why, remedy="请由与本案上述职责无关的人员办理。", article=rule
+        )
+
+
+def _review(facts: DecisionFacts) -> Gate:
+    if facts.passed_hash:
+        changed = facts.stale_reason or "subject_changed"
+        why = f"法制审核意见已失效：{STALE_WORDS[changed]}。"
+        remedy = "请重新提交法制审核。"
+    else:
+        why = "重大执法决定未经法制审核或者审核未通过的，不得作出决定。"
+        remedy = "请先提交法制审核并取得同意的意见。"
+    holds = review_holds(
+        required=facts.review_required,
+        passed_hash=facts.passed_hash,
+        subject_hash=facts.subject_hash,
+        stale_reason=facts.stale_reason,
+    )
+    return Gate("法制审核", holds, why, remedy, "apl-2021:58.1")
+
+
+def _notice(facts: DecisionFacts) -> Gate:
+    holds = facts.noticed and facts.same_facts_as_noticed
+    why = "作出决定之前，应当告知当事人拟处罚的内容及事实、理由、依据；未告知的不得作出决定。"
+    if facts.noticed and not facts.same_facts_as_noticed:
+        why = "拟处罚的内容与告知的不一致，当事人没有机会就变动陈述申辩。"
+    return Gate("告知", holds, why, "请按现在的拟处罚内容告知当事人。", "apl-2021:62")
+
+
+def _defence(facts: DecisionFacts) -> Gate:
+    holds = facts.defence_until is None or facts.today > facts.defence_until
+    return Gate(
+        "陈述申辩期",
+        holds,
+        f"当事人可在 {facts.defence_until} 前陈述申辩，且未明确放弃。",
+        "请等待期限届满，或取得当事人明确放弃的书面意见。",
+        "apl-2021:62",
+    )
+
+
+def _hearing(facts: DecisionFacts) -> Gate:
+    holds = facts.hearing_until is None or facts.today > facts.hearing_until
+    return Gate(
+        "听证申请期",
+        holds,
+        f"当事人可在 {facts.hearing_until} 前要求听证，且未明确放弃。",
+        "请等待期限届满，或取得当事人明确放弃听证的书面意见。",
+        "apl-2021:64(1)",
+    )
+
+
+def _collective(facts: DecisionFacts) -> Gate:
+    return Gate(
+        "集体讨论",
+        facts.deliberated or not facts.collective_required,
+        "情节复杂或者重大违法行为给予行政处罚，行政机关负责人应当集体讨论决定。",
+        "请先由负责人集体讨论并登记讨论记录。",
+        "apl-2021:57.2",
+    )

@@ -1,0 +1,71 @@
+"""A document is issued: content fixed, number given, PDF asked for after the commit."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from mingjing.documents.content import DocumentContent, Verification
+from mingjing.documents.form_data import check, wordings
+from mingjing.documents.glyphs import check_glyphs
+from mingjing.documents.models import Document
+from mingjing.documents.numbering import next_number
+from mingjing.documents.rendering import SHIPPED
+from mingjing.kernel.canonical import Value
+from mingjing.kernel.dates import legal_date
+from mingjing.ledger.outbox import enqueue
+
+CODE_BYTES = 8
+RENDER = "render_document"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to be issued: code of its form, and values by field name."""
+
+    form: str
+    data: Mapping[str, Value]
+
+
+def issue(paper: Paper, *, subject: str, at: datetime) -> Document:
+    """Issue a document of *subject* inside the open recording, under the next number.
+
+    The PDF is made after the commit: it follows from the content, the template set and *at*.
+
+    Raises:
+        DocumentDataError: the data do not fit the form.
+        MissingGlyphError, UnprintableTextError: it could not be printed.
+        InvalidInputError: no edition of the form is in force.
+    """
+    day = legal_date(at)
+    form = SHIPPED.form_on(paper.form, day)
+    code = secrets.token_hex(CODE_BYTES)
+    number = str(next_number(form.number_word, day.year)) if form.number_word else ""
+    content = DocumentContent(
+        form=form.code,
+        edition=form.edition,
+        number=number,
+        data=paper.data,
+        verification=Verification(
+            url=f"{settings.MINGJING_BUREAU.portal_url}/verify/{code}/",
+            entry=f"{settings.MINGJING_LOG_ORIGIN}/{day.year} · {code}",
+        ),
+    )
+    check(form, content)
+    check_glyphs(wordings(form, content), SHIPPED.fonts)
+    document = Document(
+        code=code,
+        subject=subject,
+        form=form.code,
+        edition=form.edition,
+        number=number or code,
+        issued_at=at,
+        content=content.as_bytes().decode(),
+        content_sha256=content.sha256,
+        template_set=SHIPPED.digest(form),
+    )
+    document.save(force_insert=True)
+    enqueue(RENDER, code, {"document": code})
+    return document

@@ -1,0 +1,140 @@
+"""What the review opinion says, built from the round, the case and the finding."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from mingjing.bureau.queries import names_of, officer_view, person_of, unit_of
+from mingjing.cases.models import Case
+from mingjing.cases.papers import penalty_in_words
+from mingjing.cases.proposal import Proposal
+from mingjing.cases.queries import proposal_of
+from mingjing.documents.issuing import Paper
+from mingjing.kernel.canonical import Value
+from mingjing.kernel.money import yuan
+from mingjing.review.models import ReviewRound
+from mingjing.review.outcomes import Finding, Outcome, Point, Verdict
+from mingjing.review.queries import REVIEW_WITHIN
+from mingjing.statute.limits import RuleBook, day_of
+
+FORM = "review_opinion"
+POINTS: Mapping[Point, str] = {
+    Point.PARTY: "party",
+    Point.AUTHORITY: "authority",
+    Point.JURISDICTION: "jurisdiction",
+    Point.FACTS: "facts",
+    Point.EVIDENCE: "evidence",
+    Point.LAW: "law",
+    Point.DISCRETION: "discretion",
+    Point.OFFICERS: "officers",
+    Point.PROCEDURE: "procedure",
+    Point.DOCUMENTS: "documents",
+    Point.CRIME: "criminal_referral",
+}
+ANSWERS: Mapping[Verdict, str] = {
+    Verdict.GOOD: "yes",
+    Verdict.BAD: "no",
+    Verdict.NOT_APPLICABLE: "not_applicable",
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.AGREE: "pass",
+    Outcome.REJECT: "reject",
+    Outcome.SUPPLEMENT: "return",
+    Outcome.AMEND_LAW: "amend_law",
+    Outcome.CURE_PROCEDURE: "cure_procedure",
+    Outcome.TRANSFER: "transfer_jurisdiction",
+    Outcome.NO_PENALTY: "no_penalty",
+    Outcome.COLLECTIVE: "collective",
+    Outcome.CRIMINAL: "criminal",
+}
+
+
+def opinion_content(
+    case: Case, round_: ReviewRound, finding: Finding, *, law: RuleBook, on: date
+) -> Paper:
+    """Return the 法制审核意见书 of a round."""
+    accepted = round_.accepted_on or on
+    due = law.due(REVIEW_WITHIN, accepted)
+    proposal = proposal_of(case)
+    data: dict[str, Value] = {
+        "round": round_.number,
+        "case_number": case.number,
+        "cause": case.cause,
+        "party_name": case.party.name,
+        "party_profile": _profile(case),
+        "unit": unit_of(case.unit).name,
+        "case_officers": _officers(case, accepted),
+        "submitted_on": round_.submitted_on.isoformat(),
+        "received_on": accepted.isoformat(),
+        "due_on": day_of(due.nominal).isoformat(),
+        "due_basis": law.in_words(due.article),
+        "subject_sha256": round_.subject_hash,
+        "case_summary": proposal.facts,
+        "materials": list(round_.manifest),
+        "proposal": _proposed(proposal),
+        "proposal_basis": list(proposal.penalty_clauses),
+        "methods": ["written"],
+        "checklist": [_answer(point, finding) for point in POINTS],
+        "legality": "lawful" if finding.is_lawful else "unlawful",
+        "legality_reason": finding.text,
+        "appropriateness": "appropriate" if finding.is_appropriate else "inappropriate",
+        "appropriateness_reason": proposal.tier_reason,
+        "outcomes": _outcomes(finding),
+        "opinion": finding.text,
+        "reviewer": {"name": person_of(round_.reviewer).name},
+        "reviewed_on": on.isoformat(),
+        **_optional(round_, finding, day_of(due.nominal)),
+    }
+    return Paper(FORM, data)
+
+
+def _optional(round_: ReviewRound, finding: Finding, due: date) -> dict[str, Value]:
+    data: dict[str, Value] = {}
+    if round_.extended_days:
+        data |= {
+            "extended_to": (due + timedelta(days=round_.extended_days)).isoformat(),
+            "extension_reason": round_.extension_reason,
+            "extension_approver": person_of(round_.extended_by).name,
+        }
+    other = finding.answers.get(Point.OTHER)
+    if other is not None and other.remark:
+        data["other_matters"] = other.remark
+    if finding.adviser_opinion:
+        data["adviser_opinion"] = finding.adviser_opinion
+    if finding.adviser_waiver:
+        data["adviser_waiver"] = finding.adviser_waiver
+    return data
+
+
+def _answer(point: Point, finding: Finding) -> dict[str, Value]:
+    answer = finding.answers[point]
+    row: dict[str, Value] = {"point": POINTS[point], "answer": ANSWERS[answer.verdict]}
+    return row | ({"remark": answer.remark} if answer.remark else {})
+
+
+def _outcomes(finding: Finding) -> list[Value]:
+    chosen: list[Value] = [OUTCOMES[finding.outcome]]
+    if finding.collective and finding.outcome is not Outcome.COLLECTIVE:
+        chosen.append(OUTCOMES[Outcome.COLLECTIVE])
+    return chosen
+
+
+def _officers(case: Case, on: date) -> list[Value]:
+    names = names_of(case.officers)
+    return [f"{names[code]}（{officer_view(code, on).certificate}）" for code in case.officers]
+
+
+def _profile(case: Case) -> str:
+    party = case.party
+    told = (
+        ("统一社会信用代码", party.uscc),
+        ("地址", party.address),
+        ("法定代表人（负责人）", party.legal_representative),
+    )
+    return "；".join(f"{label}：{value}" for label, value in told if value)
+
+
+def _proposed(proposal: Proposal) -> str:
+    penalties = [*penalty_in_words(proposal)]
+    if proposal.fine_fen:
+        penalties.insert(0, f"罚款{yuan(proposal.fine_fen)}元")
+    return f"{'、'.join(penalties)}（裁量：{proposal.tier}）"

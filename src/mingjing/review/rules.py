@@ -1,0 +1,42 @@
+"""Who may review a case: nobody who handled, approved or investigated it."""
+
+from mingjing.cases.commands.notify_party import investigators_of
+from mingjing.cases.models import Case
+from mingjing.cases.rules import require_strangers
+from mingjing.review.models import ReviewRound
+
+
+def require_independent(person: str, case: Case, round_: ReviewRound) -> None:
+    """Refuse a reviewer who is tied to the case (SOD-01, SOD-02) or was excluded by a recheck.
+
+    Raises:
+        SeparationOfDutiesError: the same person.
+    """
+    require_strangers(
+        person,
+        (*case.officers, case.registered_by),
+        what="承办人不能审核自己承办的案件。",
+        why="法制审核应当由承办人以外的审核人员进行。",
+        rule="apl-2021:58.1",
+    )
+    require_strangers(
+        person,
+        (case.filed_by, case.decided_by),
+        what="本案的审批人不能审核本案。",
+        why="审批与法制审核应当分离。",
+        rule="apl-2021:58.1",
+    )
+    require_strangers(
+        person,
+        investigators_of(case),
+        what="参与过本案调查取证的审核人员应当更换。",
+        why="审核人员会同办案股室深入调查取证的，不再审核同一案件。",
+        rule="seed-2022:A3-6",
+    )
+    require_strangers(
+        person,
+        round_.excluded,
+        what="复核发回的案件须由另一名审核人员审核。",
+        why="局领导复核后发回重审，应当由原审核人员以外的人员审核。",
+        rule="seed-2022:A3-9",
+    )
