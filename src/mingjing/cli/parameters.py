@@ -1,0 +1,62 @@
+"""What people type, read strictly; click takes each of these functions as a type."""
+
+import re
+from datetime import date, datetime
+
+from mingjing.kernel.errors import InvalidInputError
+
+YEARS = range(1949, 2200)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?")
+
+
+def read_day(text: str) -> date:
+    """Return the date that *text* writes as YYYY-MM-DD.
+
+    Raises:
+        InvalidInputError: not a date of the calendar, or outside the years we count in.
+
+    >>> read_day("2026-05-11")
+    datetime.date(2026, 5, 11)
+    """
+    if _DAY.fullmatch(text) is None:
+        raise _not_a_day(text, "日期须写成 年-月-日，月、日各两位。")
+    try:
+        return _in_range(date.fromisoformat(text))
+    except ValueError as error:
+        raise _not_a_day(text, "日历上没有这一日。") from error
+
+
+def read_moment(text: str) -> date:
+    """Return the date, or for limits in hours the moment (which is a date too).
+
+    A moment may lack its zone; whoever counts from it refuses that.
+
+    Raises:
+        InvalidInputError: neither the one nor the other.
+
+    >>> read_moment("2026-05-11T09:00:00+08:00").isoformat()
+    '2026-05-11T09:00:00+08:00'
+    """
+    if _MOMENT.fullmatch(text) is None:
+        return read_day(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _not_a_day(text, "没有这一时刻。") from error
+    _in_range(moment)
+    return moment
+
+
+def _in_range(day: date) -> date:
+    if day.year not in YEARS:
+        raise _not_a_day(day.isoformat(), f"只计算 {YEARS[0]} 年至 {YEARS[-1]} 年开始的期限。")
+    return day
+
+
+def _not_a_day(text: str, why: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"“{text}”不是可以计算的日期。",
+        why=why,
+        remedy="请写成如 2026-05-11；以小时计的期限写成如 2026-05-11T09:00:00+08:00。",
+    )

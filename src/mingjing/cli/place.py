@@ -1,0 +1,19 @@
+"""Where the data of this installation lie."""
+
+import os
+from pathlib import Path
+
+VARIABLE = "MINGJING_DATA"
+DEFAULT = "data"
+DATABASE = "mingjing.db"
+CONFIG = "bureau.toml"
+
+
+def data_dir() -> Path:
+    """Return the data directory: ``--data``, else ``MINGJING_DATA``, else ``./data``."""
+    return Path(os.environ.get(VARIABLE) or DEFAULT).resolve()
+
+
+def choose(data: str) -> None:
+    """Make *data* the data directory of this process and of those it starts."""
+    os.environ[VARIABLE] = str(Path(data).resolve())
