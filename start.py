@@ -86,6 +86,9 @@ class Environment:
     def prepare(self, kind: str) -> None:
         """Bring it to what the lock of *kind* says; at once when it is there already.
 
+        Without a stamp an installation was interrupted: no package in it is believed to be
+        whole, and it is made anew.
+
         Args:
             kind: ``run`` for the product, ``dev`` for the tests as well.
 
@@ -93,11 +96,11 @@ class Environment:
             StartError: it could not be created, or a package could not be fetched.
         """
         with only_one(self.root):
-            usable = self._usable()
-            if usable and self._stamp().get(kind) == self._digest(kind):
+            stamp = self._stamp() if self._usable() else {}
+            if stamp.get(kind) == self._digest(kind):
                 say("运行环境已就绪", f"environment ready, {LOCKS[kind]} unchanged")
                 return
-            if not usable:
+            if not stamp:
                 self._create()
             (self.home / STAMP).unlink(missing_ok=True)
             self._install(kind)
