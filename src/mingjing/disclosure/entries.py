@@ -1,0 +1,109 @@
+"""What disclosure leaves in the record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.ledger.entries import Fact, Leaf
+
+
+@dataclass(frozen=True)
+class PublicationDrafted(Fact):
+    """The public record was built and masked."""
+
+    KIND = "publication_drafted"
+    LEAF = Leaf.PUBLISH
+    document: str
+    channel: str
+    record_sha256: str
+    basis: str
+    due: str
+
+
+@dataclass(frozen=True)
+class PublicationReturned(Fact):
+    """The second person did not agree with the draft or with keeping it back."""
+
+    KIND = "publication_returned"
+    LEAF = Leaf.PUBLISH
+    document: str
+    channel: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PublicationChecked(Fact):
+    """A second person checked the masked record, and the detectors ran again."""
+
+    KIND = "publication_checked"
+    LEAF = Leaf.PUBLISH
+    document: str
+    channel: str
+    record_sha256: str
+
+
+@dataclass(frozen=True)
+class Disclosed(Fact):
+    """The item is public on a channel from this day."""
+
+    KIND = "disclosed"
+    LEAF = Leaf.PUBLISH
+    document: str
+    number: str
+    channel: str
+    record_sha256: str
+    published_on: date
+    due: str
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class NonPublicationProposed(Fact):
+    """The officer of the case proposes to keep the item back, on a coded ground."""
+
+    KIND = "non_publication_proposed"
+    LEAF = Leaf.PUBLISH
+    document: str
+    channel: str
+    ground: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class NonPublicationDecided(Fact):
+    """A second person confirmed that the item stays unpublished; the number stays visible."""
+
+    KIND = "non_publication_decided"
+    LEAF = Leaf.PUBLISH
+    document: str
+    number: str
+    channel: str
+    ground: str
+    review_on: date
+
+
+@dataclass(frozen=True)
+class PublicationWithdrawn(Fact):
+    """The item left the public view; its number and the public reason stay."""
+
+    KIND = "publication_withdrawn"
+    LEAF = Leaf.PUBLISH
+    document: str
+    number: str
+    channel: str
+    ground: str
+    ground_on: date
+    reason: str
+    due: str
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class DocumentRegistered(Fact):
+    """A document can be verified by anyone who holds its paper."""
+
+    KIND = "document_registered"
+    LEAF = Leaf.DOCUMENT
+    document: str
+    number: str
+    content_sha256: str
+    pdf_sha256: str
