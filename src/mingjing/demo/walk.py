@@ -323,7 +323,9 @@ class Walk:
             LEAD,
             on(date(2026, 7, 7)),
             lambda act: draft_publication(
-                DraftPublication(self.docket, "county_site"), act=act, law=self.law
+                DraftPublication(self.docket, "county_site", self.story["public_summary"]),
+                act=act,
+                law=self.law,
             ),
             title="拟定公示稿（由结构化记录生成并遮盖）",
             article="seed-2022:A1-3",
@@ -333,7 +335,7 @@ class Walk:
             CHECKER,
             on(date(2026, 7, 8)),
             lambda act: check_publication(
-                CheckPublication(self.docket, "county_site"), act=act
+                CheckPublication(self.docket, "county_site"), act=act, law=self.law
             ),
             title="公示审查：第二人核对遮盖与保密",
             article="ogi-2019:17",
@@ -341,7 +343,7 @@ class Walk:
         self.teller.act(
             LEGAL_HEAD,
             on(date(2026, 7, 8), 11),
-            lambda act: publish(Publish(self.docket, "county_site"), act=act, law=self.law),
+            lambda act: publish(Publish(self.docket, "county_site"), act=act),
             title="在陵川网公示",
             article="asl-2021:78.2",
             due=self.law.due("ASL-78", decided),

@@ -10,13 +10,14 @@ from typing import BinaryIO
 from mingjing.kernel import canonical
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
 from mingjing.ledger.appending import Receipt
-from mingjing.ledger.models import Chain
+from mingjing.ledger.entries import KeyDestroyed
 from mingjing.ledger.publishing import Places
 from mingjing.ledger.queries import LogSize, OpenedEntry, history, log_of, logs
+from mingjing.ledger.recording import BUREAU
 from mingjing.tlog.checkpoint import Checkpoint
 from mingjing.tlog.note import SignedNote
 from mingjing.tlog.proof import TlogProof
-from mingjing.tlog.signer import CHECKPOINT, VKEY
+from mingjing.tlog.signer import CHECKPOINT
 from mingjing.tlog.tile_reader import TileDirectory, TileReader
 
 OpenBlob = Callable[[str], BinaryIO]
@@ -62,6 +63,7 @@ def export_bundle(data: Path, subject: str, target: Path, *, open_blob: OpenBlob
         IntegrityError: an opening was changed.
     """
     entries = list(history(subject))
+    destroyed = _destruction_of(subject) if entries and entries[-1].payload is None else None
     if not entries:
         raise NotFoundError(
             f"没有关于“{subject}”的记录。",
@@ -69,33 +71,50 @@ def export_bundle(data: Path, subject: str, target: Path, *, open_blob: OpenBlob
             remedy="请核对编号。",
         )
     _require_empty(target)
-    erased = Chain.objects.get(subject=subject).destroyed_by
     document: dict[str, canonical.Value] = {
         "v": 1,
         "origins": sorted({entry.origin for entry in entries}),
         "subject": subject,
-        "entries": [_entry_value(entry, erased) for entry in entries],
+        "entries": [_entry_value(entry, destroyed) for entry in entries]
+        + ([_entry_value(destroyed, None)] if destroyed else []),
     }
     (target / "proofs").mkdir(parents=True)
     (target / "blobs").mkdir()
     (target / "bundle.json").write_bytes(canonical.encode(document))
-    _write_proofs(data, entries, target)
+    _write_proofs(data, [*entries, destroyed] if destroyed else entries, target)
     _write_blobs(entries, target, open_blob)
     return len(entries)
 
 
-def _entry_value(entry: OpenedEntry, erased: str) -> dict[str, canonical.Value]:
+def _destruction_of(subject: str) -> OpenedEntry | None:
+    for entry in history(BUREAU):
+        if (
+            entry.said.get("kind") == KeyDestroyed.KIND
+            and entry.said["facts"]["subject"] == subject
+        ):
+            return entry
+    return None
+
+
+def _entry_value(
+    entry: OpenedEntry, destroyed: OpenedEntry | None
+) -> dict[str, canonical.Value]:
+    erased: canonical.Value = None
+    if destroyed is not None and entry.payload is None:
+        basis = destroyed.said["facts"]["basis"]
+        erased = {"origin": destroyed.origin, "seq": destroyed.seq, "basis": basis}
     return {
         "origin": entry.origin,
         "seq": entry.seq,
         "entry": _base64(entry.entry),
         "salt": entry.salt.hex() if entry.salt is not None else None,
         "payload": _base64(entry.payload) if entry.payload is not None else None,
-        "erased": {"basis": erased} if entry.payload is None and erased else None,
+        "erased": erased,
     }
 
 
 def _write_proofs(data: Path, entries: list[OpenedEntry], target: Path) -> None:
+    used = {entry.origin for entry in entries}
     for log in logs():
         mine = [entry for entry in entries if entry.origin == log.origin]
         if not mine:
@@ -105,13 +124,12 @@ def _write_proofs(data: Path, entries: list[OpenedEntry], target: Path) -> None:
             raise _unpublished(log)
         note = (served / CHECKPOINT).read_bytes()
         checkpoint = Checkpoint.parse(SignedNote.parse(note).text)
-        if mine[-1].seq >= checkpoint.size:
+        if max(entry.seq for entry in mine) >= checkpoint.size:
             raise _unpublished(log)
         tree = TileReader(TileDirectory(served), checkpoint.size, checkpoint.root)
-        folder = target / "logs" / str(log.year)
-        folder.mkdir(parents=True)
+        folder = target if len(used) == 1 else target / "logs" / str(log.year)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / CHECKPOINT).write_bytes(note)
-        shutil.copyfile(served / VKEY, folder / VKEY)
         for entry in mine:
             proof = TlogProof.make(entry.seq, note, tree.read)
             (target / "proofs" / f"{log.year}-{entry.seq}.tlog-proof").write_bytes(

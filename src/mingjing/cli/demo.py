@@ -1,0 +1,69 @@
+"""``mingjing demo``: one real case, told and served."""
+
+import click
+
+from mingjing.cli.bilingual import Group
+from mingjing.cli.clock import now
+from mingjing.cli.django import load_django, pending_migrations
+from mingjing.cli.place import DATABASE, data_dir
+from mingjing.demo.unfinished import clear_unfinished
+
+PORT = 8765
+
+
+@click.group(cls=Group, help="")
+def demo() -> None:
+    """Take no option of its own."""
+
+
+@demo.command(
+    help="""
+    在空的数据目录里办完一件真实案例：从线索到归档
+    Walk one real case from lead to archive in an empty data directory
+
+    逐步打印依据、期限和日志条目；被关口拒绝的尝试也会打印。
+    Prints article, due date and ledger entry of each step, refused attempts included.
+    """
+)
+def walk() -> None:
+    """Walk the case and publish the record."""
+    _prepare()
+    from mingjing.demo.stage import is_walked, perform  # noqa: PLC0415 - needs the database
+
+    if is_walked():
+        click.echo("这个数据目录里已经有记录；演示只在空目录里进行，没有改动。")
+        click.echo("Nothing was changed: the walk needs an empty data directory (--data DIR).")
+        raise SystemExit(1)
+    docket = perform(data_dir(), click.echo)
+    click.echo(f"\n案件 {docket} 已从线索办到归档。 The case went from lead to archive.")
+    click.echo("核对：mingjing audit；mingjing ledger export DIR；mingjing-verify DIR")
+
+
+@demo.command(
+    help="""
+    打开演示：没有案件就先办一件，然后在本机提供网页
+    Serve the demonstration: walk the case first if there is none, then serve its pages
+    """
+)
+@click.option("--port", type=int, default=PORT, show_default=True, help="端口。\nPort.")
+def serve(port: int) -> None:
+    """Serve the pages and publish what is recorded, until stopped."""
+    _prepare()
+    from mingjing.demo.stage import is_walked, perform  # noqa: PLC0415 - needs the database
+    from mingjing.web.serving import serve_until_stopped  # noqa: PLC0415 - as above
+
+    if not is_walked():
+        perform(data_dir(), click.echo)
+    serve_until_stopped(data_dir(), port, click.echo, now)
+
+
+def _prepare() -> None:
+    data = data_dir()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if clear_unfinished(data):
+        click.echo("上次演示没有办完，已清除，重新开始。 The unfinished walk was cleared.")
+    load_django(data)
+    from django.core.management import call_command  # noqa: PLC0415 - Django was just loaded
+
+    if pending_migrations() or not (data / DATABASE).exists():
+        call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,129 @@
+"""``mingjing ledger``: publishing the record and taking it out of the house."""
+
+import time
+from pathlib import Path
+
+import click
+
+from mingjing.cli.bilingual import Group
+from mingjing.cli.clock import now
+from mingjing.cli.django import load_database
+from mingjing.cli.layout import table
+from mingjing.cli.place import data_dir
+
+FOLDER = click.Path(path_type=Path)
+SECONDS = 1.0
+
+
+@click.group(cls=Group, help="")
+def ledger() -> None:
+    """Load the database once for every command below."""
+    load_database(data_dir())
+
+
+@ledger.command(
+    help="""
+    发布：写出分片，签署检查点
+    Publish: write the tiles and sign the checkpoint
+
+    可以重复运行；记录被删改或恢复了旧备份时拒绝签署。
+    Safe to repeat; refuses to sign a record that was cut, altered or rolled back.
+    """
+)
+@click.option("--watch", is_flag=True, help="每秒发布一次，直到停止。\nPublish every second.")
+def publish(*, watch: bool) -> None:
+    """Publish every log, once or until stopped."""
+    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - needs the database
+
+    while True:
+        for head in publish_all(data_dir()):
+            if not watch:
+                click.echo(f"{head.origin}  {head.size} 条  根 {head.root.hex()}")
+        if not watch:
+            return
+        time.sleep(SECONDS)
+
+
+@ledger.command(
+    help="""
+    导出整个公开日志，供任何人核验
+    Export the whole public log for anyone to verify
+
+    目录里有 checkpoint、tile/ 和 log.vkey；核验：mingjing-verify DIR。
+    DIR gets checkpoint, tile/ and log.vkey; check it with mingjing-verify DIR.
+    """
+)
+@click.argument("target", metavar="DIR", type=FOLDER)
+@click.option("--year", type=int, help="年度；缺省为当前的日志。\nYear; else the open log.")
+def export(target: Path, year: int | None) -> None:
+    """Publish, then copy the published files."""
+    from mingjing.ledger.exporting import export_log  # noqa: PLC0415 - needs the database
+    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - as above
+
+    publish_all(data_dir())
+    log = export_log(data_dir(), target, year=year)
+    click.echo(f"{log.origin} 共 {log.size} 条，已导出到 {target}。")
+    click.echo(f"核验：mingjing-verify {target}")
+
+
+@ledger.command(
+    help="""
+    导出一个案件的记录、开启材料、证明和文件
+    Export one case: entries, openings, proofs and files
+    """
+)
+@click.argument("subject", metavar="NUMBER")
+@click.argument("target", metavar="DIR", type=FOLDER)
+def bundle(subject: str, target: Path) -> None:
+    """Publish, then write the bundle of a subject."""
+    from mingjing.ledger.exporting import export_bundle  # noqa: PLC0415 - needs the database
+    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - as above
+    from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - as above
+
+    publish_all(data_dir())
+    count = export_bundle(data_dir(), subject, target, open_blob=evidence_store().open)
+    click.echo(f"“{subject}”共 {count} 条，已导出到 {target}。")
+    click.echo(f"核验：mingjing-verify bundle {target}")
+
+
+@ledger.command(
+    help="""
+    列出一个案件记录了什么
+    List what is recorded about a case
+    """
+)
+@click.argument("subject", metavar="NUMBER")
+def history(subject: str) -> None:
+    """Print every entry of a subject."""
+    from mingjing.ledger.queries import history as entries_of  # noqa: PLC0415 - as above
+
+    rows = [["条目", "步", "时间", "事项", "命令", "人员"]]
+    for entry in entries_of(subject):
+        said = entry.said
+        rows.append(
+            [
+                str(entry.seq),
+                str(entry.step),
+                str(said.get("at", "")),
+                str(said.get("kind", "已依法销毁")),
+                str(said.get("act", "")),
+                str(said.get("actor", {}).get("person", "")),
+            ]
+        )
+    click.echo(table(rows))
+
+
+@ledger.command(
+    help="""
+    做完提交之后待办的工作（制作文书、写公示页）
+    Do the work that waits after commits (documents, public pages)
+    """
+)
+def work() -> None:
+    """Drain the outbox once."""
+    from mingjing.ledger.outbox import backlog  # noqa: PLC0415 - needs the database
+    from mingjing.web.jobs import work as drain  # noqa: PLC0415 - as above
+
+    done = drain(now())
+    left = backlog()
+    click.echo(f"完成 {done} 项，待办 {left.waiting} 项，其中失败 {left.failing} 项。")

@@ -1,0 +1,69 @@
+"""Serving the pages: the web server, the worker and the publisher as child processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from mingjing.web.jobs import work
+
+PAUSE = 1.0
+ADDRESS = "127.0.0.1"
+PATIENCE = 10
+
+
+def serve_until_stopped(
+    data: Path, port: int, echo: Callable[[str], None], now: Callable[[], datetime]
+) -> None:
+    """Serve on the loopback address and keep publishing until a signal; children end with it.
+
+    Args:
+        data: the data directory.
+        port: TCP port on 127.0.0.1.
+        echo: told what to open.
+        now: the clock.
+    """
+    environment = {**os.environ, "MINGJING_DATA": str(data)}
+    children = [
+        subprocess.Popen(command, env=environment)  # noqa: S603 - our own programs
+        for command in (_server(port), _publisher())
+    ]
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    echo(f"\n请打开 http://{ADDRESS}:{port}/ 。按 Ctrl-C 结束。")
+    echo(f"Open http://{ADDRESS}:{port}/ . Ctrl-C ends it.")
+    try:
+        while all(child.poll() is None for child in children):
+            work(now())
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _end(children)
+
+
+def _server(port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", "mingjing.web.wsgi:application",
+        "--bind", f"{ADDRESS}:{port}", "--worker-class", "gthread",
+        "--workers", "2", "--threads", "8", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def _publisher() -> list[str]:
+    return [sys.executable, "-m", "mingjing.cli", "ledger", "publish", "--watch"]
+
+
+def _end(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
