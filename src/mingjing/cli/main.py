@@ -63,6 +63,21 @@ COMMANDS: Mapping[str, Entry] = {
         "建立或者升级数据目录，可以重复运行",
         "Create or upgrade the data directory; safe to repeat",
     ),
+    "audit": Entry(
+        "mingjing.cli.audit:audit",
+        "审计：重新读取并计算一切，指出差异",
+        "Audit: re-read and re-hash everything, name what differs",
+    ),
+    "ledger": Entry(
+        "mingjing.cli.ledger:ledger",
+        "发布日志，导出日志和案件",
+        "Publish the record; export the log or a case",
+    ),
+    "demo": Entry(
+        "mingjing.cli.demo:demo",
+        "演示：办一件真实案例，打开网页",
+        "Demonstration: walk one real case, serve its pages",
+    ),
     "status": Entry(
         "mingjing.cli.status:status",
         "查看数据库、日志、待办、日历和磁盘",
