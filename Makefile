@@ -6,7 +6,7 @@ BIN := .venv/bin
 setup:    ## create .venv from the lock
 	@python3 start.py setup
 run:      ## serve the data directory (MINGJING_DATA, default ./data)
-	@$(BIN)/mingjing serve
+	@$(BIN)/mingjing setup && $(BIN)/gunicorn --bind 127.0.0.1:8765 --threads 8 mingjing.web.wsgi
 demo:     ## run one real case and serve its public pages
 	@python3 start.py demo
 check:    ## before each commit: ruff, mypy, import contracts, tests on SQLite
@@ -17,8 +17,8 @@ long:     ## every promise at its full size; takes hours
 	@$(BIN)/pytest --long --hypothesis-profile=long
 fmt:      ## put the code into its one format
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
-docs:     ## check that the documents say what the code does
-	@$(BIN)/pytest -q tests/docs
+docs:     ## rewrite the pages that the code writes, check the others
+	@$(BIN)/pytest -q tests/docs --update-golden
 bench:    ## print the ratios of benchmarks/
 	@for each in benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done
 audit:    ## re-read and re-hash everything in the data directory

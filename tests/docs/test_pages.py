@@ -1,6 +1,8 @@
 """The documents say what the code does, and the house rules that a program can check hold."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,26 @@ def test_make_has_no_more_than_twelve_targets_and_each_describes_itself():
     assert 0 < len(targets) <= 12
     assert re.findall("(?m)^([a-z]+): *## .+", text) == targets
     assert set(re.findall(r"\.PHONY: (.+)", text)[0].split()) == set(targets)
+
+
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+CODE = re.compile("`[^`\n]+`")
+COMMAND = re.compile(
+    r"(?:^|`|&& )(mingjing(?:-verify)?(?: [a-z][a-z-]*(?![\w.]))*)", re.MULTILINE
+)
+
+
+def commands_named() -> list[tuple[str, ...]]:
+    """Every command of the program that a document tells a reader to type."""
+    texts = [page.read_text("utf-8") for page in (*ROOT.glob("*.md"), *DOCS.glob("*.md"))]
+    shown = [part for text in texts for part in (*SHELL.findall(text), *CODE.findall(text))]
+    return sorted({tuple(words.split()) for part in shown for words in COMMAND.findall(part)})
+
+
+@pytest.mark.parametrize("command", commands_named(), ids=" ".join)
+def test_every_command_that_a_document_names_exists(command):
+    program = Path(sys.executable).parent / command[0]
+    done = subprocess.run(  # noqa: S603 - a program of this project
+        [program, *command[1:], "--help"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
