@@ -91,6 +91,7 @@ class ParameterSet(Fact):
     KIND = "parameter_set"
     LEAF = Leaf.BUREAU
     rule: str
-    value: str
+    party: str
+    value: int
     basis: str
     valid_from: date

@@ -56,9 +56,10 @@ class Certificate(RecordedModel):
 
 
 class Parameter(RecordedModel):
-    """A configurable value of the law as this bureau set it."""
+    """A configurable value of the law as this bureau set it: a length, or an amount in fen."""
 
     rule = models.CharField(max_length=40)
-    value = models.CharField(max_length=200)
+    party = models.CharField(max_length=20, blank=True)
+    value = models.BigIntegerField()
     basis = models.CharField(max_length=200)
     valid_from = models.DateField()

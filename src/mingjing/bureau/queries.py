@@ -9,6 +9,9 @@ from django.db.models import Q
 from mingjing.access.actors import Actor, Role
 from mingjing.bureau.models import Appointment, Certificate, Parameter, Person, Unit
 from mingjing.kernel.errors import NotFoundError
+from mingjing.statute.decisions import AmountFor
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,22 @@ def is_founded() -> bool:
     return Person.objects.exists()
 
 
-def parameters(on: date) -> dict[str, str]:
-    """Return the bureau's own values of configurable rules in force that day."""
-    rows = Parameter.objects.filter(valid_from__lte=on).order_by("valid_from", "pk")
-    return dict(rows.values_list("rule", "value"))
+def law_of_bureau(book: RuleBook, on: date) -> RuleBook:
+    """Return *book* with the values this bureau had set by that day, latest first to count."""
+    limits: dict[str, LimitSetting] = {}
+    amounts: dict[tuple[str, str], AmountSetting] = {}
+    sources: list[str] = []
+    for row in Parameter.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"):
+        if row.party:
+            party = AmountFor(row.party)
+            amounts[row.rule, row.party] = AmountSetting(row.rule, party, row.value)
+        else:
+            limits[row.rule] = LimitSetting(row.value)
+        sources.append(row.basis)
+    if not sources:
+        return book
+    source = "、".join(dict.fromkeys(sources))
+    return book.with_overrides(Overrides(limits, tuple(amounts.values()), source))
 
 
 def _standing(certificate: Certificate, on: date) -> str:
