@@ -166,6 +166,7 @@ REWRITTEN = [
         "rewritten and grown",
     ),
     (700, with_other_entry(710, 20), ForkError, "第 20 条与已签署的不同", "in a full tile"),
+    (700, with_other_entry(710, 300), ForkError, "第 300 条与已签署的不同", "in the second"),
     (
         700,
         with_other_entry(710, 512),
