@@ -18,6 +18,7 @@ from support import cluster, tools
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
+KEEP_ON = ("--continue-on-collection-errors",)  # one broken module hides no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,15 @@ class Checks:
         report.unlink(missing_ok=True)
 
         def work() -> tuple[bool, str]:
-            pytest = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *words]
+            pytest = [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                *KEEP_ON,
+                f"--junitxml={report}",
+                *words,
+            ]
             code = self._run(*pytest, server=server)
             counts = counted(report)
             self.counts += counts
