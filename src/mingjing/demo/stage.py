@@ -7,7 +7,7 @@ from pathlib import Path
 from mingjing.bureau.queries import is_founded
 from mingjing.demo.telling import Scene
 from mingjing.demo.unfinished import unfinished
-from mingjing.demo.walk import Walk
+from mingjing.demo.walk import walk
 from mingjing.ledger.outbox import backlog
 from mingjing.ledger.publishing import publish_all
 from mingjing.statute.limits import RuleBook
@@ -28,8 +28,12 @@ def perform(data: Path, echo: Callable[[str], None]) -> str:
     """
     law = rulebook()
     with unfinished(data):
-        walk = Walk(law, evidence_store(), lambda scene: echo(_line(scene, law)), _after)
-        docket = walk.run()
+        docket = walk(
+            law,
+            evidence_store(),
+            tell=lambda scene: echo(_line(scene, law)),
+            after_commit=_after,
+        )
         publish_all(data)
     return docket
 

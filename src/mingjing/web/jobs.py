@@ -8,7 +8,10 @@ from pathlib import Path
 from django.conf import settings
 
 from mingjing.access.actors import Actor, Role
+from mingjing.disclosure.commands.register_document import register_document
+from mingjing.disclosure.pages import WRITE_PAGES
 from mingjing.documents.commands.render_document import (
+    REGISTER,
     RenderDocument,
     render_document,
 )
@@ -19,6 +22,7 @@ from mingjing.kernel.errors import AlreadyDoneError
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.outbox import Handler, drain
 from mingjing.ledger.recording import Act
+from mingjing.web.portal.static_pages import write_public_pages
 
 RENDERER = Actor("renderer", frozenset({Role.RENDERER}))
 
@@ -47,4 +51,8 @@ def _keep(data: bytes) -> BlobRef:
     return BlobRef(stored.sha256, stored.size)
 
 
-HANDLERS: Mapping[str, Handler] = {RENDER: _render}
+HANDLERS: Mapping[str, Handler] = {
+    RENDER: _render,
+    REGISTER: register_document,
+    WRITE_PAGES: write_public_pages,
+}
