@@ -1,1 +1,1 @@
-"""案卷: assembling, cataloguing, archiving."""
+"""案卷: composing, archiving and destroying the file of a case. Knows nothing of disclosure."""

@@ -1,6 +1,7 @@
 """How review moves a case: called by the package above, inside its own recording."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mingjing.cases.commands.close_investigation import renew_subject
 from mingjing.cases.models import Case
@@ -90,4 +91,15 @@ def park(case: Case, reason: str) -> None:
 def settle_objection(case: Case, step: Step) -> None:
     """Move *case* through an objection and its recheck; never into a passed review."""
     case.state = advance(case.stage, step)
+    case.save()
+
+
+def archive(case: Case, on: date) -> None:
+    """Put *case* away with its file: the last step of its life.
+
+    Raises:
+        IllegalTransitionError: the case is not closed.
+    """
+    case.state = advance(case.stage, Step.ARCHIVE)
+    case.archived_on = on
     case.save()

@@ -1,0 +1,1 @@
+"""One file per act on a case file."""

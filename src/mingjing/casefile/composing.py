@@ -1,0 +1,101 @@
+"""What belongs to the file of a case, read from its rows, and what it still lacks."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from mingjing.casefile.catalogue import Group, Piece
+from mingjing.cases.models import Case, Decision, Service
+from mingjing.documents.form import Volume
+from mingjing.documents.models import Document
+from mingjing.documents.rendering import SHIPPED
+from mingjing.evidence.models import EvidenceItem
+from mingjing.evidence.queries import items_of
+from mingjing.evidence.store import BlobStore
+from mingjing.kernel.dates import legal_date
+from mingjing.review.models import ReviewRound
+
+KINDS = {kind: place for place, kind in enumerate(EvidenceItem.Kind.values)}
+
+
+def pieces_of(case: Case) -> list[Piece]:
+    """Return everything with bytes that belongs to the file; unrendered documents do not."""
+    decision = Decision.objects.filter(case=case).first()
+    service = Service.objects.filter(decision__case=case).first()
+    pieces = [_document(one, decision) for one in _documents(case) if one.pdf_sha256]
+    if service is not None and service.proof_sha256:
+        pieces.append(_receipt(service))
+    return pieces + [_evidence(item) for item in items_of(case.docket)]
+
+
+def gaps_of(case: Case) -> list[str]:
+    """Return what the rows of *case* still lack for a complete file, each in a few words."""
+    gaps = [f"文书 {one.number} 尚未制成" for one in _documents(case) if not one.pdf_sha256]
+    if not Decision.objects.filter(case=case).exists():
+        gaps.append("没有处罚决定书")
+    if not Service.objects.filter(decision__case=case).exists():
+        gaps.append("没有送达记录")
+    opinions = ReviewRound.objects.filter(case=case, document__isnull=False)
+    if case.review_required and not opinions.exists():
+        gaps.append("应当法制审核而没有审核意见书")
+    if not items_of(case.docket):
+        gaps.append("没有证据")
+    return gaps
+
+
+def check_bytes(pieces: Iterable[Piece], store: BlobStore) -> dict[str, str]:
+    """Read every piece again and return what is wrong with each digest; empty means whole.
+
+    It reads every byte, so it is called outside a transaction.
+    """
+    found = {piece.sha256: store.verify(piece.sha256) for piece in pieces}
+    return {sha256: str(fault) if fault else "" for sha256, fault in found.items()}
+
+
+def damage(pieces: Collection[Piece], checked: Mapping[str, str]) -> list[str]:
+    """Return the pieces that a check found damaged, or that came after it."""
+    faults = [
+        f"“{one.title}”{checked[one.sha256]}" for one in pieces if checked.get(one.sha256)
+    ]
+    return faults + [
+        f"“{one.title}”在核对之后加入，须重新核对"
+        for one in pieces
+        if one.sha256 not in checked
+    ]
+
+
+def _documents(case: Case) -> list[Document]:
+    return list(Document.objects.filter(subject=case.docket).order_by("issued_at", "code"))
+
+
+def _document(document: Document, decision: Decision | None) -> Piece:
+    form = SHIPPED.form(document.form, document.edition)
+    is_decision = decision is not None and decision.document_id == document.code
+    return Piece(
+        Group.DECISION if is_decision else Group.PROCEDURE,
+        (int(document.issued_at.timestamp()),),
+        form.volume,
+        f"{form.title} {document.number}",
+        legal_date(document.issued_at),
+        document.pdf_sha256,
+    )
+
+
+def _receipt(service: Service) -> Piece:
+    return Piece(
+        Group.RECEIPT,
+        (0,),
+        Volume.MAIN,
+        "送达证明材料",
+        service.served_on,
+        service.proof_sha256,
+    )
+
+
+def _evidence(item: EvidenceItem) -> Piece:
+    return Piece(
+        Group.EVIDENCE,
+        (KINDS[item.kind], item.seq),
+        Volume.MAIN,
+        item.title,
+        legal_date(item.used_from),
+        item.blob_id,
+    )
