@@ -17,8 +17,7 @@ SECONDS = 1.0
 
 @click.group(cls=Group, help="")
 def ledger() -> None:
-    """Load the database once for every command below."""
-    load_database(data_dir())
+    """Take no option of its own."""
 
 
 @ledger.command(
@@ -33,6 +32,7 @@ def ledger() -> None:
 @click.option("--watch", is_flag=True, help="每秒发布一次，直到停止。\nPublish every second.")
 def publish(*, watch: bool) -> None:
     """Publish every log, once or until stopped."""
+    load_database(data_dir())
     from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - needs the database
 
     while True:
@@ -57,6 +57,7 @@ def publish(*, watch: bool) -> None:
 @click.option("--year", type=int, help="年度；缺省为当前的日志。\nYear; else the open log.")
 def export(target: Path, year: int | None) -> None:
     """Publish, then copy the published files."""
+    load_database(data_dir())
     from mingjing.ledger.exporting import export_log  # noqa: PLC0415 - needs the database
     from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - as above
 
@@ -76,6 +77,7 @@ def export(target: Path, year: int | None) -> None:
 @click.argument("target", metavar="DIR", type=FOLDER)
 def bundle(subject: str, target: Path) -> None:
     """Publish, then write the bundle of a subject."""
+    load_database(data_dir())
     from mingjing.ledger.exporting import export_bundle  # noqa: PLC0415 - needs the database
     from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - as above
     from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - as above
@@ -95,6 +97,7 @@ def bundle(subject: str, target: Path) -> None:
 @click.argument("subject", metavar="NUMBER")
 def history(subject: str) -> None:
     """Print every entry of a subject."""
+    load_database(data_dir())
     from mingjing.ledger.queries import history as entries_of  # noqa: PLC0415 - as above
 
     rows = [["条目", "步", "时间", "事项", "命令", "人员"]]
@@ -121,6 +124,7 @@ def history(subject: str) -> None:
 )
 def work() -> None:
     """Drain the outbox once."""
+    load_database(data_dir())
     from mingjing.ledger.outbox import backlog  # noqa: PLC0415 - needs the database
     from mingjing.web.jobs import work as drain  # noqa: PLC0415 - as above
 
