@@ -1,5 +1,7 @@
 """``mingjing demo``: one real case, told and served."""
 
+import os
+
 import click
 
 from mingjing.cli.bilingual import Group
@@ -60,7 +62,7 @@ def serve(port: int) -> None:
 def _prepare() -> None:
     data = data_dir()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if clear_unfinished(data):
+    if not os.environ.get("MINGJING_DATABASE") and clear_unfinished(data):
         click.echo("上次演示没有办完，已清除，重新开始。 The unfinished walk was cleared.")
     load_django(data)
     from django.core.management import call_command  # noqa: PLC0415 - Django was just loaded

@@ -1,0 +1,161 @@
+"""The walk on the command line: from lead to archive, provable, repeatable, interruptible."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+MINGJING = Path(sys.executable).with_name("mingjing")
+VERIFY = Path(sys.executable).with_name("mingjing-verify")
+PATIENCE = 60
+
+
+def run(data: Path, *words: str, program: Path = MINGJING) -> subprocess.CompletedProcess[str]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(data.parent),
+        "MINGJING_DATA": str(data),
+    }
+    return subprocess.run(  # noqa: S603 - our own programs
+        [program, *words],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory):
+    data = tmp_path_factory.mktemp("walked") / "data"
+    return data, run(data, "demo", "walk")
+
+
+def test_the_walk_goes_from_lead_to_archive_and_says_so(walked):
+    _, told = walked
+    assert told.returncode == 0, told.stderr
+    steps = [
+        line for line in told.stdout.splitlines() if line[:3].strip().rstrip(".").isdigit()
+    ]
+    assert "登记线索" in steps[0]
+    assert "立卷归档" in steps[-1]
+    assert sum("被拒绝" in line for line in steps) == 5
+
+
+def test_every_step_shows_its_article_and_its_entry(walked):
+    _, told = walked
+    blocks = told.stdout.split("日志条目 ")
+    for block in blocks[:-1]:
+        assert "依据 《" in block
+    assert all(part.startswith("#") for part in blocks[1:])
+
+
+def test_what_the_case_passed_is_due_on_days_a_lawyer_can_check(walked):
+    _, told = walked
+    assert "期限 2026-08-10" in told.stdout, "ninety days from the filing on 12 May"
+    assert "期限 2026-06-26" in told.stdout, "seven working days and three more from 11 June"
+    assert "期限 2026-07-14" in told.stdout, "seven working days from the decision on 3 July"
+
+
+def test_a_stranger_finds_the_exported_log_genuine(walked, tmp_path):
+    data, _ = walked
+    exported = run(data, "ledger", "export", str(tmp_path / "log"))
+    assert exported.returncode == 0, exported.stderr
+    key = (tmp_path / "log" / "log.vkey").read_text().strip()
+    stranger = tmp_path / "elsewhere"
+    stranger.mkdir()
+    judged = run(stranger, "log", str(tmp_path / "log"), "--vkey", key, program=VERIFY)
+    assert judged.returncode == 0, judged.stdout
+    unknown = run(stranger, str(tmp_path / "log"), program=VERIFY)
+    assert unknown.returncode == 2, "a key that lies beside the tiles proves nothing"
+
+
+def test_a_court_finds_the_bundle_of_the_case_complete(walked, tmp_path):
+    data, _ = walked
+    docket = "（陵）应急线〔2026〕1号"
+    bundled = run(data, "ledger", "bundle", docket, str(tmp_path / "case"))
+    assert bundled.returncode == 0, bundled.stderr
+    judged = run(data, "bundle", str(tmp_path / "case"), program=VERIFY)
+    assert judged.returncode == 0, judged.stdout
+
+
+def test_the_audit_finds_no_difference(walked):
+    data, _ = walked
+    audited = run(data, "audit")
+    assert audited.returncode == 0, audited.stdout
+    assert "0 处差异" in audited.stdout
+
+
+def test_a_second_walk_is_refused_and_changes_nothing(walked):
+    data, _ = walked
+    before = (data / "mingjing.db").read_bytes()
+    again = run(data, "demo", "walk")
+    assert again.returncode == 1
+    assert "空目录" in again.stdout
+    assert (data / "mingjing.db").read_bytes() == before
+
+
+def test_a_walk_killed_half_way_begins_anew(tmp_path):
+    data = tmp_path / "data"
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        [MINGJING, "demo", "walk"],
+        env={"PATH": os.environ["PATH"], "MINGJING_DATA": str(data)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    for line in child.stdout:
+        if "立案" in line:
+            break
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    assert (data / "demo-unfinished").exists()
+    told = run(data, "demo", "walk")
+    assert told.returncode == 0, told.stderr
+    assert "已清除" in told.stdout
+    assert run(data, "audit").returncode == 0
+
+
+def test_the_demonstration_serves_its_pages_and_ends_with_all_its_children(walked):
+    data, _ = walked
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        [MINGJING, "demo", "serve", "--port", str(port)],
+        env={"PATH": os.environ["PATH"], "MINGJING_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        pages = {path: _get(port, path) for path in ("/", "/record/", "/verify/")}
+    finally:
+        child.send_signal(signal.SIGINT)
+        child.wait(PATIENCE)
+    assert {status for status, _ in pages.values()} == {200}
+    assert "（陵）应急罚〔2026〕1号" in pages["/"][1]
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port)).close()
+
+
+def _get(port: int, path: str) -> tuple[int, str]:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        except ConnectionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        finally:
+            connection.close()
