@@ -93,6 +93,11 @@ def seq_of_request(request: str) -> int | None:
     return LogEntry.objects.filter(request=request).values_list("seq", flat=True).first()
 
 
+def is_erased(subject: str) -> bool:
+    """Say whether the key of *subject* was destroyed, so that nothing can be added about it."""
+    return Chain.objects.filter(subject=subject, wrapped_key=None).exists()
+
+
 def _locked_chain(subject: str) -> _Chain:
     row = Chain.objects.select_for_update().filter(subject=subject).first()
     if row is None:

@@ -65,7 +65,8 @@ class Recording:
     def forget(self, row: RecordedModel) -> None:
         """Remove a row whose retention has ended; the record says that it was removed."""
         name = name_of(row)
-        type(row)._base_manager.filter(pk=row.pk)._raw_delete(using=None)
+        rows = type(row)._base_manager.filter(pk=row.pk)
+        rows._raw_delete(using=rows.db)
         self._images.append({"row": name, "image": None})
 
     def add(self, fact: Fact, *, subject: str = "", blobs: tuple[BlobRef, ...] = ()) -> None:
@@ -146,7 +147,8 @@ def _transaction(record: Recording) -> Iterator[None]:
 
 def _record_refusal(record: Recording, refusal: RefusalError) -> None:
     act = Act(record.act.actor, record.act.at)
-    note = Recording(record.command, act, subject=record.subject)
+    subject = BUREAU if appending.is_erased(record.subject) else record.subject
+    note = Recording(record.command, act, subject=subject)
     with _transaction(note):
         note.add(
             ActRefused(
