@@ -41,7 +41,7 @@ WRONG = [
     (ORGANISATION, {"court": None}, "缺少“管辖法院”"),
     (INDIVIDUAL, {"legal_representative": "张三"}, "文书式样没有“legal_representative”这一项"),
     (INDIVIDUAL, {"other_performance": None}, "就应当填写“罚款以外处罚的履行方式和期限”"),
-    (REVIEW, {"checklist": ROWS[:-1]}, "“审核内容”缺少“涉嫌犯罪移送”"),
+    (REVIEW, {"checklist": ROWS[:-1]}, "“审核内容”缺少“涉嫌犯罪与移送”"),
     (REVIEW, {"checklist": [*ROWS, ROWS[0]]}, "“审核内容”中“当事人”出现2次"),
     (REVIEW, {"checklist": [{"point": "party"}, *ROWS[1:]]}, "缺少“审核内容第1行·结论”"),
     (REVIEW, {"checklist": ["party"]}, "“审核内容第1行”不是一行内容"),

@@ -190,8 +190,8 @@ def test_the_opinion_answers_eleven_points_under_seven_headings_and_ticks_one_of
     assert (len(points), len(headings), len(form.fields["outcomes"].options)) == (11, 7, 9)
     places = [text.index("）" + heading) for heading in headings]
     assert places == sorted(places)
-    assert text.count("√是否不涉及") == 10
-    assert text.count("是否√不涉及") == 1
+    assert text.count("√符合不符合不涉及") == 10
+    assert text.count("符合不符合√不涉及") == 1
     for option in form.fields["outcomes"].options:
         ticked = option.code in REVIEW.data["outcomes"]
         mark = text[text.index(f"）{option.label}") - 3]
