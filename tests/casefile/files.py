@@ -73,9 +73,11 @@ class Files:
 
     store: BlobStore
 
-    def closed(self, *, fine_fen: int = ORDINARY_FEN, rendered: bool = True) -> str:
+    def closed(
+        self, *, fine_fen: int = ORDINARY_FEN, rendered: bool = True, proof: bytes = b""
+    ) -> str:
         """Return the docket of a case closed on ``CLOSED_ON``."""
-        docket = self.served(fine_fen=fine_fen)
+        docket = self.served(fine_fen=fine_fen, proof=proof)
         paid = RecordPayment(docket, date(2026, 7, 17), fine_fen, "代收-虚构-0001")
         record_payment(paid, act=act(LEAD, date(2026, 7, 17)))
         if rendered:
@@ -83,9 +85,9 @@ class Files:
         close_case(CloseCase(docket, "处罚决定履行完毕"), act=act(DEPUTY, CLOSED_ON))
         return docket
 
-    def served(self, *, fine_fen: int) -> str:
+    def served(self, *, fine_fen: int, proof: bytes = b"") -> str:
         """Return the docket of a case whose decision was served; only that one is rendered."""
-        docket = self._investigated(fine_fen)
+        docket = self.investigated(fine_fen)
         if fine_fen == MAJOR_FEN:
             self._reviewed(docket)
         day = date(2026, 6, 25)
@@ -96,7 +98,14 @@ class Files:
         decided = date(2026, 7, 3)
         decision = decide_penalty(DecidePenalty(docket), act=act(HEAD, decided), law=LAW)
         self._render_one(decision.document_id, decided)
-        order = Serve(docket, "direct", (LEAD, SECOND), date(2026, 7, 6), "收发室（虚构）")
+        order = Serve(
+            docket,
+            "by_leaving" if proof else "direct",
+            (LEAD, SECOND),
+            date(2026, 7, 6),
+            "收发室（虚构）",
+            proof=self._keep(proof) if proof else None,
+        )
         serve(order, act=act(LEAD, date(2026, 7, 6)), law=LAW)
         return docket
 
@@ -114,7 +123,8 @@ class Files:
         stored = self.store.receive(io.BytesIO(data))
         return BlobRef(stored.sha256, stored.size)
 
-    def _investigated(self, fine_fen: int) -> str:
+    def investigated(self, fine_fen: int) -> str:
+        """Return the docket of a case whose investigation is closed."""
         found = date(2026, 5, 11)
         party = PartyFacts(
             kind=PartyKind.ORGANISATION,

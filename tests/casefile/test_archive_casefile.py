@@ -19,11 +19,12 @@ from casefile.files import (
 )
 from mingjing.casefile.catalogue import root_of
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
-from mingjing.casefile.composing import damage, pieces_of
+from mingjing.casefile.composing import damage, gaps_of, pieces_of
 from mingjing.casefile.models import CaseFile
 from mingjing.casefile.queries import casefile_for, lines_of, waiting_for_archive
 from mingjing.casefile.states import State
 from mingjing.cases.models import Case
+from mingjing.evidence.models import EvidenceItem
 from mingjing.kernel.errors import (
     GateClosedError,
     IllegalTransitionError,
@@ -122,6 +123,19 @@ def test_damaged_evidence_keeps_the_file_out_of_the_archive(files, spoil, said):
         path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
     with pytest.raises(GateClosedError, match=f"“现场检查记录”.*{said}"):
         put_away(files, docket)
+
+
+def test_the_proof_of_service_lies_behind_the_decision(files):
+    casefile = put_away(files, files.closed(proof=b"a photograph of the paper at the gate"))
+    titles = [line.title for line in lines_of(casefile)]
+    assert titles.index("送达证明材料") == 1
+
+
+def test_a_file_in_the_making_says_all_that_it_lacks(files):
+    case = Case.objects.get(pk=files.investigated(MAJOR_FEN))
+    EvidenceItem.objects.filter(subject=case.docket)._raw_delete("default")
+    gaps = ["没有处罚决定书", "没有送达记录", "应当法制审核而没有审核意见书", "没有证据"]
+    assert gaps_of(case) == gaps
 
 
 def test_what_came_after_the_check_must_be_checked_too(files):
