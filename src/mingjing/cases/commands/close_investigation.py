@@ -62,6 +62,7 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         case.state = state
         case.investigated_on = today
         case.proposal = order.proposal.as_value()
+        case.deliberated_on = None
         scope = _classify(case, law, today)
         renew_subject(case)
         for notice in Notice.objects.filter(case=case, is_current=True):

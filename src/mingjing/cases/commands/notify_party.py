@@ -333,6 +333,13 @@ def _until(rule: str, given_on: date, law: RuleBook) -> str:
 
 
 def _require_answer(order: RecordDefence) -> None:
+    if order.amended is not None and not order.adopted:
+        raise GateClosedError(
+            "没有采纳陈述申辩，却改变了拟处罚内容。",
+            why="当事人提出的事实、理由或者证据成立的，行政机关应当采纳；未采纳的，拟处罚内容不变。",
+            remedy="请改为采纳并说明理由，或者维持原拟处罚内容。",
+            article="apl-2021:45.1",
+        )
     if not order.answer.strip():
         raise GateClosedError(
             "陈述申辩没有复核意见。",
