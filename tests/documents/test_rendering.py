@@ -19,13 +19,25 @@ from mingjing.documents.rendering import EditionNotInForceError, preview, render
 from mingjing.documents.template_set import TemplateSet
 from mingjing.kernel.errors import InvalidInputError
 
-TESTS = Path(__file__).parents[1]
 PRINT_DIGESTS = """
 from hashlib import sha256
 from documents.samples import ALL, AT
 from mingjing.documents.rendering import render
 for name, document in ALL.items():
     print(name, sha256(render(document, at=AT)).hexdigest())
+"""
+RENDER_FORK_RENDER = """
+import os, sys
+from documents.samples import AT, ORGANISATION
+from mingjing.documents.rendering import ForkedPressError, render
+render(ORGANISATION, at=AT)
+child = os.fork()
+if child:
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+try:
+    render(ORGANISATION, at=AT)
+except ForkedPressError:
+    os._exit(7)
 """
 HOSTILE = (
     '#panic("x") #import "/forms/a" $x^2$ *粗* _斜_ \\ \\u{41} `raw` <label> @ref [方] {大}'
@@ -48,19 +60,28 @@ def test_the_bytes_are_the_same_on_every_machine_with_the_same_engine(name, gold
     golden.check(path, sha256(render(ALL[name], at=AT)).hexdigest() + "\n")
 
 
-def test_two_processes_make_the_same_bytes(tmp_path):
-    def digests(**changes: str) -> str:
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | changes
-        command = [sys.executable, "-c", PRINT_DIGESTS]
-        done = subprocess.run(  # noqa: S603 - our own interpreter and text
-            command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
-        )
-        return done.stdout
+def run(program: str, directory: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | changes
+    return subprocess.run(  # noqa: S603 - our own interpreter and text
+        [sys.executable, "-c", program],
+        env=environment,
+        cwd=directory,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
-    first = digests(TZ="UTC", PYTHONHASHSEED="1", HOME=str(tmp_path), LANG="C")
-    second = digests(TZ="America/New_York", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1")
+
+def test_two_processes_make_the_same_bytes(tmp_path):
+    one = run(PRINT_DIGESTS, tmp_path, TZ="UTC", PYTHONHASHSEED="1", HOME=str(tmp_path))
+    two = run(PRINT_DIGESTS, tmp_path, TZ="America/New_York", SOURCE_DATE_EPOCH="1", LANG="C")
     here = [f"{name} {sha256(render(ALL[name], at=AT)).hexdigest()}" for name in ALL]
-    assert first == second == "\n".join(here) + "\n"
+    assert one.stdout == two.stdout == "\n".join(here) + "\n"
+
+
+def test_a_fork_after_rendering_is_told_so_and_does_not_wait_for_ever(tmp_path):
+    assert run(RENDER_FORK_RENDER, tmp_path).returncode == 7
 
 
 def test_the_order_of_fields_and_the_zone_of_the_time_do_not_matter():

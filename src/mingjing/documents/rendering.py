@@ -1,5 +1,6 @@
 """From the content of a document to its PDF: the same input gives the same bytes."""
 
+import os
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -34,6 +35,13 @@ class EditionNotInForceError(InvalidInputError):
         )
 
 
+class ForkedPressError(RuntimeError):
+    """This process was forked from one that had rendered; Typst's threads stayed there.
+
+    Rendering would wait for ever. Fork first, or start the worker as a new process.
+    """
+
+
 class TemplateDefectError(RuntimeError):
     """A template does not compile, or not without a warning: a defect of the product."""
 
@@ -54,6 +62,7 @@ def render(
         UnprintableTextError: a text holds invisible characters.
         MissingGlyphError: no font draws a character.
         TemplateDefectError: the template is broken.
+        ForkedPressError: the process that this one was forked from rendered before.
     """
     inputs = _inputs(document, at, template_set)
     return _press(template_set).pdf(_template(document, template_set), inputs, at)
@@ -103,8 +112,10 @@ class _Press:
 
     compiler: typst.Compiler
     lock: threading.Lock = field(default_factory=threading.Lock)
+    process: int = field(default_factory=os.getpid)
 
     def pdf(self, template: str, inputs: dict[str, str], at: datetime) -> bytes:
+        self._require_own_threads()
         moment = at.astimezone(CHINA_STANDARD_TIME).replace(microsecond=0)
         try:
             with self.lock:
@@ -124,6 +135,7 @@ class _Press:
     def png(
         self, template: str, inputs: dict[str, str], dots_per_inch: int
     ) -> tuple[bytes, ...]:
+        self._require_own_threads()
         try:
             with self.lock:
                 made = self.compiler.compile(
@@ -132,6 +144,10 @@ class _Press:
         except typst.TypstError as error:
             raise TemplateDefectError(f"{template}: {error}") from error
         return (made,) if isinstance(made, bytes) else tuple(made or ())
+
+    def _require_own_threads(self) -> None:
+        if self.process != os.getpid():
+            raise ForkedPressError("render only after the fork")
 
 
 @cache
