@@ -227,7 +227,7 @@ def _withholds(treatment: Treatment, field: str, source: Source) -> bool:
 
 
 def _leaking(place: str, leaks: tuple[Leak, ...]) -> GateClosedError:
-    kinds = "、".join(f"第 {leak.position + 1} 字起有{leak.kind}" for leak in leaks)
+    kinds = "、".join(f"第 {one.position + 1} 字起有{one.kind}" for one in dict.fromkeys(leaks))
     return GateClosedError(
         f"公示稿的“{place}”中有不得公开的内容：{kinds}。",
         why="涉及商业秘密、个人隐私等公开会对第三方合法权益造成损害的政府信息，行政机关不得公开。",

@@ -19,6 +19,7 @@ from mingjing.disclosure.states import State
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
+from mingjing.statute.decisions import PartyKind
 from mingjing.statute.limits import RuleBook
 
 VISIBLE = (State.PUBLISHED, State.WITHDRAWN, State.WITHHELD)
@@ -33,6 +34,7 @@ class PublicItem:
         number: of the decision, public in every state so that none can vanish.
         state: published, withdrawn or withheld.
         decided_on: day of the decision.
+        is_organisation: whether the party is one, so that its name can be searched for.
         fields: the masked fields by id; empty unless published.
         hidden: names of what is never public.
         published_on: day of publication, None for what is withheld.
@@ -48,6 +50,7 @@ class PublicItem:
     number: str
     state: State
     decided_on: date
+    is_organisation: bool
     fields: Mapping[str, Value]
     hidden: tuple[str, ...]
     published_on: date | None
@@ -170,6 +173,8 @@ def _public(row: Publication) -> PublicItem:
         number=row.number,
         state=state,
         decided_on=row.decided_on,
+        is_organisation=is_open
+        and row.public_record["party_kind"] == PartyKind.ORGANISATION.value,
         fields=row.public_record["fields"] if is_open else {},
         hidden=tuple(row.public_record["hidden"]) if is_open else (),
         published_on=legal_date(row.published_at) if row.published_at else None,

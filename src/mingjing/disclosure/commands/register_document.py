@@ -50,7 +50,7 @@ def register_document_for_verification(order: RegisterDocument, *, act: Act) -> 
         document = PublicDocument(
             code=issued.code,
             number=issued.number,
-            title=SHIPPED.form_on(issued.form, day).title,
+            title=SHIPPED.form(issued.form, issued.edition).title,
             issued_on=day,
             content_sha256=issued.content_sha256,
             pdf_sha256=issued.pdf_sha256,

@@ -5,71 +5,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PublicDocument',
+            name="PublicDocument",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=100)),
-                ('issued_on', models.DateField()),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('pdf_sha256', models.CharField(max_length=64)),
-                ('pdf_size', models.BigIntegerField()),
-                ('shows_digests', models.BooleanField()),
-                ('origin', models.CharField(max_length=200)),
-                ('seq', models.BigIntegerField()),
-                ('leaf_hash', models.CharField(max_length=64)),
+                ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=100)),
+                ("issued_on", models.DateField()),
+                ("content_sha256", models.CharField(max_length=64)),
+                ("pdf_sha256", models.CharField(max_length=64)),
+                ("pdf_size", models.BigIntegerField()),
+                ("shows_digests", models.BooleanField()),
+                ("origin", models.CharField(max_length=200)),
+                ("seq", models.BigIntegerField()),
+                ("leaf_hash", models.CharField(max_length=64)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('docket', models.CharField(max_length=60)),
-                ('case_number', models.CharField(max_length=60)),
-                ('number', models.CharField(max_length=60)),
-                ('document', models.CharField(max_length=20)),
-                ('channel', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[(mingjing.disclosure.states.State['DRAFT'], '待拟稿'), (mingjing.disclosure.states.State['MASKED'], '待审查'), (mingjing.disclosure.states.State['CHECKED'], '待公示'), (mingjing.disclosure.states.State['PUBLISHED'], '已公示'), (mingjing.disclosure.states.State['WITHDRAWN'], '已撤回'), (mingjing.disclosure.states.State['WITHHOLDING_PROPOSED'], '拟不公开'), (mingjing.disclosure.states.State['WITHHELD'], '不公开')], max_length=30)),
-                ('decided_on', models.DateField()),
-                ('due', models.DateField()),
-                ('public_record', models.JSONField(default=dict)),
-                ('record_sha256', models.CharField(blank=True, max_length=64)),
-                ('basis', models.CharField(blank=True, max_length=200)),
-                ('masked_by', models.CharField(blank=True, max_length=20)),
-                ('masked_on', models.DateField(null=True)),
-                ('checked_by', models.CharField(blank=True, max_length=20)),
-                ('checked_on', models.DateField(null=True)),
-                ('checked_sha256', models.CharField(blank=True, max_length=64)),
-                ('published_by', models.CharField(blank=True, max_length=20)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('is_late', models.BooleanField(default=False)),
-                ('ground', models.CharField(blank=True, max_length=40)),
-                ('ground_reason', models.CharField(blank=True, max_length=500)),
-                ('proposed_by', models.CharField(blank=True, max_length=20)),
-                ('confirmed_by', models.CharField(blank=True, max_length=20)),
-                ('review_on', models.DateField(null=True)),
-                ('withdrawn_by', models.CharField(blank=True, max_length=20)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawal_ground', models.CharField(blank=True, max_length=40)),
-                ('withdrawal_ground_on', models.DateField(null=True)),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=500)),
-                ('withdrawal_due', models.DateField(null=True)),
-                ('withdrawal_is_late', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("docket", models.CharField(max_length=60)),
+                ("case_number", models.CharField(max_length=60)),
+                ("number", models.CharField(max_length=60)),
+                ("document", models.CharField(max_length=20)),
+                ("channel", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (mingjing.disclosure.states.State["DRAFT"], "待拟稿"),
+                            (mingjing.disclosure.states.State["MASKED"], "待审查"),
+                            (mingjing.disclosure.states.State["CHECKED"], "待公示"),
+                            (mingjing.disclosure.states.State["PUBLISHED"], "已公示"),
+                            (mingjing.disclosure.states.State["WITHDRAWN"], "已撤回"),
+                            (
+                                mingjing.disclosure.states.State["WITHHOLDING_PROPOSED"],
+                                "拟不公开",
+                            ),
+                            (mingjing.disclosure.states.State["WITHHELD"], "不公开"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("decided_on", models.DateField()),
+                ("due", models.DateField()),
+                ("public_record", models.JSONField(default=dict)),
+                ("record_sha256", models.CharField(blank=True, max_length=64)),
+                ("basis", models.CharField(blank=True, max_length=200)),
+                ("masked_by", models.CharField(blank=True, max_length=20)),
+                ("masked_on", models.DateField(null=True)),
+                ("checked_by", models.CharField(blank=True, max_length=20)),
+                ("checked_on", models.DateField(null=True)),
+                ("checked_sha256", models.CharField(blank=True, max_length=64)),
+                ("published_by", models.CharField(blank=True, max_length=20)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("is_late", models.BooleanField(default=False)),
+                ("ground", models.CharField(blank=True, max_length=40)),
+                ("ground_reason", models.CharField(blank=True, max_length=500)),
+                ("proposed_by", models.CharField(blank=True, max_length=20)),
+                ("confirmed_by", models.CharField(blank=True, max_length=20)),
+                ("review_on", models.DateField(null=True)),
+                ("withdrawn_by", models.CharField(blank=True, max_length=20)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawal_ground", models.CharField(blank=True, max_length=40)),
+                ("withdrawal_ground_on", models.DateField(null=True)),
+                ("withdrawal_reason", models.CharField(blank=True, max_length=500)),
+                ("withdrawal_due", models.DateField(null=True)),
+                ("withdrawal_is_late", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['channel', 'state', 'decided_on'], name='what_the_public_sees')],
-                'constraints': [models.UniqueConstraint(fields=('document', 'channel'), name='one_publication_per_channel'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'withdrawn']), _negated=True), models.Q(models.Q(('checked_by', ''), _negated=True), models.Q(('checked_by', models.F('masked_by')), _negated=True), ('checked_sha256', models.F('record_sha256'))), _connector='OR'), name='nothing_public_without_a_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withheld'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('confirmed_by', ''), _negated=True), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='nothing_withheld_without_a_second_person')],
+                "indexes": [
+                    models.Index(
+                        fields=["channel", "state", "decided_on"], name="what_the_public_sees"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "channel"), name="one_publication_per_channel"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            models.Q(
+                                models.Q(("checked_by", ""), _negated=True),
+                                models.Q(("checked_by", models.F("masked_by")), _negated=True),
+                                ("checked_sha256", models.F("record_sha256")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="nothing_public_without_a_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withheld"), _negated=True),
+                            models.Q(
+                                models.Q(("ground", ""), _negated=True),
+                                models.Q(("confirmed_by", ""), _negated=True),
+                                models.Q(
+                                    ("confirmed_by", models.F("proposed_by")), _negated=True
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="nothing_withheld_without_a_second_person",
+                    ),
+                ],
             },
         ),
     ]
