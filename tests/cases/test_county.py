@@ -1,0 +1,96 @@
+"""Who may do what to a case, and where: every act against every post and every state."""
+
+import pytest
+
+from mingjing.access.policy import may
+from mingjing.cases.states import State
+from mingjing.kernel.errors import (
+    AlreadyDoneError,
+    GateClosedError,
+    IllegalTransitionError,
+    NotFoundError,
+    NotPermittedError,
+    RefusalError,
+)
+from support.acts import ACTS
+from support.cast import (
+    CAST,
+    CHECKER,
+    CHEN,
+    FENG,
+    HAN,
+    HE,
+    JIN,
+    JUSTICE,
+    LIN,
+    LU,
+    QIN,
+    SONG,
+    STRANGER,
+    TANG,
+    WU,
+    ZHOU,
+)
+from support.refusals import refused, require_complete
+
+REACHED = [state for state in State if state is not State.ARCHIVED]
+pytestmark = pytest.mark.database
+SEES = {WU, ZHOU, LIN, CHEN, FENG, HAN, CHECKER, SONG, HE, TANG, QIN, LU, JIN, JUSTICE}
+CLOSED = IllegalTransitionError | GateClosedError | NotFoundError | NotPermittedError
+OPEN = [(name, state) for name, act in ACTS.items() for state in sorted(act.states)]
+
+
+@pytest.mark.parametrize("state", REACHED)
+def test_every_state_is_reached_through_the_commands(county, state):
+    assert county.state(county.bring(state)) is state
+
+
+@pytest.mark.parametrize(("name", "state"), OPEN)
+def test_an_open_act_is_done_once_and_only_once_per_request(county, name, state):
+    docket = county.bring(state)
+    act, before = ACTS[name], len(county.kinds(docket))
+    county.request = "the same button"
+    act.do(county, docket, act.by)
+    assert county.kinds(docket)[before] == act.entry
+    with refused(county, docket, AlreadyDoneError):
+        act.do(county, docket, act.by)
+
+
+@pytest.mark.parametrize("state", REACHED)
+def test_what_a_state_does_not_offer_is_refused_there(county, state):
+    docket = county.bring(state)
+    for name, act in ACTS.items():
+        if state in act.states:
+            continue
+        rows = county.image()
+        with pytest.raises(RefusalError) as caught:
+            act.do(county, docket, act.by)
+        assert isinstance(caught.value, CLOSED), name
+        require_complete(caught.value)
+        assert county.image() == rows, f"{name} was refused and changed a row"
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_post_without_the_power_is_refused_on_the_record(county, name):
+    act = ACTS[name]
+    docket = county.bring(min(act.states, default=State.NOTICED))
+    for member in CAST:
+        actor = county.act(member.code).actor
+        if may(actor, act.permission):
+            continue
+        concerned = SEES | set(county.case(docket).officers)
+        expected = NotPermittedError if member.code in concerned else NotFoundError
+        with refused(county, docket, expected):
+            act.do(county, docket, member.code)
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_absent_case_and_one_that_is_not_yours_read_the_same(county, name):
+    docket = county.bring(State.NOTICED)
+    absent = docket.replace("1号", "7号")
+    words = []
+    for target in (docket, absent):
+        with pytest.raises(NotFoundError) as caught:
+            ACTS[name].do(county, target, STRANGER)
+        words.append(str(caught.value).replace(target, "7"))
+    assert words[0] == words[1], f"case 7 leaked to a stranger through {name}"

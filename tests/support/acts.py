@@ -1,0 +1,168 @@
+"""Every act on a case with the post it needs: what the right person does in the right state."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mingjing.access.policy import Permission
+from mingjing.cases.states import State
+from mingjing.review.outcomes import Outcome
+from support.cast import CHEN, HAN, LIN, WU, ZHOU
+from support.county import County, proposed
+
+Do = Callable[[County, str, str], None]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One act on a case.
+
+    Args:
+        do: carries it out in a county on a docket by a person.
+        permission: what the post must carry.
+        by: somebody of the cast who may.
+        states: where the act is open to that person in a case that just got there.
+        entry: kind of entry it leaves.
+    """
+
+    do: Do
+    permission: Permission
+    by: str
+    states: frozenset[State]
+    entry: str
+
+
+def _at(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+def _opine(outcome: Outcome) -> Do:
+    def do(county: County, docket: str, by: str) -> None:
+        county.opine(docket, outcome, by)
+
+    return do
+
+
+P, S = Permission, State
+IN_REVIEW = _at(S.IN_REVIEW, S.IN_SECOND_REVIEW)
+UNDECIDED = frozenset(State) - _at(S.DECIDED, S.SERVED, S.PERFORMED, S.CLOSED, S.ARCHIVED)
+
+ACTS: Mapping[str, Attempt] = {
+    "decline": Attempt(
+        lambda c, d, by: c.decline(d, by), P.FILE_CASE, WU, _at(S.LEAD), "case_declined"
+    ),
+    "file": Attempt(
+        lambda c, d, by: c.file(d, by), P.FILE_CASE, ZHOU, _at(S.LEAD), "case_filed"
+    ),
+    "inspect": Attempt(
+        lambda c, d, by: c.inspect(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.FILED, S.INVESTIGATION),
+        "field_act_recorded",
+    ),
+    "add": Attempt(
+        lambda c, d, by: c.add(d, by),
+        P.CAPTURE_EVIDENCE,
+        LIN,
+        _at(S.FILED, S.INVESTIGATION),
+        "evidence_added",
+    ),
+    "close": Attempt(
+        lambda c, d, by: c.close(d, by, proposed()),
+        P.CLOSE_INVESTIGATION,
+        LIN,
+        _at(S.INVESTIGATION),
+        "investigation_closed",
+    ),
+    "mark": Attempt(lambda c, d, by: c.mark(d, by), P.REVIEW, HAN, UNDECIDED, "review_marked"),
+    "submit": Attempt(
+        lambda c, d, by: c.submit(d, by, "意见全部采纳（虚构）"),
+        P.SUBMIT_FOR_REVIEW,
+        LIN,
+        _at(S.INVESTIGATED),
+        "review_submitted",
+    ),
+    "accept": Attempt(
+        lambda c, d, by: c.accept(d, by), P.REVIEW, CHEN, IN_REVIEW, "review_accepted"
+    ),
+    "bounce": Attempt(
+        lambda c, d, by: c.bounce(d, by), P.REVIEW, CHEN, IN_REVIEW, "review_bounced"
+    ),
+    "extend": Attempt(
+        lambda c, d, by: c.extend(d, by), P.EXTEND_REVIEW, ZHOU, _at(), "review_extended"
+    ),
+    "opine": Attempt(_opine(Outcome.AGREE), P.REVIEW, CHEN, _at(), "opinion_given"),
+    "object": Attempt(
+        lambda c, d, by: c.object(d, by),
+        P.SUBMIT_FOR_REVIEW,
+        LIN,
+        _at(S.PARKED),
+        "opinion_objected",
+    ),
+    "recheck": Attempt(
+        lambda c, d, by: c.recheck(d, by, uphold=False),
+        P.RECHECK_REVIEW,
+        WU,
+        _at(S.OBJECTED),
+        "opinion_rechecked",
+    ),
+    "resume": Attempt(
+        lambda c, d, by: c.resume(d, by),
+        P.RECHECK_REVIEW,
+        WU,
+        _at(S.PARKED),
+        "investigation_resumed",
+    ),
+    "notice": Attempt(
+        lambda c, d, by: c.notice(d, by), P.GIVE_NOTICE, LIN, _at(S.REVIEWED), "notice_given"
+    ),
+    "defend": Attempt(
+        lambda c, d, by: c.defend(d, by),
+        P.RECORD_DEFENCE,
+        LIN,
+        _at(S.NOTICED),
+        "defence_recorded",
+    ),
+    "waive": Attempt(
+        lambda c, d, by: c.waive(d, by), P.RECORD_DEFENCE, LIN, _at(S.NOTICED), "rights_waived"
+    ),
+    "ask_for_hearing": Attempt(
+        lambda c, d, by: c.ask_for_hearing(d, by),
+        P.RECORD_DEFENCE,
+        LIN,
+        _at(S.NOTICED),
+        "hearing_requested",
+    ),
+    "preside": Attempt(
+        lambda c, d, by: c.preside(d, by),
+        P.DECIDE,
+        ZHOU,
+        _at(S.HEARING_REQUESTED),
+        "presiding_officer_appointed",
+    ),
+    "withdraw_hearing": Attempt(
+        lambda c, d, by: c.withdraw_hearing(d, by),
+        P.RECORD_DEFENCE,
+        LIN,
+        _at(S.HEARING_REQUESTED),
+        "hearing_request_withdrawn",
+    ),
+    "deliberate": Attempt(
+        lambda c, d, by: c.deliberate(d, by), P.DELIBERATE, WU, _at(S.NOTICED), "deliberated"
+    ),
+    "decide": Attempt(lambda c, d, by: c.decide(d, by), P.DECIDE, WU, _at(), "penalty_decided"),
+    "serve": Attempt(lambda c, d, by: c.serve(d, by), P.SERVE, LIN, _at(), "served"),
+    "pay": Attempt(
+        lambda c, d, by: c.pay(d, by), P.RECORD_PAYMENT, LIN, _at(S.SERVED), "payment_recorded"
+    ),
+    "perform": Attempt(
+        lambda c, d, by: c.perform(d, by),
+        P.RECORD_PAYMENT,
+        LIN,
+        _at(),
+        "performance_completed",
+    ),
+    "finish": Attempt(
+        lambda c, d, by: c.finish(d, by), P.CLOSE_CASE, ZHOU, _at(S.PERFORMED), "case_closed"
+    ),
+}

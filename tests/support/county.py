@@ -1,0 +1,498 @@
+"""An in-memory county: it runs commands through the real interface, on a clock of its own."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+
+from mingjing.access.actors import Actor, Role
+from mingjing.bureau.queries import actor_of
+from mingjing.cases.commands.close_investigation import (
+    CloseInvestigation,
+    MarkForReview,
+    close_investigation,
+    mark_for_review,
+)
+from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
+from mingjing.cases.commands.deliberate import Deliberate, deliberate
+from mingjing.cases.commands.file_case import DeclineCase, FileCase, decline_case, file_case
+from mingjing.cases.commands.investigate import (
+    AddEvidence,
+    RecordFieldAct,
+    ResumeInvestigation,
+    add_evidence,
+    record_field_act,
+    resume_investigation,
+)
+from mingjing.cases.commands.notify_party import (
+    AppointPresidingOfficer,
+    GiveNotice,
+    RecordDefence,
+    RequestHearing,
+    WaiveRights,
+    WithdrawHearingRequest,
+    appoint_presiding_officer,
+    give_notice,
+    record_defence,
+    request_hearing,
+    waive_rights,
+    withdraw_hearing_request,
+)
+from mingjing.cases.commands.perform import (
+    CloseCase,
+    CompletePerformance,
+    RecordPayment,
+    Serve,
+    close_case,
+    complete_performance,
+    record_payment,
+    serve,
+)
+from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, register_lead
+from mingjing.cases.models import Case
+from mingjing.cases.proposal import Proposal
+from mingjing.cases.queries import decision_of
+from mingjing.cases.states import State
+from mingjing.documents.commands.render_document import RenderDocument, render_document
+from mingjing.evidence.entering import Description
+from mingjing.evidence.intake import StoredBlob
+from mingjing.evidence.store import BlobStore
+from mingjing.kernel.dates import SHANGHAI, legal_date
+from mingjing.ledger.entries import BlobRef
+from mingjing.ledger.queries import history
+from mingjing.ledger.recording import Act
+from mingjing.ledger.rows import image_of, name_of, recorded_models
+from mingjing.review.commands.accept_package import (
+    AcceptPackage,
+    BouncePackage,
+    accept_package,
+    bounce_package,
+)
+from mingjing.review.commands.extend_review import ExtendReview, extend_review
+from mingjing.review.commands.give_opinion import (
+    ConfirmSubject,
+    GiveOpinion,
+    confirm_subject,
+    give_opinion,
+)
+from mingjing.review.commands.settle_objection import (
+    ObjectToOpinion,
+    RecheckOpinion,
+    object_to_opinion,
+    recheck_opinion,
+)
+from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
+from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.statute.decisions import Mark, PartyKind
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.load import rulebook
+from support.cast import (
+    CHEN,
+    ENFORCEMENT,
+    HAN,
+    LIN,
+    PENG,
+    WU,
+    ZHAO,
+    ZHOU,
+)
+
+MONDAY = date(2026, 3, 2)
+LARGE, SMALL = 7_000_000, 1_000_000
+RENDERER = Actor("renderer", frozenset({Role.RENDERER}))
+AFTER_RECHECK = "局领导复核意见（虚构）"
+
+
+def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    """Return an instant of that day in Shanghai."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=SHANGHAI)
+
+
+@dataclass
+class Clock:
+    """The time in the county; it only goes forward."""
+
+    now: datetime = field(default_factory=lambda: moment(MONDAY))
+
+    @property
+    def today(self) -> date:
+        """The legal date."""
+        return legal_date(self.now)
+
+    def wait(self, *, days: int = 0, minutes: int = 0) -> None:
+        """Let time pass."""
+        self.now += timedelta(days=days, minutes=minutes)
+
+    def move_to(self, day: date, hour: int = 9) -> None:
+        """Go to an hour of a day that is not over yet."""
+        later = moment(day, hour)
+        assert later >= self.now, f"{later} is over"
+        self.now = later
+
+
+def proposed(fine_fen: int = LARGE, **changes: Any) -> Proposal:
+    """Return a complete proposal; by default a fine that makes review compulsory."""
+    values: dict[str, Any] = {
+        "facts": "未按规定对从业人员进行安全生产教育和培训（虚构）。",
+        "duty_clauses": ("《中华人民共和国安全生产法》第二十八条第一款",),
+        "penalty_clauses": ("《中华人民共和国安全生产法》第九十七条第（三）项",),
+        "fine_fen": fine_fen,
+        "tier": "第二档（虚构）",
+        "tier_reason": "涉及人数较多（虚构）",
+    }
+    return Proposal(**(values | changes))
+
+
+def finding(outcome: Outcome = Outcome.AGREE, **changes: Any) -> Finding:
+    """Return a complete finding that does not contradict its outcome."""
+    good = outcome is Outcome.AGREE
+    answers = {point: Answer(Verdict.GOOD, "") for point in Point if point is not Point.OTHER}
+    if not good:
+        answers[Point.EVIDENCE] = Answer(Verdict.BAD, "缺少培训记录原件（虚构）")
+    values: dict[str, Any] = {
+        "outcome": outcome,
+        "answers": answers,
+        "is_lawful": good,
+        "is_appropriate": True,
+        "text": "审核意见正文（虚构）。",
+        "adviser_waiver": "事实清楚，未征求法律顾问意见（虚构）",
+    }
+    return Finding(**(values | changes))
+
+
+def party(**changes: Any) -> PartyFacts:
+    """Return an organisation that does not exist."""
+    values: dict[str, Any] = {
+        "kind": PartyKind.ORGANISATION,
+        "name": "宏达化工厂（虚构）",
+        "address": "陵川县示例路2号（虚构）",
+        "uscc": "91140524MA0K000051",
+        "legal_representative": "甲某（虚构）",
+    }
+    return PartyFacts(**(values | changes))
+
+
+@dataclass
+class County:
+    """A bureau at work: every method is one command, by default by the right person.
+
+    Args:
+        store: where evidence goes.
+        clock: the time of every act.
+        law: the rule book.
+        request: id of the request that acts carry.
+    """
+
+    store: BlobStore
+    clock: Clock = field(default_factory=Clock)
+    law: RuleBook = field(default_factory=rulebook)
+    request: str = ""
+    _papers: int = field(default=0, init=False)
+
+    def act(self, person: str) -> Act:
+        """Return the frame of an act by *person* now."""
+        return Act(actor_of(person, self.clock.today), self.clock.now, self.request)
+
+    def case(self, docket: str) -> Case:
+        """Return the row as it stands."""
+        return Case.objects.get(pk=docket)
+
+    def state(self, docket: str) -> State:
+        """Return where the case stands."""
+        return self.case(docket).stage
+
+    def said(self, subject: str) -> list[dict[str, Any]]:
+        """Return what every entry about *subject* says, in order."""
+        return [entry.said for entry in history(subject)]
+
+    def kinds(self, subject: str) -> list[str]:
+        """Return the kinds of the entries about *subject*, in order."""
+        return [said["kind"] for said in self.said(subject)]
+
+    def paper(self) -> StoredBlob:
+        """Return a fresh file in the store."""
+        self._papers += 1
+        return self.store.receive(io.BytesIO(f"材料 {self._papers}（虚构）".encode()))
+
+    def register(self, by: str = LIN, act: Act | None = None, **changes: Any) -> str:
+        """Register a lead and return its docket."""
+        values: dict[str, Any] = {
+            "source": "inspection",
+            "unit": ENFORCEMENT,
+            "party": party(),
+            "cause": "未按规定进行安全生产教育和培训",
+            "found_on": self.clock.today,
+            "act_ended_on": self.clock.today,
+        }
+        order = RegisterLead(**(values | changes))
+        return register_lead(order, act=act or self.act(by)).docket
+
+    def decline(self, docket: str, by: str = WU, ground: str = "没有违法事实（虚构）") -> None:
+        """Refuse to file."""
+        decline_case(DeclineCase(docket, ground), act=self.act(by))
+
+    def file(
+        self, docket: str, by: str = ZHOU, officers: tuple[str, str] = (LIN, ZHAO)
+    ) -> None:
+        """File the case."""
+        file_case(FileCase(docket, *officers), act=self.act(by), law=self.law)
+
+    def inspect(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Record an inspection of the last hour."""
+        values: dict[str, Any] = {
+            "kind": "site_inspection",
+            "officers": (LIN, ZHAO),
+            "began_at": self.clock.now - timedelta(hours=1),
+            "ended_at": self.clock.now,
+            "place": "当事人厂区（虚构）",
+            "summary": "现场检查（虚构）",
+            "told_of_recording": True,
+        }
+        record_field_act(RecordFieldAct(docket, **(values | changes)), act=self.act(by))
+
+    def add(
+        self,
+        docket: str,
+        by: str = LIN,
+        stored: StoredBlob | None = None,
+        **changes: Any,
+    ) -> None:
+        """Add a fresh file to the evidence."""
+        kept = stored or self.paper()
+        values: dict[str, Any] = {
+            "described": Description(
+                "documentary_evidence",
+                f"材料 {self._papers}",
+                "证明事实",
+                "a.txt",
+                told_party=True,
+            ),
+            "device": "SCAN-01",
+            "officers": (LIN, ZHAO),
+            "used_from": self.clock.now - timedelta(hours=1),
+            "used_to": self.clock.now,
+        }
+        add_evidence(AddEvidence(docket, **(values | changes)), stored=kept, act=self.act(by))
+
+    def close(self, docket: str, by: str = LIN, proposal: Proposal | None = None) -> None:
+        """Close the investigation."""
+        order = CloseInvestigation(docket, proposal or proposed())
+        close_investigation(order, act=self.act(by), law=self.law)
+
+    def mark(self, docket: str, by: str = HAN, mark: Mark = Mark.LEGAL_OFFICE) -> None:
+        """Mark the case for review."""
+        mark_for_review(MarkForReview(docket, mark), act=self.act(by), law=self.law)
+
+    def submit(self, docket: str, by: str = LIN, response: str = "") -> None:
+        """Submit for review."""
+        submit_for_review(SubmitForReview(docket, response), act=self.act(by), law=self.law)
+
+    def accept(self, docket: str, by: str = CHEN) -> None:
+        """Take the package on."""
+        accept_package(AcceptPackage(docket), act=self.act(by), law=self.law)
+
+    def bounce(
+        self, docket: str, by: str = CHEN, missing: tuple[str, ...] = ("送达地址确认书",)
+    ) -> None:
+        """Send an incomplete package back."""
+        bounce_package(BouncePackage(docket, missing), act=self.act(by))
+
+    def extend(
+        self, docket: str, by: str = ZHOU, days: int = 3, reason: str = "材料较多（虚构）"
+    ) -> None:
+        """Extend the review."""
+        extend_review(ExtendReview(docket, days, reason), act=self.act(by), law=self.law)
+
+    def opine(
+        self,
+        docket: str,
+        outcome: Outcome = Outcome.AGREE,
+        by: str = CHEN,
+        **changes: Any,
+    ) -> None:
+        """Give the opinion."""
+        order = GiveOpinion(docket, finding(outcome, **changes))
+        give_opinion(order, act=self.act(by), law=self.law)
+
+    def confirm(self, docket: str, by: str = CHEN) -> None:
+        """Sign that the subject is unchanged."""
+        confirm_subject(ConfirmSubject(docket), act=self.act(by))
+
+    def object(self, docket: str, by: str = LIN, reason: str = "证据已经充分（虚构）") -> None:
+        """Object to the opinion."""
+        object_to_opinion(ObjectToOpinion(docket, reason), act=self.act(by))
+
+    def recheck(
+        self, docket: str, by: str = WU, *, uphold: bool, answer: str = AFTER_RECHECK
+    ) -> None:
+        """Uphold the opinion or send it to another reviewer."""
+        recheck_opinion(RecheckOpinion(docket, uphold, answer), act=self.act(by))
+
+    def resume(self, docket: str, by: str = WU, reason: str = "补充调查（虚构）") -> None:
+        """Send a parked case back to investigation."""
+        resume_investigation(ResumeInvestigation(docket, reason), act=self.act(by))
+
+    def notice(
+        self,
+        docket: str,
+        by: str = LIN,
+        officers: tuple[str, str] = (LIN, ZHAO),
+        given_on: date | None = None,
+    ) -> None:
+        """Tell the party."""
+        order = GiveNotice(docket, officers, given_on or self.clock.today)
+        give_notice(order, act=self.act(by), law=self.law)
+
+    def defend(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Record the party's statement; by default it is not adopted."""
+        values: dict[str, Any] = {
+            "made_on": self.clock.today,
+            "statement": "请求从轻处罚（虚构）。",
+            "adopted": False,
+            "answer": "没有法定从轻情节（虚构）。",
+        }
+        record_defence(RecordDefence(docket, **(values | changes)), act=self.act(by))
+
+    def waive(
+        self,
+        docket: str,
+        by: str = LIN,
+        *,
+        defence: bool = True,
+        hearing: bool = True,
+        on: date | None = None,
+    ) -> None:
+        """Record an express waiver."""
+        order = WaiveRights(docket, on or self.clock.today, defence=defence, hearing=hearing)
+        waive_rights(order, act=self.act(by))
+
+    def ask_for_hearing(self, docket: str, by: str = LIN, on: date | None = None) -> None:
+        """Record a request for a hearing."""
+        order = RequestHearing(docket, on or self.clock.today)
+        request_hearing(order, act=self.act(by), law=self.law)
+
+    def preside(self, docket: str, by: str = ZHOU, person: str = PENG) -> None:
+        """Appoint who presides."""
+        appoint_presiding_officer(AppointPresidingOfficer(docket, person), act=self.act(by))
+
+    def withdraw_hearing(self, docket: str, by: str = LIN, on: date | None = None) -> None:
+        """Record that the party took its request back."""
+        order = WithdrawHearingRequest(docket, on or self.clock.today)
+        withdraw_hearing_request(order, act=self.act(by))
+
+    def deliberate(self, docket: str, by: str = WU, **changes: Any) -> None:
+        """Record a deliberation of the two leaders."""
+        values: dict[str, Any] = {
+            "held_on": self.clock.today,
+            "attendees": (WU, ZHOU),
+            "minutes": "逐项讨论（虚构）。",
+            "conclusion": "同意（虚构）。",
+        }
+        deliberate(Deliberate(docket, **(values | changes)), act=self.act(by))
+
+    def decide(self, docket: str, by: str = WU) -> None:
+        """Decide the penalty."""
+        decide_penalty(DecidePenalty(docket), act=self.act(by), law=self.law)
+
+    def print(self, docket: str) -> None:
+        """Make the PDF of the decision, as the worker does after the commit."""
+        act = Act(RENDERER, self.clock.now)
+        order = RenderDocument(decision_of(self.case(docket)).document.code)
+        render_document(order, act=act, keep=self.keep)
+
+    def keep(self, data: bytes) -> BlobRef:
+        """Keep bytes in the store."""
+        stored = self.store.receive(io.BytesIO(data))
+        return BlobRef(stored.sha256, stored.size)
+
+    def serve(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Serve the decision in person."""
+        values: dict[str, Any] = {
+            "mode": "direct",
+            "officers": (LIN, ZHAO),
+            "served_on": self.clock.today,
+            "receiver": "单位收发（虚构）",
+        }
+        serve(Serve(docket, **(values | changes)), act=self.act(by), law=self.law)
+
+    def pay(
+        self, docket: str, by: str = LIN, fen: int = LARGE, paid_on: date | None = None
+    ) -> None:
+        """Record a payment."""
+        order = RecordPayment(docket, paid_on or self.clock.today, fen, "代收-虚构")
+        record_payment(order, act=self.act(by))
+
+    def perform(
+        self,
+        docket: str,
+        by: str = LIN,
+        how: str = "现场核实（虚构）",
+        on: date | None = None,
+    ) -> None:
+        """Record that what was ordered beside money was done."""
+        order = CompletePerformance(docket, on or self.clock.today, how)
+        complete_performance(order, act=self.act(by))
+
+    def finish(self, docket: str, by: str = ZHOU, ground: str = "履行完毕") -> None:
+        """Close the case."""
+        close_case(CloseCase(docket, ground), act=self.act(by))
+
+    def bring(self, to: State, proposal: Proposal | None = None) -> str:
+        """Return the docket of a new case, brought to a state that is not the archive."""
+        docket = self.register()
+        steps = _way(self, docket, to, proposal)
+        while self.state(docket) is not to:
+            next(steps)()
+        return docket
+
+    def return_opinion(self, docket: str, outcome: Outcome = Outcome.SUPPLEMENT) -> None:
+        """Let a round end with an opinion that does not open the gate."""
+        self.accept(docket)
+        self.opine(docket, outcome)
+
+    def image(self) -> dict[str, Mapping[str, Any]]:
+        """Return every recorded row of the installation."""
+        return {
+            name_of(row): image_of(row)
+            for model in recorded_models(apps.get_models())
+            for row in model._base_manager.all()
+        }
+
+
+def _way(
+    county: County, docket: str, to: State, proposal: Proposal | None
+) -> Iterator[Callable[[], None]]:
+    if to is State.DECLINED:
+        yield lambda: county.decline(docket)
+    yield lambda: county.file(docket)
+    yield lambda: county.add(docket)
+    yield lambda: county.inspect(docket)
+    yield lambda: county.close(docket, proposal=proposal)
+    if county.case(docket).review_required:
+        yield lambda: county.submit(docket)
+        if to in {State.PARKED, State.OBJECTED}:
+            yield lambda: county.return_opinion(docket, Outcome.TRANSFER)
+            yield lambda: county.object(docket)
+        yield lambda: county.accept(docket)
+        yield lambda: county.opine(docket)
+    yield lambda: county.notice(docket)
+    if to is State.HEARING_REQUESTED:
+        yield lambda: county.ask_for_hearing(docket)
+    if to is State.IN_SECOND_REVIEW:
+        yield lambda: county.defend(docket, adopted=True)
+        yield lambda: county.submit(docket)
+    yield lambda: county.waive(docket)
+    yield lambda: county.decide(docket)
+    county.print(docket)
+    yield lambda: county.serve(docket)
+    yield lambda: county.pay(docket, fen=county.case(docket).proposal["fine_fen"])
+    yield lambda: county.finish(docket)
+
+
+def store_in(data: Path) -> BlobStore:
+    """Return the evidence store of an installation."""
+    return BlobStore(data)
