@@ -5,6 +5,7 @@ from datetime import date
 
 from mingjing.cases.commands.close_investigation import renew_subject
 from mingjing.cases.models import Case
+from mingjing.cases.rules import review_holds
 from mingjing.cases.states import Step, advance
 from mingjing.kernel.errors import GateClosedError
 
@@ -33,6 +34,13 @@ def enter_review(case: Case) -> int:
             article="seed-2022:A3-2",
         )
     renew_subject(case)
+    if _passed(case):
+        raise GateClosedError(
+            "本案法制审核已经通过，审核对象没有变动。",
+            why="同意的意见对同一审核对象一直有效，不重复送审。",
+            remedy="请继续办理；采纳陈述申辩或者变更拟处罚内容之后再送审。",
+            article="apl-2021:58.1",
+        )
     case.rounds += 1
     case.save()
     return case.rounds
@@ -103,3 +111,12 @@ def archive(case: Case, on: date) -> None:
     case.state = advance(case.stage, Step.ARCHIVE)
     case.archived_on = on
     case.save()
+
+
+def _passed(case: Case) -> bool:
+    return review_holds(
+        required=case.review_required,
+        passed_hash=case.passed_hash,
+        subject_hash=case.subject_hash,
+        stale_reason=case.stale_reason,
+    )
