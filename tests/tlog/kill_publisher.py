@@ -24,8 +24,19 @@ from tlog.trees import entry, leaves
 
 KEY = signing_key()
 KILLED = 77
+# A killed process loses nothing the kernel holds, so a disk in memory shows the same.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - inside it, a fresh directory
 # Sizes one after the other; the last growth is the one that is killed.
-GROWTHS = [(0,), (0, 1), (3,), (250, 257), (256, 512), (300, 310, 700), (65_535, 65_537)]
+GROWTHS = [
+    (0,),
+    (0, 1),
+    (3,),
+    (12, 600),
+    (250, 257),
+    (256, 512),
+    (300, 310, 700),
+    (65_535, 65_537),
+]
 
 
 class County:
@@ -67,7 +78,7 @@ class County:
             return []
         with contextlib.closing(sqlite3.connect(self.state)) as state:
             known = state.execute("SELECT 1 FROM sqlite_master WHERE name = 'head'").fetchone()
-            rows = "SELECT size, root, note FROM head ORDER BY size"
+            rows = "SELECT size, root FROM head ORDER BY size"
             return state.execute(rows).fetchall() if known else []
 
     def published(self):
@@ -75,11 +86,8 @@ class County:
 
     def look(self):
         """Check what anybody could check at this moment, and remember the heads signed."""
-        for size, root, note in self.promised():
+        for size, root in self.promised():
             self.see(size, root)
-            if note is not None:
-                signed = open_checkpoint(note, [KEY.verifier])
-                self.expect((signed.size, signed.root) == (size, root), "note")
         if not (self.log / "checkpoint").exists():
             return
         head = self.published()
@@ -105,7 +113,7 @@ def duplicate(source, target):
 
 def kill_once(base, sizes, at):
     """Return (whether a kill happened, faults) for one growth killed before step *at*."""
-    with tempfile.TemporaryDirectory() as path:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as path:
         county = County(
             Path(shutil.copytree(base, path, copy_function=duplicate, dirs_exist_ok=True))
         )
@@ -121,19 +129,16 @@ def kill_once(base, sizes, at):
         county.look()
         county.expect(last.root == root_hash(leaves(target + 5)), "the last root")
         county.expect(county.publish(honest(target + 5)) == last, "publishing again")
-        rows = county.promised()
-        county.expect(all(note for _, _, note in rows), "a promise was not kept")
-        county.expect(
-            [row[0] for row in rows] == sorted({*sizes[:-1], promised, target + 5} - {-1}),
-            "sizes",
-        )
+        sizes_promised = [size for size, _ in county.promised()]
+        expected = sorted({*sizes[:-1], promised, target + 5} - {-1})
+        county.expect(sizes_promised == expected, f"promised {sizes_promised}")
         return killed, [f"{sizes} killed at {at}: {fault}" for fault in county.faults]
 
 
 def main():
     kills, faults = 0, []
     for sizes in GROWTHS:
-        with tempfile.TemporaryDirectory() as path:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as path:
             base = Path(path)
             for size in sizes[:-1]:
                 County(base).publish(honest(size))

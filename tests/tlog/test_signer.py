@@ -20,10 +20,9 @@ from mingjing.tlog.memory import (
     MemoryConflictError,
     PublisherMemory,
     PublisherRunningError,
-    RememberedHead,
 )
 from mingjing.tlog.merkle import EMPTY_ROOT, Frontier, root_hash
-from mingjing.tlog.note import VerifierKey
+from mingjing.tlog.note import SignedNote, VerifierKey
 from mingjing.tlog.signer import PublishedLogError, Publisher
 from mingjing.tlog.tile_reader import TileDirectory, TileReader
 from tlog.logs import ORIGIN, numbered, signing_key, write_log
@@ -300,6 +299,26 @@ def test_a_checkpoint_put_in_place_of_ours_is_replaced_by_ours(county):
         assert (county.log / "checkpoint").read_bytes() == ours
 
 
+def test_signatures_of_witnesses_stay_below_ours(county):
+    county(honest(9))
+    witness = signing_key(name="procuratorate.example.gov.cn/w1", seed="witness")
+    note = SignedNote.parse((county.log / "checkpoint").read_bytes())
+    cosigned = SignedNote(note.text, (*note.signatures, witness.sign(note.text))).to_bytes()
+    (county.log / "checkpoint").write_bytes(cosigned)
+    county(honest(9))
+    assert (county.log / "checkpoint").read_bytes() == cosigned
+
+
+def test_a_new_key_signs_the_same_head_anew_and_goes_on(county):
+    county(honest(9))
+    renewed = signing_key(seed="renewed")
+    county(honest(9), key=renewed)
+    data = (county.log / "checkpoint").read_bytes()
+    assert open_checkpoint(data, [renewed.verifier]).size == 9
+    assert (county.log / "log.vkey").read_text() == f"{renewed.verifier}\n"
+    assert county(honest(12), key=renewed).size == 12
+
+
 @pytest.mark.parametrize(("size", "root"), [(10, leaves(1)[0]), (9, bytes(32))])
 def test_a_memory_older_than_its_own_signature_stops_the_publisher(county, size, root):
     county(honest(9))
@@ -338,16 +357,15 @@ def test_a_memory_takes_no_smaller_head_no_second_root_and_forgets_nothing(count
         (frontier(9), None, "unaware of the last head"),
         (frontier(4), five, "smaller"),
         (Frontier(5, [bytes(32)] * 2), five, "the same size with another root"),
-        (frontier(9), RememberedHead(frontier(6), None), "after a head never promised"),
+        (frontier(9), frontier(6), "after a head never promised"),
     ]
     for grown, after, why in refused:
         with pytest.raises(MemoryConflictError, match="不能承诺"):
             memory.promise(grown, after=after)
         assert memory.last() == five, why
-    memory.keep(five, b"note")
     for statement in (
         "DELETE FROM head",
-        "UPDATE head SET note = x'00'",
+        "UPDATE head SET root = zeroblob(32)",
         "UPDATE head SET size = 6",
         "INSERT INTO head SELECT * FROM head",
     ):
@@ -402,7 +420,7 @@ def test_after_a_failed_fsync_nothing_is_synced_or_signed_again(county, monkeypa
     disk = Disk(fails_at)
     with Publisher(county.log, KEY, county.state) as publisher:
         publisher.publish(honest(5))
-        signed = [row.frontier.size for row in publisher._memory._newest(9)]
+        signed = [row.size for row in publisher._memory._newest(9)]
         monkeypatch.setattr(os, "fsync", disk)
         with pytest.raises(DurabilityLostError):
             publisher.publish(honest(300))

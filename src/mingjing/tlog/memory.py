@@ -1,11 +1,11 @@
-"""What a publisher remembers on its own: every head it promised to sign, and signed.
+"""What a publisher remembers on its own: every head it promised to sign.
 
 One SQLite file beside the key, out of reach of whoever writes the log. While it is open no
-second publisher can open it.
+second publisher can open it. Signatures need not be kept: Ed25519 signs one text in one way, so
+a promise can be kept again at any time.
 """
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from mingjing.kernel.errors import AlreadyDoneError, IntegrityError
@@ -18,15 +18,12 @@ CREATE TABLE IF NOT EXISTS log (origin TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS head (
   size INTEGER PRIMARY KEY CHECK (size >= 0),
   root BLOB NOT NULL CHECK (length(root) = 32),
-  frontier BLOB NOT NULL,
-  note BLOB
+  frontier BLOB NOT NULL
 );
 CREATE TRIGGER IF NOT EXISTS head_stays BEFORE DELETE ON head
-BEGIN SELECT RAISE(ABORT, 'a signed head is never forgotten'); END;
-CREATE TRIGGER IF NOT EXISTS head_is_signed_once BEFORE UPDATE ON head
-WHEN OLD.note IS NOT NULL OR NEW.note IS NULL OR NEW.size <> OLD.size
-  OR NEW.root <> OLD.root OR NEW.frontier <> OLD.frontier
-BEGIN SELECT RAISE(ABORT, 'a head is signed once and as promised'); END;
+BEGIN SELECT RAISE(ABORT, 'a promised head is never forgotten'); END;
+CREATE TRIGGER IF NOT EXISTS head_is_final BEFORE UPDATE ON head
+BEGIN SELECT RAISE(ABORT, 'a promised head is never changed'); END;
 """
 
 
@@ -36,14 +33,6 @@ class PublisherRunningError(AlreadyDoneError):
 
 class MemoryConflictError(IntegrityError):
     """The memory is of another log, or no longer what this publisher left."""
-
-
-@dataclass(frozen=True, slots=True)
-class RememberedHead:
-    """A head that was promised; *note* is None until it is signed."""
-
-    frontier: Frontier
-    note: bytes | None
 
 
 class PublisherMemory:
@@ -76,16 +65,16 @@ class PublisherMemory:
         """Let another publisher open it."""
         self._connection.close()
 
-    def last(self) -> RememberedHead | None:
+    def last(self) -> Frontier | None:
         """Return the largest head ever promised."""
         heads = self._newest(1)
         return heads[0] if heads else None
 
-    def before_last(self) -> RememberedHead | None:
+    def before_last(self) -> Frontier | None:
         """Return the head promised before the last."""
         return next(iter(self._newest(2)[1:]), None)
 
-    def promise(self, frontier: Frontier, *, after: RememberedHead | None) -> None:
+    def promise(self, frontier: Frontier, *, after: Frontier | None) -> None:
         """Write down, durably, that this head will be signed and no other of its size.
 
         Args:
@@ -95,7 +84,7 @@ class PublisherMemory:
         Raises:
             MemoryConflictError: the memory has moved on, or the head does not grow.
         """
-        known = after.frontier.size if after else -1
+        known = -1 if after is None else after.size
         done = self._connection.execute(
             "INSERT INTO head (size, root, frontier)"
             " SELECT :size, :root, :frontier"
@@ -113,12 +102,6 @@ class PublisherMemory:
                 why="state.db 在本进程之外被改动，或者试图签署不增长的树。",
                 remedy="请停止发布，核对 state.db 与已发布的 checkpoint。",
             )
-
-    def keep(self, head: RememberedHead, note: bytes) -> None:
-        """Write down the note that signs the promised *head*."""
-        self._connection.execute(
-            "UPDATE head SET note = ? WHERE size = ?", (note, head.frontier.size)
-        )
 
     def _open(self, origin: str) -> None:
         execute = self._connection.execute
@@ -140,8 +123,8 @@ class PublisherMemory:
                 remedy="请为新日志使用新的目录。",
             )
 
-    def _newest(self, count: int) -> list[RememberedHead]:
+    def _newest(self, count: int) -> list[Frontier]:
         rows = self._connection.execute(
-            "SELECT frontier, note FROM head ORDER BY size DESC LIMIT ?", (count,)
+            "SELECT frontier FROM head ORDER BY size DESC LIMIT ?", (count,)
         )
-        return [RememberedHead(Frontier.from_bytes(frontier), note) for frontier, note in rows]
+        return [Frontier.from_bytes(frontier) for (frontier,) in rows]

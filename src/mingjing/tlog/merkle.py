@@ -82,7 +82,14 @@ class Frontier:
         Raises:
             FrontierError: *leaf* is not 32 bytes; the frontier is unchanged.
         """
-        self.extend((leaf,))
+        if len(leaf) != HASH_BYTES:
+            raise FrontierError(f"leaf hash {self._size} has {len(leaf)} bytes, not 32")
+        hashes, node, complete = self._hashes, leaf, self._size
+        while complete & 1:
+            node = sha256(b"\x01" + hashes.pop() + node).digest()
+            complete >>= 1
+        hashes.append(node)
+        self._size += 1
 
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Add leaf hashes in order.
@@ -90,20 +97,8 @@ class Frontier:
         Raises:
             FrontierError: one is not 32 bytes; those before it have been added.
         """
-        hashes, size = self._hashes, self._size
-        push, pop = hashes.append, hashes.pop
-        try:
-            for leaf in leaves:
-                if len(leaf) != HASH_BYTES:
-                    raise FrontierError(f"leaf hash {size} has {len(leaf)} bytes, not 32")
-                node, complete = leaf, size
-                while complete & 1:
-                    node = sha256(b"\x01" + pop() + node).digest()
-                    complete >>= 1
-                push(node)
-                size += 1
-        finally:
-            self._size = size
+        for leaf in leaves:
+            self.append(leaf)
 
     def root(self) -> bytes:
         """Return the root of the tree; of the empty tree too."""

@@ -5,8 +5,7 @@ The order of the durable steps, and why a crash after each is safe:
 1. tiles (a pure function of the entries: written again, identically);
 2. the promise to sign ``(size, root)``, in the publisher's own memory (kept before all else at
    the next start);
-3. the signed note, in the same memory (Ed25519 signs one text in one way);
-4. the file ``checkpoint``, last (rewritten at the next start from the memory).
+3. the signed file ``checkpoint``, last (signed again at the next start, in the same way).
 
 One publisher has one log; another year is another origin with its own directory and memory, and
 may use the same key under the new name.
@@ -23,9 +22,9 @@ from mingjing.tlog.checkpoint import Checkpoint, open_checkpoint, sign_checkpoin
 from mingjing.tlog.durable import DurabilityLostError, DurableWriter, Step, no_step
 from mingjing.tlog.errors import NoteError, TlogError
 from mingjing.tlog.intake import EntrySource, ForkError, Intake, RollbackError, fork_of
-from mingjing.tlog.memory import PublisherMemory, RememberedHead
+from mingjing.tlog.memory import PublisherMemory
 from mingjing.tlog.merkle import Frontier
-from mingjing.tlog.note import SigningKey
+from mingjing.tlog.note import SignedNote, SigningKey
 from mingjing.tlog.tile_reader import TileDirectory, TileReader
 from mingjing.tlog.tiles import TILE_WIDTH, TileName, edge, level_count, tiles_for
 
@@ -95,7 +94,7 @@ class Publisher:
 
     def _publish(self, source: EntrySource) -> Checkpoint:
         last = self._keep_promise()
-        signed = last.frontier if last else Frontier()
+        signed = last or Frontier()
         head = _head_of(source, self._key.name, signed.size)
         if last is None or head.size > signed.size:
             tree = self._tree(signed)
@@ -109,7 +108,7 @@ class Publisher:
 
     def _restore(self, source: EntrySource) -> Checkpoint:
         last = self._memory.last()
-        signed = last.frontier if last else Frontier()
+        signed = last or Frontier()
         _head_of(source, self._key.name, signed.size)
         self._write_tiles(source, self._tree(Frontier()), signed)
         self._keep_promise()
@@ -122,29 +121,27 @@ class Publisher:
         self._writer.put((name.path, data) for name, data in grown)
         intake.require_head()
 
-    def _keep_promise(self) -> RememberedHead | None:
+    def _keep_promise(self) -> Frontier | None:
         """Publish the last head that was promised, whatever was done of it before."""
         last = self._memory.last()
-        published = self._published()
+        published = self._published(CHECKPOINT)
         if last is None:
             if published is not None:
                 raise _memory_lost("发布目录里已有检查点，而发布者没有签过任何检查点的记忆。")
             return None
-        if last.note is None or last.note != published:
-            self._refuse_newer(published, last.frontier)
-            self._tree(last.frontier)
-            note = last.note or self._sign(last)
-            self._writer.put([(VKEY, f"{self._key.verifier}\n".encode())])
+        note = sign_checkpoint(self._checkpoint(last), self._key)
+        if not _is_published(note, published):
+            self._refuse_newer(published, last)
+            self._tree(last)
+            self._publish_key()
             self._writer.put([(CHECKPOINT, note)])
-        self._drop_outgrown(last.frontier.size)
+        self._drop_outgrown(last.size)
         return last
 
-    def _sign(self, promised: RememberedHead) -> bytes:
-        self._step("sign")
-        note = sign_checkpoint(self._checkpoint(promised.frontier), self._key)
-        self._step("keep note")
-        self._memory.keep(promised, note)
-        return note
+    def _publish_key(self) -> None:
+        vkey = f"{self._key.verifier}\n".encode()
+        if self._published(VKEY) != vkey:
+            self._writer.put([(VKEY, vkey)])
 
     def _refuse_newer(self, published: bytes | None, signed: Frontier) -> None:
         try:
@@ -162,7 +159,7 @@ class Publisher:
         before = self._memory.before_last()
         if before is None:
             return
-        names = edge(before.frontier.size)
+        names = edge(before.size)
         bundles = [TileName(None, name.index) for name in names if name.level == 0]
         for name in [*names, *bundles]:
             partials = self._directory / f"{name.full.path}.p"
@@ -171,9 +168,9 @@ class Publisher:
                 self._step(f"drop {name.full.path}.p")
                 shutil.rmtree(partials)
 
-    def _published(self) -> bytes | None:
+    def _published(self, name: str) -> bytes | None:
         try:
-            return (self._directory / CHECKPOINT).read_bytes()
+            return (self._directory / name).read_bytes()
         except FileNotFoundError:
             return None
 
@@ -207,6 +204,15 @@ def _head_of(source: EntrySource, origin: str, signed_size: int) -> Frontier:
     if head.size < signed_size:
         raise RollbackError(head.size, signed_size)
     return head
+
+
+def _is_published(note: bytes, published: bytes | None) -> bool:
+    """Say whether *published* is *note*, or *note* with the signatures of witnesses added."""
+    try:
+        found, own = SignedNote.parse(published or b""), SignedNote.parse(note)
+    except NoteError:
+        return False
+    return found.text == own.text and set(own.signatures) <= set(found.signatures)
 
 
 def _memory_lost(what: str) -> PublishedLogError:
