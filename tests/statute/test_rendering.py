@@ -1,14 +1,6 @@
 """The page of time limits is rendered, not kept by hand."""
 
-from pathlib import Path
-
 from mingjing.statute.rendering import time_limits_markdown
-
-PAGE = Path(__file__).parents[2] / "docs" / "time-limits.md"
-
-
-def test_the_page_in_docs_is_current(book):
-    assert PAGE.read_text(encoding="utf-8") == time_limits_markdown(book)
 
 
 def test_the_page_shows_every_limit_and_marks_what_nobody_read(book):

@@ -18,13 +18,11 @@ from mingjing.cases.states import LIFE, State, Step
 from mingjing.ledger.entries import Fact
 from mingjing.ledger.rows import RecordedModel
 from mingjing.statute.load import rulebook
-from mingjing.statute.models import Bearer
-from mingjing.statute.rules import Rule
+from mingjing.statute.rendering import time_limits_markdown
 
 Kind = TypeVar("Kind")
 
 HEAD = "<!-- Written by `make docs` from the code; do not edit. -->\n"
-BEARERS = {Bearer.AGENCY: "机关", Bearer.PARTY: "当事人"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +63,6 @@ def entry_kinds() -> list[type[Fact]]:
 def rows() -> list[type[RecordedModel]]:
     """Return every table whose rows cannot change in silence."""
     return _classes("models", RecordedModel)  # type: ignore[type-abstract]  # Django's Meta
-
-
-def limits() -> list[Rule]:
-    """Return every version of every rule from which a due date is counted."""
-    return [
-        version
-        for _, versions in sorted(rulebook().rules.items())
-        for version in versions
-        if version.is_limit
-    ]
 
 
 def meaning(thing: Callable[..., object] | type) -> str:
@@ -152,26 +140,7 @@ def lifecycle() -> str:
 
 def time_limits() -> str:
     """Return the page of time limits with the words of the law behind each."""
-    return _page(
-        "Time limits",
-        "`未核实` marks a number that nobody has read in its source yet. Working or calendar\n"
-        "days are as the statute itself counts them.",
-        _table(
-            ("rule", "what", "length", "from", "bound", "article", "words of the law"),
-            (
-                (
-                    rule.id,
-                    rule.name,
-                    f"{rule.length} {rule.badge or ''}".strip(),
-                    rule.row.trigger,
-                    BEARERS.get(rule.row.bearer, rule.row.bearer.value),
-                    rule.article,
-                    rule.row.quote or "–",
-                )
-                for rule in limits()
-            ),
-        ),
-    )
+    return HEAD + "\n" + time_limits_markdown(rulebook())
 
 
 def _ways() -> Iterator[tuple[str, ...]]:
