@@ -85,7 +85,8 @@ def append(drafts: Sequence[Draft], *, at: datetime, request: str | None) -> lis
     head = Head.objects.select_for_update(of=("self",)).select_related("log").get()
     if head.log is None or head.log.year < year:
         sealed = [*_open_log(head, year, chains.get(LOG)), *sealed]
-    return _insert_entries(head, sealed, at=at, request=request)
+    receipts = _insert_entries(head, sealed, at=at, request=request)
+    return receipts[-len(drafts) :]
 
 
 def seq_of_request(request: str) -> int | None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from mingjing.access.actors import Actor
 from mingjing.kernel import canonical
@@ -19,7 +19,7 @@ from mingjing.kernel.errors import (
     NotPermittedError,
     RefusalError,
 )
-from mingjing.ledger import appending
+from mingjing.ledger import appending, faults
 from mingjing.ledger.entries import ActRefused, BlobRef, Fact, plain
 from mingjing.ledger.rows import RecordedModel, UnrecordedChangeError, image_of, name_of
 from mingjing.ledger.rows import open_recording as _open
@@ -122,17 +122,33 @@ def recording(command: str, act: Act) -> Iterator[Recording]:
     Raises:
         UnrecordedChangeError: the block ended without adding an entry.
         AlreadyDoneError: the same request was carried out before.
+        RecordUnavailableError: no room on the disk, locked too long, no connection.
         RuntimeError: a transaction is already open (commands do not nest).
     """
     record = Recording(command, act)
     try:
-        with _transaction(record):
+        with _said_plainly(command, act), _transaction(record):
             _refuse_repetition(command, act)
             yield record
             record.close()
     except REFUSALS_ON_RECORD as refusal:
-        _record_refusal(record, refusal)
+        with _said_plainly(command, act):
+            _record_refusal(record, refusal)
         raise
+
+
+@contextmanager
+def _said_plainly(command: str, act: Act) -> Iterator[None]:
+    """Turn what the database reports into a refusal; a fault of the program stays one."""
+    try:
+        yield
+    except DatabaseError as error:
+        refusal = faults.refusal_of(error)
+        if refusal is None:
+            raise
+        if isinstance(refusal, AlreadyDoneError):
+            _refuse_repetition(command, act)
+        raise refusal from error
 
 
 @contextmanager

@@ -86,6 +86,11 @@ class RecordedModel(models.Model):
         _refuse(*args, **kwargs)
 
 
+# Relations write many rows through the base manager (``add``), so it is guarded too. As an
+# option in ``Meta`` this would have to be repeated in the migrations of every model.
+RecordedModel._meta.base_manager_name = "objects"
+
+
 def name_of(row: models.Model) -> str:
     """Return the name of a row in the record, such as ``cases.case:12``."""
     return f"{row._meta.label_lower}:{row.pk}"
