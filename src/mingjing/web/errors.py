@@ -13,6 +13,7 @@ from mingjing.kernel.errors import (
     NotPermittedError,
     RefusalError,
 )
+from mingjing.web.portal.headers import strict
 
 STATUS: tuple[tuple[type[RefusalError], int], ...] = (
     (NotPermittedError, 403),
@@ -46,4 +47,4 @@ class RefusalMiddleware:
         if not isinstance(exception, RefusalError):
             return None
         status = status_of(exception)
-        return render(request, "refusal.html", {"refusal": exception}, status=status)
+        return strict(render(request, "refusal.html", {"refusal": exception}, status=status))

@@ -1,0 +1,345 @@
+"""The public pages: what they answer, what they allow the browser, what they never show."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from disclosure.acts import check, confirm_declined, decline, draft, published_case, withdraw
+from disclosure.cast import FIRM, NAMES, PERSON, TRADER, Matter, at, decided
+from mingjing.disclosure.commands.register_document import register_document
+from mingjing.disclosure.models import Publication
+from mingjing.ledger.publishing import publish_all
+from mingjing.web.portal.static_pages import write_public_pages
+
+pytestmark = pytest.mark.django_db
+CODE = f"{1:016x}"
+NUMBER = "（陵）应急罚〔2026〕1号"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+ADDRESSES = {
+    # pattern, an address of it, what it answers in a bureau with one published decision
+    "": ("/", 200),
+    "decisions/<slug:code>/": (f"/decisions/{CODE}/", 200),
+    "verify/": ("/verify/", 200),
+    "verify/<slug:code>/": (f"/verify/{CODE}/", 200),
+    "record/": ("/record/", 200),
+    "^log/": ("/log/2026/checkpoint", 200),
+    "healthz": ("/healthz", 200),
+}
+PAGES = [
+    "/",
+    f"/decisions/{CODE}/",
+    "/verify/",
+    f"/verify/{CODE}/",
+    "/record/",
+    "/no/such/page/",
+]
+
+
+class Markup(HTMLParser):
+    """Collects what a page is made of."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture
+def public(data_dir: Path) -> Client:
+    """A bureau with one published decision of a firm."""
+    case = decided()
+    published_case(case)
+    register_document({"document": CODE}, at(12))
+    publish_all(data_dir)
+    return Client()
+
+
+def text_of(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def test_every_address_is_listed_here():
+    patterns = {str(one.pattern).split("(")[0] for one in get_resolver().url_patterns}
+    assert patterns == set(ADDRESSES), "an address without a row in this test"
+
+
+@pytest.mark.parametrize(("address", "status"), ADDRESSES.values())
+def test_an_address_answers(public, address, status):
+    assert public.get(address).status_code == status
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/healthz", "/log/2026/checkpoint"])
+def test_every_answer_forbids_scripts_and_foreign_content(public, address):
+    assert public.get(address).headers["Content-Security-Policy"] == POLICY
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_holds_a_script_or_an_inline_style(public, address):
+    markup = Markup(text_of(public, address))
+    assert markup.of("script") == []
+    assert markup.of("style") == []
+    inline = [a for _, a in markup.tags if "style" in a or any(k.startswith("on") for k in a)]
+    assert inline == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_can_be_used_without_seeing_it(public, address):
+    text = text_of(public, address)
+    markup = Markup(text)
+    assert markup.of("html") == [{"lang": "zh-Hans"}]
+    assert (len(markup.of("h1")), len(markup.of("main")), len(markup.of("nav")) > 0) == (
+        1,
+        1,
+        True,
+    )
+    assert markup.of("a")[0] == {"class": "skip", "href": "#main"}
+    fields = {a["id"] for a in markup.of("input")}
+    assert fields == {a["for"] for a in markup.of("label")}, "a field without a label"
+    assert all("alt" in a for a in markup.of("img"))
+    ids = [a["id"] for _, a in markup.tags if "id" in a]
+    assert len(ids) == len(set(ids))
+    named = {
+        target for _, a in markup.tags for target in (a.get("aria-labelledby") or "").split()
+    }
+    assert named <= set(ids)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_local_link_leads_somewhere(public, address):
+    links = {a["href"].split("#")[0] for a in Markup(text_of(public, address)).of("a")}
+    broken = {
+        link
+        for link in links - {""}
+        if link.startswith("/") and public.get(link).status_code != 200
+    }
+    assert broken == set()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_loaded_from_elsewhere(public, address):
+    markup = Markup(text_of(public, address))
+    loaded = [a["href"] for a in markup.of("link")] + [a["src"] for a in markup.of("img")]
+    assert loaded
+    assert all(one.startswith("/static/") for one in loaded)
+
+
+@pytest.mark.parametrize("party", [FIRM, PERSON, TRADER])
+def test_no_personal_datum_is_on_any_page(data_dir, party):
+    case = decided(Matter(party=party))
+    published_case(case, social_influence="" if party.is_enterprise else "危及公共安全")
+    register_document({"document": CODE}, at(12))
+    secrets = {
+        party.citizen_number,
+        party.telephone,
+        party.legal_representative,
+        case.docket,
+        *NAMES.values(),
+    }
+    if party is not FIRM:
+        secrets |= {party.name, party.address, "隐名"}
+    for address in PAGES:
+        text = text_of(Client(), address)
+        for secret in secrets - {""}:
+            assert secret not in text, f"{secret} leaked on {address}"
+
+
+def test_the_decision_page_says_what_a_citizen_needs(public):
+    text = text_of(public, f"/decisions/{CODE}/")
+    for words in [
+        NUMBER,
+        FIRM.name,
+        "罚款&nbsp;12,000&nbsp;元",
+        "第九十七条第（四）项",
+        "申请行政复议",
+        "提起行政诉讼",
+        "号条目",
+    ]:
+        assert words in text
+
+
+def test_the_register_lists_published_withheld_and_withdrawn(public):
+    withheld = decided(Matter(party=PERSON, number=2))
+    decline(withheld)
+    confirm_declined(withheld)
+    withdrawn = decided(Matter(number=3))
+    published_case(withdrawn)
+    withdraw(withdrawn)
+    text = text_of(public, "/")
+    assert "（陵）应急罚〔2026〕2号" in text
+    assert "不具有一定社会影响" in text
+    assert "处罚决定经行政复议被撤销" in text
+    assert re.findall(r"<dd>(\d)</dd>", text) == ["1", "1", "1"]
+    assert f"/decisions/{2:016x}/" not in text, "the page of a withheld decision is linked"
+
+
+def test_what_is_only_drafted_or_checked_is_nowhere(data_dir):
+    case = decided()
+    draft(case)
+    check(case)
+    client = Client()
+    assert NUMBER not in text_of(client, "/")
+    assert client.get(f"/decisions/{CODE}/").status_code == 404
+
+
+def test_a_withheld_decision_has_no_page(data_dir):
+    case = decided(Matter(party=PERSON))
+    decline(case)
+    confirm_declined(case)
+    assert Client().get(f"/decisions/{CODE}/").status_code == 404
+
+
+SEARCHES = [
+    ("示例建材", True, "the name of a firm"),
+    ("教育和培训", True, "the cause"),
+    ("〔2026〕1号", True, "the number"),
+    ("没有这家", False, "nobody"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "found", "why"), SEARCHES)
+def test_the_register_is_searched(public, wanted, found, why):
+    assert (NUMBER in text_of(public, f"/?q={wanted}")) is found, why
+
+
+def test_nobody_is_found_by_the_name_of_a_natural_person(data_dir):
+    published_case(decided(Matter(party=PERSON)), social_influence="危及公共安全")
+    assert NUMBER not in text_of(Client(), "/?q=王某")
+    assert NUMBER in text_of(Client(), "/?q=〔2026〕1号")
+
+
+def test_a_search_is_shown_back_as_text_only(public):
+    text = text_of(public, '/?q="><script>alert(1)</script>')
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_the_register_is_cut_into_pages(data_dir):
+    for number in range(1, 53):
+        published_case(decided(Matter(number=number)))
+    first, second = text_of(Client(), "/"), text_of(Client(), "/?page=2")
+    assert (first.count('scope="row"'), second.count('scope="row"')) == (50, 2)
+    assert "第 2 页，共 2 页" in second
+
+
+def test_a_published_page_is_written_once_and_served_from_the_file(public, data_dir):
+    write_public_pages({"document": CODE}, at(15))
+    path = data_dir / "public/decisions" / CODE / "index.html"
+    written = path.read_bytes()
+    assert public.get(f"/decisions/{CODE}/").content == written
+    path.write_bytes(b"kept as it is")
+    write_public_pages({"document": CODE}, at(16))
+    assert path.read_bytes() == b"kept as it is"
+    assert public.get(f"/decisions/{CODE}/").content == b"kept as it is"
+
+
+def test_a_withdrawal_replaces_the_file_and_is_seen_at_once(public, data_dir):
+    write_public_pages({"document": CODE}, at(15))
+    withdraw_first()
+    before_the_job = text_of(public, f"/decisions/{CODE}/")
+    assert FIRM.name not in before_the_job, "the withdrawn decision leaked from its file"
+    write_public_pages({"document": CODE}, at(22, month=6))
+    written = (data_dir / "public/decisions" / CODE / "index.html").read_text(encoding="utf-8")
+    assert written == before_the_job
+    assert "处罚决定经行政复议被撤销" in written
+    assert "示例建材" not in written, "the withdrawn decision leaked from its file"
+
+
+def withdraw_first() -> None:
+    docket = Publication.objects.get(document=CODE).docket
+    withdraw(type("Named", (), {"docket": docket})())
+
+
+def test_verification_names_the_document_and_no_party(public):
+    text = text_of(public, f"/verify/{CODE}/")
+    assert NUMBER in text
+    assert "行政处罚决定书" in text
+    assert "2026年5月11日制发" in text
+    assert FIRM.name not in text
+
+
+def test_digests_about_a_person_are_compared_but_never_shown(data_dir):
+    decided(Matter(party=PERSON))
+    register_document({"document": CODE}, at(12))
+    plain = re.sub(r"<[^>]+>", "", text_of(Client(), f"/verify/{CODE}/"))
+    assert "ab" * 32 not in plain, "a digest leaked from which a number could be guessed"
+    assert "一致：与本机关" in text_of(Client(), f"/verify/{CODE}/?sha256={'ab' * 32}")
+
+
+COMPARISONS = [
+    ("ab" * 32, "一致：与本机关制发", "the PDF"),
+    ("AB " * 32, "一致：与本机关制发", "blanks and case do not matter"),
+    ("01" * 32, "一致：这是本件的内容摘要", "the content"),
+    ("cd" * 32, "不一致", "another file"),
+    ("ab" * 31, "这不是 SHA-256 摘要", "too short"),
+    ("zz" * 32, "这不是 SHA-256 摘要", "no hex"),
+]
+
+
+@pytest.mark.parametrize(("given", "words", "why"), COMPARISONS)
+def test_a_digest_is_compared(public, given, words, why):
+    assert words in public.get(f"/verify/{CODE}/", {"sha256": given}).content.decode(), why
+
+
+@pytest.mark.parametrize("wanted", [CODE, CODE.upper(), NUMBER])
+def test_a_document_is_found_by_code_or_number(public, wanted):
+    answer = public.get("/verify/", {"q": f" {wanted} "})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/verify/{CODE}/")
+
+
+def test_an_unknown_document_is_said_to_be_unknown(public):
+    answer = public.get("/verify/", {"q": "（陵）应急罚〔2026〕99号"})
+    assert answer.status_code == 404
+    assert "没有查到这件文书" in answer.content.decode()
+    assert public.get("/verify/0123456789abcdef/").status_code == 404
+
+
+def test_an_unknown_address_answers_in_the_same_form(public):
+    answer = public.get("/no/such/page/")
+    assert answer.status_code == 404
+    assert "怎么办" in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_public_pages_only_answer_reading(public, method):
+    answer = getattr(public, method)("/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+
+
+def test_health_says_what_waits(public):
+    assert public.get("/healthz").json() == {"status": "ok", "waiting": 1, "failing": 0}
+
+
+def test_the_record_page_shows_the_signed_head(public):
+    text = text_of(public, "/record/")
+    assert "lingchuan.example/enforcement/2026" in text
+    assert "下载检查点" in text
+    assert "正在写入" in text
+
+
+def test_the_checkpoint_covers_the_entry_of_the_document(public):
+    assert "已由检查点覆盖" in text_of(public, f"/verify/{CODE}/")
+
+
+def test_a_forged_checkpoint_is_not_shown_as_the_head(public, data_dir):
+    path = data_dir / "log/2026/checkpoint"
+    origin, _, rest = path.read_text(encoding="utf-8").split("\n", 2)
+    path.write_text(f"{origin}\n99\n{rest}", encoding="utf-8")
+    text = text_of(public, "/record/")
+    assert "尚无可用的检查点" in text
+
+
+def test_a_bureau_without_entries_has_an_empty_record(data_dir):
+    assert "日志还没有条目" in text_of(Client(), "/record/")
