@@ -12,8 +12,9 @@ from mingjing.kernel.dates import legal_date, stamp
 from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
 from mingjing.ledger import sealing
 from mingjing.ledger.entries import LogSucceeded
+from mingjing.ledger.heads import frontier_of
 from mingjing.ledger.models import Chain, Head, Log, LogEntry, Opening
-from mingjing.tlog.merkle import Frontier, leaf_hash
+from mingjing.tlog.merkle import leaf_hash
 
 LOG = "log"
 MAX_ENTRY_BYTES = 65_535
@@ -102,6 +103,8 @@ def is_erased(subject: str) -> bool:
 def _locked_chain(subject: str) -> _Chain:
     row = Chain.objects.select_for_update().filter(subject=subject).first()
     if row is None:
+        if not Chain.objects.exists():
+            sealing.make_master_key()
         key = sealing.new_key()
         Chain.objects.bulk_create(
             [
@@ -155,7 +158,7 @@ def _open_log(head: Head, year: int, chain: _Chain | None) -> Iterator[_Sealed]:
     """Begin the log of *year*; its first entry names where the old one ended."""
     old = head.log
     if old is not None:
-        root = _frontier(head).root().hex()
+        root = frontier_of(head).root().hex()
         Log.objects.filter(pk=old.pk).update(closed_size=head.size, closed_root=root)
         succeeded = LogSucceeded(origin=old.origin, size=head.size, root=root)
         payload = canonical.encode(
@@ -174,7 +177,7 @@ def _insert_entries(
     log = head.log
     if log is None:
         raise AssertionError("the head names no log")
-    frontier = _frontier(head)
+    frontier = frontier_of(head)
     head.last_at = max(head.last_at, stamp(at))
     rows: list[LogEntry] = []
     for seq, item in enumerate(sealed, start=head.size):
@@ -219,10 +222,6 @@ def _insert_entries(
         )
         for row, item in zip(rows, sealed, strict=True)
     ]
-
-
-def _frontier(head: Head) -> Frontier:
-    return Frontier.from_bytes(bytes(head.frontier)) if head.size else Frontier()
 
 
 def _body(item: _Sealed, at: str) -> bytes:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from mingjing.kernel.commitment import SALT_BYTES
 from mingjing.kernel.errors import IntegrityError
+from mingjing.ledger.keeping import keep_once
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -67,27 +68,28 @@ def _open(key: bytes, sealed: bytes, bound_to: bytes, name: str) -> bytes:
 _master: dict[Path, bytes] = {}
 
 
+def make_master_key() -> None:
+    """Make the master key of this installation unless it has one.
+
+    Only for an installation in which nothing was sealed yet: a second master key would lock
+    everything behind the first.
+    """
+    keep_once(_master_path(), new_key())
+
+
+def _master_path() -> Path:
+    return Path(settings.MINGJING_DATA) / "keys" / "master.key"
+
+
 def _master_key() -> bytes:
-    path = Path(settings.MINGJING_DATA) / "keys" / "master.key"
+    path = _master_path()
     if path not in _master:
-        _master[path] = _read_or_make(path)
-    return _master[path]
-
-
-def _read_or_make(path: Path) -> bytes:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    if not path.exists():
-        with os.fdopen(
-            os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb"
-        ) as file:
-            file.write(new_key())
-            file.flush()
-            os.fsync(file.fileno())
         try:
-            os.link(scratch, path)
-        except FileExistsError:
-            pass
-        finally:
-            scratch.unlink()
-    return path.read_bytes()
+            _master[path] = path.read_bytes()
+        except FileNotFoundError as error:
+            raise IntegrityError(
+                "本机主密钥 keys/master.key 不见了。",
+                why="记录的内容在主密钥之下封存；另造一把会使此前的记录无人能够开启。",
+                remedy="请从备份恢复 keys/master.key，不要重新生成。",
+            ) from error
+    return _master[path]
