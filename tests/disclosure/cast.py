@@ -49,6 +49,11 @@ class PartyFacts:
     is_enterprise: bool = True
 
 
+FORMS = {
+    PartyKind.ORGANISATION: "penalty_decision_organisation",
+    PartyKind.INDIVIDUAL_BUSINESS: "penalty_decision_organisation",
+    PartyKind.PERSON: "penalty_decision_individual",
+}
 FIRM = PartyFacts()
 PERSON = PartyFacts(
     kind=PartyKind.PERSON,
@@ -121,7 +126,7 @@ def decided(matter: Matter | None = None) -> Case:
         document = Document(
             code=code,
             subject=docket,
-            form="penalty_decision_organisation",
+            form=FORMS[matter.party.kind],
             edition="2024",
             number=f"（陵）应急罚〔2026〕{matter.number}号",
             issued_at=issued_at,

@@ -293,6 +293,12 @@ def test_a_digest_is_compared(public, given, words, why):
     assert words in public.get(f"/verify/{CODE}/", {"sha256": given}).content.decode(), why
 
 
+def test_a_file_that_differs_is_never_headed_by_a_tick(public):
+    text = text_of(public, f"/verify/{CODE}/?sha256={'cd' * 32}")
+    assert "<h1>您的文件与登记的不一致</h1>" in text
+    assert "<h1>本机关登记有这件文书</h1>" not in text
+
+
 @pytest.mark.parametrize("wanted", [CODE, CODE.upper(), NUMBER])
 def test_a_document_is_found_by_code_or_number(public, wanted):
     answer = public.get("/verify/", {"q": f" {wanted} "})
