@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.kernel.errors import GateClosedError, SeparationOfDutiesError
+from mingjing.kernel.errors import GateClosedError, NotPermittedError, SeparationOfDutiesError
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,31 @@ def require_strangers(
     if person in set(others):
         raise SeparationOfDutiesError(
             what, why=why, remedy="请由与本案上述职责无关的人员办理。", article=rule
+        )
+
+
+def require_happened(day: date, *, today: date, since: date | None = None) -> None:
+    """Refuse to record what lies ahead, or before the event it answers.
+
+    Args:
+        day: when it is said to have happened.
+        today: day of the recording.
+        since: day of the event it answers, if there is one.
+
+    Raises:
+        NotPermittedError: it cannot have happened then.
+    """
+    if day > today:
+        raise NotPermittedError(
+            "不能登记尚未发生的事。",
+            why=f"所填日期 {day} 晚于登记当日。",
+            remedy="请在事情发生之后登记。",
+        )
+    if since is not None and day < since:
+        raise NotPermittedError(
+            "所填日期早于它所针对的事。",
+            why=f"所填日期为 {day}，所针对的告知或者要求在 {since}。",
+            remedy="请核对日期；告知之前的意见记入询问笔录。",
         )
 
 

@@ -20,11 +20,11 @@ from mingjing.cases.entries import (
 from mingjing.cases.models import Case, Defence, FieldAct, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import case_to_change, current_notice, proposal_of
-from mingjing.cases.rules import require_strangers, review_holds
+from mingjing.cases.rules import require_happened, require_strangers, review_holds
 from mingjing.cases.states import Step, advance
 from mingjing.documents.numbering import next_number
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import GateClosedError, NotPermittedError
+from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.hearing import hearing_right
@@ -106,7 +106,7 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.GIVE_NOTICE)
         state = advance(case.stage, Step.GIVE_NOTICE)
-        _require_not_ahead(order.given_on, act)
+        require_happened(order.given_on, today=legal_date(act.at))
         _require_reviewed(case)
         require_two_officers(order.officers, on=order.given_on)
         right = hearing_right(
@@ -154,7 +154,7 @@ def record_defence(order: RecordDefence, *, act: Act) -> Defence:
         require(act.actor, Permission.RECORD_DEFENCE)
         case.state = advance(case.stage, Step.RECORD_DEFENCE)
         notice = _noticed(case)
-        _require_not_ahead(order.made_on, act)
+        require_happened(order.made_on, today=legal_date(act.at), since=notice.given_on)
         _require_answer(order)
         if order.amended is not None:
             if order.amended.is_heavier_than(proposal_of(case)):
@@ -197,7 +197,7 @@ def waive_rights(order: WaiveRights, *, act: Act) -> Notice:
         require(act.actor, Permission.RECORD_DEFENCE)
         case.state = advance(case.stage, Step.WAIVE_RIGHTS)
         notice = _noticed(case)
-        _require_not_ahead(order.waived_on, act)
+        require_happened(order.waived_on, today=legal_date(act.at), since=notice.given_on)
         if not (order.defence or order.hearing):
             raise GateClosedError(
                 "没有写明放弃哪一项权利。",
@@ -228,7 +228,7 @@ def request_hearing(order: RequestHearing, *, act: Act, law: RuleBook) -> Notice
         require(act.actor, Permission.RECORD_DEFENCE)
         state = advance(case.stage, Step.REQUEST_HEARING)
         notice = _noticed(case)
-        _require_not_ahead(order.requested_on, act)
+        require_happened(order.requested_on, today=legal_date(act.at), since=notice.given_on)
         due = law.due(HEARING_WITHIN, notice.given_on)
         if not notice.hearing_right or order.requested_on > day_for_party(due):
             raise GateClosedError(
@@ -280,8 +280,10 @@ def withdraw_hearing_request(order: WithdrawHearingRequest, *, act: Act) -> Case
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.RECORD_DEFENCE)
         case.state = advance(case.stage, Step.WITHDRAW_HEARING_REQUEST)
-        _require_not_ahead(order.withdrawn_on, act)
         notice = _noticed(case)
+        require_happened(
+            order.withdrawn_on, today=legal_date(act.at), since=notice.hearing_requested_on
+        )
         notice.hearing_waived_on = order.withdrawn_on
         notice.save()
         case.save()
@@ -346,13 +348,4 @@ def _require_answer(order: RecordDefence) -> None:
             why="对当事人提出的事实、理由和证据，应当进行复核。",
             remedy="请写明采纳或者不采纳的理由。",
             article="apl-2021:45.1",
-        )
-
-
-def _require_not_ahead(day: date, act: Act) -> None:
-    if day > legal_date(act.at):
-        raise NotPermittedError(
-            "不能登记尚未发生的事。",
-            why=f"所填日期 {day} 晚于登记当日。",
-            remedy="请在事情发生之后登记。",
         )
