@@ -34,7 +34,7 @@ def day_for_party(due: Due) -> date:
 
     A right must not be treated as expired before the holidays of that year are known.
     """
-    return date.max if due.rolled is None else day_of(due.rolled)
+    return date.max if due.provisional or due.rolled is None else day_of(due.rolled)
 
 
 def clocks_of(case: Case, law: RuleBook) -> list[Clock]:

@@ -175,7 +175,7 @@ def _defence(facts: DecisionFacts) -> Gate:
     return Gate(
         "陈述申辩期",
         holds,
-        f"当事人可在 {facts.defence_until} 前陈述申辩，且未明确放弃。",
+        f"当事人可在{_until(facts.defence_until)}陈述申辩，且未明确放弃。",
         "请等待期限届满，或取得当事人明确放弃的书面意见。",
         "apl-2021:62",
     )
@@ -186,10 +186,14 @@ def _hearing(facts: DecisionFacts) -> Gate:
     return Gate(
         "听证申请期",
         holds,
-        f"当事人可在 {facts.hearing_until} 前要求听证，且未明确放弃。",
+        f"当事人可在{_until(facts.hearing_until)}要求听证，且未明确放弃。",
         "请等待期限届满，或取得当事人明确放弃听证的书面意见。",
         "apl-2021:64(1)",
     )
+
+
+def _until(day: date | None) -> str:
+    return "该年放假通知公布后方可确定的末日前" if day == date.max else f" {day} 前"
 
 
 def _collective(facts: DecisionFacts) -> Gate:
