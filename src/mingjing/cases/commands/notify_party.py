@@ -146,7 +146,9 @@ def record_defence(order: RecordDefence, *, act: Act) -> Defence:
     """Record and answer the party's statement; an adopted one makes the review stale.
 
     Raises:
-        GateClosedError: the amended penalty is heavier, or no answer was given.
+        GateClosedError: the amended penalty is heavier or for something else, or no answer was
+            given.
+        NotPermittedError: it was made before the notice, or tomorrow.
         IllegalTransitionError: not the time for it.
     """
     with recording("record_defence", act) as record:
@@ -164,6 +166,7 @@ def record_defence(order: RecordDefence, *, act: Act) -> Defence:
                     remedy="请维持或者减轻原拟处罚内容。",
                     article="apl-2021:45.2",
                 )
+            _require_told(order.amended, proposal_of(case))
             case.proposal = order.amended.as_value()
             renew_subject(case)
         if order.adopted and case.passed_hash:
@@ -332,6 +335,16 @@ def _require_reviewed(case: Case) -> None:
 def _until(rule: str, given_on: date, law: RuleBook) -> str:
     due = law.due(rule, given_on)
     return (due.rolled or due.nominal).isoformat()
+
+
+def _require_told(amended: Proposal, told: Proposal) -> None:
+    if not set(amended.duty_clauses) <= set(told.duty_clauses):
+        raise GateClosedError(
+            "变更后的内容认定了没有告知过的违法行为。",
+            why="作出决定之前，应当告知当事人拟处罚的内容及事实、理由、依据。",
+            remedy="新的违法行为应当调查终结后另行告知；采纳陈述申辩只能减少认定的违法行为。",
+            article="apl-2021:44",
+        )
 
 
 def _require_answer(order: RecordDefence) -> None:
