@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import person_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
 from mingjing.cases.commands.close_investigation import renew_subject
@@ -253,6 +254,7 @@ def appoint_presiding_officer(order: AppointPresidingOfficer, *, act: Act) -> No
 
     Raises:
         SeparationOfDutiesError: the person investigated the case.
+        NotFoundError: nobody of that code is on the roster.
         NotPermittedError: not a leader.
     """
     with recording("appoint_presiding_officer", act) as record:
@@ -267,7 +269,7 @@ def appoint_presiding_officer(order: AppointPresidingOfficer, *, act: Act) -> No
             rule="apl-2021:64(4)",
         )
         notice = _noticed(case)
-        notice.presiding_officer = order.person
+        notice.presiding_officer = person_of(order.person).code
         notice.save()
         record.add(PresidingOfficerAppointed(person=order.person))
     return notice
