@@ -65,9 +65,7 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         case.deliberated_on = None
         scope = _classify(case, law, today)
         renew_subject(case)
-        for notice in Notice.objects.filter(case=case, is_current=True):
-            notice.is_current = False
-            notice.save()
+        retire_notices(case)
         case.save()
         record.add(
             InvestigationClosed(
@@ -114,6 +112,13 @@ def renew_subject(case: Case) -> None:
     case.subject_hash = hash_of_subject(case)
     if case.passed_hash and case.passed_hash != case.subject_hash:
         case.stale_reason = case.stale_reason or "subject_changed"
+
+
+def retire_notices(case: Case) -> None:
+    """Let no earlier notice of *case* stand: what was told is being told anew."""
+    for notice in Notice.objects.filter(case=case, is_current=True):
+        notice.is_current = False
+        notice.save()
 
 
 def _classify(case: Case, law: RuleBook, on: date) -> Scope:

@@ -9,7 +9,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import person_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
-from mingjing.cases.commands.close_investigation import renew_subject
+from mingjing.cases.commands.close_investigation import renew_subject, retire_notices
 from mingjing.cases.entries import (
     DefenceRecorded,
     HearingRequested,
@@ -118,6 +118,7 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
         )
         case.state = state
         case.save()
+        retire_notices(case)
         notice = Notice(
             case=case,
             number=str(next_number(WORD, legal_date(act.at).year)),
