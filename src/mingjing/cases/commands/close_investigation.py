@@ -131,6 +131,10 @@ def _classify(case: Case, law: RuleBook, on: date) -> Scope:
     return scope
 
 
+def _only_kinds(proposal: Proposal) -> bool:
+    return proposal.fine_fen == 0 and bool(proposal.kinds)
+
+
 def _require_complete(case: Case, proposal: Proposal) -> None:
     missing = [
         name
@@ -140,7 +144,7 @@ def _require_complete(case: Case, proposal: Proposal) -> None:
             ("违反的条款", bool(proposal.duty_clauses)),
             ("处罚依据", bool(proposal.penalty_clauses)),
             ("裁量阶次及理由", bool(proposal.tier and proposal.tier_reason)),
-            ("罚款数额或者其他处罚种类", proposal.fine_fen > 0 or bool(proposal.kinds)),
+            ("罚款数额或者其他处罚种类", proposal.fine_fen > 0 or _only_kinds(proposal)),
         )
         if not present
     ]
