@@ -17,7 +17,7 @@ from mingjing.kernel.errors import GateClosedError, NotPermittedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.decisions import Mark, PartyKind
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.review_scope import Scope, classify
+from mingjing.statute.review_scope import classify
 
 SUBMIT_SAME_DAY = "SEED-SUBMIT"
 
@@ -63,7 +63,7 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         case.investigated_on = today
         case.proposal = order.proposal.as_value()
         case.deliberated_on = None
-        scope = _classify(case, law, today)
+        _classify(case, law, today)
         renew_subject(case)
         retire_notices(case)
         case.save()
@@ -71,7 +71,7 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
             InvestigationClosed(
                 subject_hash=case.subject_hash,
                 review_required=bool(case.review_required),
-                grounds=tuple(ground.rule for ground in scope.grounds),
+                grounds=tuple(case.review_grounds),
                 submit_due=law.due(SUBMIT_SAME_DAY, today).nominal.isoformat(),
             )
         )
@@ -121,14 +121,14 @@ def retire_notices(case: Case) -> None:
         notice.save()
 
 
-def _classify(case: Case, law: RuleBook, on: date) -> Scope:
+def _classify(case: Case, law: RuleBook, on: date) -> None:
+    """Say whether review is compulsory; once a round began it stays so."""
     proposed = proposal_of(case).to_classify(PartyKind(case.party.kind), case.marks)
     region = settings.MINGJING_BUREAU.region_code
     scope = classify(proposed, book=law, on=on, region=region)
     required = scope.required
-    case.review_required = True if required is None else required
-    case.review_grounds = [ground.rule for ground in scope.grounds]
-    return scope
+    case.review_required = bool(case.rounds) or required is None or required
+    case.review_grounds = [ground.rule for ground in scope.grounds] or case.review_grounds
 
 
 def _only_kinds(proposal: Proposal) -> bool:
