@@ -62,7 +62,6 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         case.state = state
         case.investigated_on = today
         case.proposal = order.proposal.as_value()
-        case.deliberated_on = None
         _classify(case, law, today)
         renew_subject(case)
         retire_notices(case)
@@ -108,8 +107,11 @@ def mark_for_review(order: MarkForReview, *, act: Act, law: RuleBook) -> Case:
 
 
 def renew_subject(case: Case) -> None:
-    """Bind *case* to its subject as it stands; an opinion on another one no longer holds."""
-    case.subject_hash = hash_of_subject(case)
+    """Bind *case* to its subject as it stands; what was said of another one no longer holds."""
+    now = hash_of_subject(case)
+    if now != case.subject_hash:
+        case.deliberated_on = None
+    case.subject_hash = now
     if case.passed_hash and case.passed_hash != case.subject_hash:
         case.stale_reason = case.stale_reason or "subject_changed"
 
