@@ -19,6 +19,7 @@ from mingjing.kernel.errors import GateClosedError, InvalidInputError, NotPermit
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act, recording
 
+KINDS = frozenset({"site_inspection", "inquiry", "scene_examination", "sampling"})
 MUST_BE_TOLD = frozenset({"inquiry"})
 
 
@@ -78,6 +79,7 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
     Raises:
         NotPermittedError: not an officer of the case; fewer than two; a certificate lapsed.
         SeparationOfDutiesError: the same officer twice.
+        InvalidInputError: no such kind, or the times are not in order.
         GateClosedError: an inquiry without telling the party that it was being recorded.
         IllegalTransitionError: investigation is over.
     """
@@ -86,11 +88,15 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
         require(act.actor, Permission.INVESTIGATE)
         state = advance(case.stage, Step.INVESTIGATE)
         _require_handler(case, act)
-        if order.ended_at < order.began_at or order.ended_at > act.at:
+        if (
+            order.kind not in KINDS
+            or order.ended_at < order.began_at
+            or order.ended_at > act.at
+        ):
             raise InvalidInputError(
-                "执法活动的起止时间有误。",
-                why="结束时间早于开始时间，或者晚于登记时间。",
-                remedy="请核对起止时间。",
+                "执法活动的种类或者起止时间有误。",
+                why="种类未登记，或者结束时间早于开始时间、晚于登记时间。",
+                remedy="请选择现场检查、询问、勘验或者抽样取证，并核对起止时间。",
             )
         officers = require_two_officers(order.officers, on=legal_date(order.began_at))
         if order.kind in MUST_BE_TOLD and not order.told_of_recording:
