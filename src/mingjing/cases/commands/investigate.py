@@ -144,6 +144,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
     Raises:
         NotPermittedError: not an officer of the case.
         ClassificationIncompleteError: one of the six keys is missing.
+        InvalidInputError: it was taken after now.
         AlreadyDoneError: the same bytes are evidence of this case already.
         IllegalTransitionError: investigation is over.
     """
@@ -152,6 +153,13 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
         require(act.actor, Permission.CAPTURE_EVIDENCE)
         case.state = advance(case.stage, Step.INVESTIGATE)
         _require_handler(case, act)
+        if order.used_to > act.at:
+            raise InvalidInputError(
+                "证据的采集时间晚于登记时间。",
+                why="登记的是已经采集的材料。",
+                remedy="请核对设备时钟和采集的起止时间。",
+                article="seed-2022:A2-7",
+            )
         officers = require_two_officers(order.officers, on=legal_date(order.used_from))
         names = names_of(order.officers)
         keys = classify(
