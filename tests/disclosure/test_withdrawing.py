@@ -47,6 +47,15 @@ def test_a_withheld_decision_appears_as_its_number_and_a_reason():
     assert not was_published(CODE)
 
 
+def test_the_public_is_not_told_that_a_party_is_a_minor():
+    case = decided(Matter(party=PERSON))
+    decline(case, "minor_party")
+    confirm_declined(case)
+    item = published()[0]
+    assert "十八" not in f"{item.ground}{item.reason}", "that the party is a minor leaked"
+    assert "未成年" not in f"{item.ground}{item.reason}", "that the party is a minor leaked"
+
+
 def test_nothing_is_withheld_before_a_second_person_agrees():
     case = decided(Matter(party=PERSON))
     decline(case)

@@ -161,7 +161,7 @@ def test_the_decision_page_says_what_a_citizen_needs(public):
     for words in [
         NUMBER,
         FIRM.name,
-        "罚款&nbsp;12,000&nbsp;元",
+        "罚款 12,000 元",
         "第九十七条第（四）项",
         "申请行政复议",
         "提起行政诉讼",

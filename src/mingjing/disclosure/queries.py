@@ -41,8 +41,8 @@ class PublicItem:
         is_late: whether it was published after the limit.
         due: last day for publication.
         reason: what the public is told where there is nothing to read.
-        ground: the coded ground in words; empty unless withdrawn or withheld.
-        article: citation behind the ground.
+        ground: the coded ground in words; empty unless withdrawn.
+        article: citation behind the ground, also of what is withheld.
         withdrawn_on: day of withdrawal.
     """
 
@@ -167,7 +167,7 @@ def summary_to_edit(actor: Actor, docket: str, law: RuleBook) -> str:
 def _public(row: Publication) -> PublicItem:
     state = row.stage
     is_open = state is State.PUBLISHED
-    ground, reason = _told(row)
+    ground, article, reason = _told(row)
     return PublicItem(
         code="" if state is State.WITHHELD else row.document,
         number=row.number,
@@ -181,19 +181,23 @@ def _public(row: Publication) -> PublicItem:
         is_late=row.is_late,
         due=row.due,
         reason=reason,
-        ground=ground[0],
-        article=ground[1],
+        ground=ground,
+        article=article,
         withdrawn_on=legal_date(row.withdrawn_at) if row.withdrawn_at else None,
     )
 
 
-def _told(row: Publication) -> tuple[tuple[str, str], str]:
+def _told(row: Publication) -> tuple[str, str, str]:
+    """Return ground, article and reason as the public reads them.
+
+    The label of a ground for withholding is internal: it could say that the party is a minor.
+    """
     match row.stage:
         case State.WITHHELD:
             ground = grounds_for_withholding()[row.ground]
-            return (ground.label, ground.article), ground.public
+            return "", ground.article, ground.public
         case State.WITHDRAWN:
             ground = grounds_for_withdrawal()[row.withdrawal_ground]
-            return (ground.label, ground.article), row.withdrawal_reason
+            return ground.label, ground.article, row.withdrawal_reason
         case _:
-            return ("", ""), ""
+            return "", "", ""
