@@ -140,9 +140,25 @@ def require_happened(day: date, *, today: date, since: date | None = None) -> No
     if since is not None and day < since:
         raise NotPermittedError(
             "所填日期早于它所针对的事。",
-            why=f"所填日期为 {day}，所针对的告知或者要求在 {since}。",
+            why=f"所填日期为 {day}，它所针对的事发生在 {since}。",
             remedy="请核对日期；告知之前的意见记入询问笔录。",
         )
+
+
+def require_words(words: str, *, what: str, why: str, rule: str) -> None:
+    """Refuse an act whose reason was left blank.
+
+    Args:
+        words: the reason given.
+        what: refusal in one sentence.
+        why: why it needs one.
+        rule: citation.
+
+    Raises:
+        GateClosedError: there is none.
+    """
+    if not words.strip():
+        raise GateClosedError(what, why=why, remedy="请写明后再办理。", article=rule)
 
 
 def _review(facts: DecisionFacts) -> Gate:

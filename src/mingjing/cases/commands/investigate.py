@@ -9,6 +9,7 @@ from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import EvidenceAdded, FieldActRecorded, InvestigationResumed
 from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.queries import case_to_change
+from mingjing.cases.rules import require_words
 from mingjing.cases.states import Step, advance
 from mingjing.evidence.entering import Description, enter_item
 from mingjing.evidence.intake import StoredBlob
@@ -204,12 +205,19 @@ def resume_investigation(order: ResumeInvestigation, *, act: Act) -> Case:
 
     Raises:
         NotPermittedError: not a leader.
+        GateClosedError: no reason.
         IllegalTransitionError: the case is not parked.
     """
     with recording("resume_investigation", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.RECHECK_REVIEW)
         case.state = advance(case.stage, Step.RESUME_INVESTIGATION)
+        require_words(
+            order.reason,
+            what="恢复调查没有写明理由。",
+            why="相关股室收到审核意见后应当及时研究，采纳与否都要说明。",
+            rule="seed-2022:A3-8",
+        )
         case.parked_reason = ""
         case.save()
         record.add(InvestigationResumed(reason=order.reason))

@@ -11,6 +11,7 @@ from mingjing.cases.clocks import PAY_WITHIN
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
 from mingjing.cases.models import Case, Decision, Payment, Service
 from mingjing.cases.queries import case_to_change, decision_of
+from mingjing.cases.rules import require_happened, require_words
 from mingjing.cases.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
@@ -152,7 +153,8 @@ def complete_performance(order: CompletePerformance, *, act: Act) -> Case:
     """Record that what the decision asked beside money was done.
 
     Raises:
-        GateClosedError: money is outstanding.
+        GateClosedError: money is outstanding, or nobody says how it was seen.
+        NotPermittedError: it lies ahead, or before service.
         IllegalTransitionError: not served, or performed already.
     """
     with recording("complete_performance", act) as record:
@@ -166,6 +168,13 @@ def complete_performance(order: CompletePerformance, *, act: Act) -> Case:
                 remedy="请先登记缴款；逾期的依法催告。",
                 article="apl-2021:66.1",
             )
+        require_words(
+            order.how,
+            what="没有写明怎样核实履行完毕。",
+            why="当事人应当在处罚决定书载明的期限内予以履行，履行情况须经核实。",
+            rule="apl-2021:66.1",
+        )
+        require_happened(order.completed_on, today=legal_date(act.at), since=case.served_on)
         _complete(case, order.completed_on, order.how, record)
     return case
 
@@ -175,12 +184,19 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
 
     Raises:
         NotPermittedError: not a leader.
+        GateClosedError: no ground.
         IllegalTransitionError: not performed.
     """
     with recording("close_case", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CLOSE_CASE)
         case.state = advance(case.stage, Step.CLOSE)
+        require_words(
+            order.ground,
+            what="结案没有写明事由。",
+            why="结案是全过程记录的一部分，应当写明依据什么办结。",
+            rule="apl-2021:47",
+        )
         case.closed_on = legal_date(act.at)
         case.save()
         record.add(CaseClosed(ground=order.ground))
