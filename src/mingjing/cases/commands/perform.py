@@ -78,6 +78,7 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
     Raises:
         NotPermittedError: fewer than two officers with certificates in force.
         GateClosedError: the paper does not exist yet, or a mode lacks its proof.
+        InvalidInputError: no such mode, or not between the decision and today.
         IllegalTransitionError: not decided, or served already.
     """
     with recording("serve", act) as record:
@@ -115,7 +116,8 @@ def record_payment(order: RecordPayment, *, act: Act) -> Payment:
     """Record a payment; the case is performed when nothing is outstanding.
 
     Raises:
-        InvalidInputError: nothing or more than what is outstanding was paid, or in the future.
+        InvalidInputError: nothing or more than what is outstanding was paid, or not between the
+            decision and today.
         IllegalTransitionError: not served, or paid already.
     """
     with recording("record_payment", act) as record:
@@ -124,10 +126,11 @@ def record_payment(order: RecordPayment, *, act: Act) -> Payment:
         case.state = advance(case.stage, Step.RECORD_PAYMENT)
         decision = decision_of(case)
         outstanding = outstanding_fen(decision)
-        if not 0 < order.amount_fen <= outstanding or order.paid_on > legal_date(act.at):
+        in_time = legal_date(decision.decided_at) <= order.paid_on <= legal_date(act.at)
+        if not (in_time and 0 < order.amount_fen <= outstanding):
             raise InvalidInputError(
                 "缴款数额或日期有误。",
-                why=f"尚未缴纳 {outstanding} 分，本次登记 {order.amount_fen} 分。",
+                why=f"尚未缴纳 {outstanding} 分，本次登记 {order.amount_fen} 分；缴款不早于决定、不晚于今天。",
                 remedy="请对照代收机构的凭证填写。",
                 article="apl-2021:67.3",
             )
@@ -223,10 +226,11 @@ def _require_servable(order: Serve, decision: Decision, today: date) -> None:
             remedy="请等待文书制作完成后再送达。",
             article="apl-2021:61.1",
         )
-    if order.mode not in MODES or order.served_on > today:
+    decided_on = legal_date(decision.decided_at)
+    if order.mode not in MODES or not decided_on <= order.served_on <= today:
         raise InvalidInputError(
             "送达方式或日期有误。",
-            why=f"送达方式应为：{'、'.join(MODES.values())}；送达日期不得晚于登记当日。",
+            why=f"送达方式应为：{'、'.join(MODES.values())}；送达日期不早于决定（{decided_on}）、不晚于登记当日。",
             remedy="请对照送达回证填写。",
             article="apl-2021:61.1",
         )

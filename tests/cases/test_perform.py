@@ -1,0 +1,104 @@
+"""送达, 缴款, 履行, 结案."""
+
+from datetime import date
+
+import pytest
+
+from mingjing.cases.states import State
+from mingjing.kernel.errors import (
+    GateClosedError,
+    IllegalTransitionError,
+    InvalidInputError,
+    NotPermittedError,
+    SeparationOfDutiesError,
+)
+from mingjing.statute.decisions import DecisionKind
+from support.cast import LIN, MA, NIU
+from support.county import LARGE, proposed
+from support.refusals import refused
+
+pytestmark = pytest.mark.database
+SERVICE, PAYMENT = "apl-2021:61.1", "apl-2021:67.3"
+TOMORROW, YESTERDAY = date(2026, 3, 3), date(2026, 3, 1)
+
+
+def test_a_decision_is_not_served_before_its_paper_exists(county):
+    docket = county.bring(State.DECIDED)
+    with refused(county, docket, GateClosedError, SERVICE):
+        county.serve(docket)
+
+
+SERVICES = [
+    # changes, refusal, citation, why
+    ({"officers": (LIN, LIN)}, SeparationOfDutiesError, "apl-2021:42.1", "one is not two"),
+    ({"officers": (LIN, MA)}, NotPermittedError, "apl-2021:42.1", "expired"),
+    ({"officers": (LIN, NIU)}, NotPermittedError, "apl-2021:42.1", "suspended"),
+    ({"mode": "by_shouting"}, InvalidInputError, SERVICE, "no such mode"),
+    ({"served_on": TOMORROW}, InvalidInputError, SERVICE, "tomorrow has not happened"),
+    ({"served_on": YESTERDAY}, InvalidInputError, SERVICE, "before it was decided"),
+    ({"mode": "by_leaving"}, GateClosedError, "apl-2021:61.2", "left behind without a picture"),
+    ({"mode": "by_electronic"}, GateClosedError, "apl-2021:61.2", "no consent on file"),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "article", "why"), SERVICES, ids=[row[-1] for row in SERVICES]
+)
+def test_a_faulty_service_is_refused(county, changes, kind, article, why):
+    docket = county.bring(State.DECIDED)
+    county.print(docket)
+    with refused(county, docket, kind, article):
+        county.serve(docket, **changes)
+
+
+PAYMENTS = [
+    # changes, why
+    ({"fen": 0}, "nothing"),
+    ({"fen": -1}, "less than nothing"),
+    ({"fen": LARGE + 1}, "a fen too much"),
+    ({"paid_on": TOMORROW}, "tomorrow has not happened"),
+    ({"paid_on": YESTERDAY}, "before it was decided"),
+]
+
+
+@pytest.mark.parametrize(("changes", "why"), PAYMENTS, ids=[row[-1] for row in PAYMENTS])
+def test_a_faulty_payment_is_refused(county, changes, why):
+    docket = county.bring(State.SERVED)
+    with refused(county, docket, InvalidInputError, PAYMENT):
+        county.pay(docket, **changes)
+
+
+def test_the_last_fen_completes_a_fine_and_nothing_is_paid_twice(county):
+    docket = county.bring(State.SERVED)
+    county.pay(docket, fen=LARGE - 1)
+    assert county.state(docket) is State.SERVED
+    with refused(county, docket, GateClosedError, "apl-2021:66.1"):
+        county.perform(docket)
+    county.pay(docket, fen=1)
+    assert county.state(docket) is State.PERFORMED
+    with refused(county, docket, IllegalTransitionError, PAYMENT):
+        county.pay(docket, fen=1)
+
+
+PERFORMANCES = [
+    # changes, refusal, citation, why
+    ({"how": " "}, GateClosedError, "apl-2021:66.1", "nobody says how it was seen"),
+    ({"on": TOMORROW}, NotPermittedError, "", "tomorrow has not happened"),
+]
+
+
+@pytest.mark.parametrize(("changes", "kind", "article", "why"), PERFORMANCES)
+def test_money_is_not_all_of_it(county, changes, kind, article, why):
+    docket = county.bring(State.SERVED, proposed(kinds=(DecisionKind.SUSPEND_BUSINESS,)))
+    county.pay(docket)
+    assert county.state(docket) is State.SERVED
+    with refused(county, docket, kind, article):
+        county.perform(docket, **changes)
+    county.perform(docket)
+    assert county.state(docket) is State.PERFORMED
+
+
+def test_a_case_is_closed_on_a_ground(county):
+    docket = county.bring(State.PERFORMED)
+    with refused(county, docket, GateClosedError, "apl-2021:47"):
+        county.finish(docket, ground=" ")
