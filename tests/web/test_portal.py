@@ -262,6 +262,27 @@ def withdraw_first() -> None:
     withdraw(type("Named", (), {"docket": docket})())
 
 
+INDEXING = [
+    (FIRM, f"/decisions/{CODE}/", False, "a firm's penalty may be found by search engines"),
+    (PERSON, f"/decisions/{CODE}/", True, "a natural person's may not"),
+    (FIRM, f"/verify/{CODE}/", True, "papers are for those who hold them"),
+]
+
+
+@pytest.mark.parametrize(("party", "address", "kept_out", "why"), INDEXING)
+def test_what_concerns_a_person_is_kept_out_of_search_engines(
+    data_dir, party, address, kept_out, why
+):
+    published_case(decided(Matter(party=party)), social_influence="危及公共安全")
+    register_document({"document": CODE}, at(12))
+    assert ("noindex" in text_of(Client(), address)) is kept_out, why
+
+
+def test_a_withdrawn_page_leaves_the_search_engines(public):
+    withdraw_first()
+    assert "noindex" in text_of(public, f"/decisions/{CODE}/")
+
+
 def test_verification_names_the_document_and_no_party(public):
     text = text_of(public, f"/verify/{CODE}/")
     assert NUMBER in text
