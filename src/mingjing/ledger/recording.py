@@ -90,6 +90,7 @@ class Recording:
                     "unit": self.act.actor.unit,
                 },
                 "at": stamp(self.act.at),
+                "request": _request_key(self.command, self.act),
                 "subject": subject or self.subject,
                 "facts": fact.facts(),
                 "rows": images,
