@@ -130,7 +130,8 @@ def record_payment(order: RecordPayment, *, act: Act) -> Payment:
         if not (in_time and 0 < order.amount_fen <= outstanding):
             raise InvalidInputError(
                 "缴款数额或日期有误。",
-                why=f"尚未缴纳 {outstanding} 分，本次登记 {order.amount_fen} 分；缴款不早于决定、不晚于今天。",
+                why=f"尚未缴纳 {outstanding} 分，本次登记 {order.amount_fen} 分；"
+                "缴款日期不早于决定、不晚于登记当日。",
                 remedy="请对照代收机构的凭证填写。",
                 article="apl-2021:67.3",
             )
