@@ -67,10 +67,10 @@ class Case(RecordedModel):
             models.CheckConstraint(
                 name="no_decision_without_a_passed_current_review",
                 condition=Q(state__in=sorted(state.value for state in UNDECIDED))
-                | Q(review_required=False)
-                | (
-                    Q(review_required=True, stale_reason="", passed_hash=F("subject_hash"))
-                    & ~Q(passed_hash="")
+                | Q(review_required__isnull=False)
+                & (
+                    Q(review_required=False)
+                    | Q(stale_reason="", passed_hash=F("subject_hash")) & ~Q(passed_hash="")
                 ),
             ),
             models.CheckConstraint(

@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['declined', 'filed', 'hearing_requested', 'in_review', 'in_second_review', 'investigated', 'investigation', 'lead', 'noticed', 'objected', 'parked', 'reviewed']), ('review_required', False), models.Q(('passed_hash', models.F('subject_hash')), ('review_required', True), ('stale_reason', ''), models.Q(('passed_hash', ''), _negated=True)), _connector='OR'), name='no_decision_without_a_passed_current_review'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['declined', 'filed', 'hearing_requested', 'in_review', 'in_second_review', 'investigated', 'investigation', 'lead', 'noticed', 'objected', 'parked', 'reviewed']), models.Q(('review_required__isnull', False), models.Q(('review_required', False), models.Q(('passed_hash', models.F('subject_hash')), ('stale_reason', ''), models.Q(('passed_hash', ''), _negated=True)), _connector='OR')), _connector='OR'), name='no_decision_without_a_passed_current_review'),
         ),
         migrations.AddConstraint(
             model_name='case',
