@@ -5,7 +5,7 @@ from datetime import date
 
 from mingjing.cases.commands.close_investigation import renew_subject
 from mingjing.cases.models import Case
-from mingjing.cases.rules import review_holds
+from mingjing.cases.rules import STALE_WORDS, review_holds
 from mingjing.cases.states import Step, advance
 from mingjing.kernel.errors import GateClosedError
 
@@ -79,6 +79,23 @@ def pass_review(case: Case, passed: Passed) -> None:
     case.stale_reason = ""
     case.collective_required = case.collective_required or passed.collective
     case.save()
+
+
+def require_passed(case: Case) -> None:
+    """Refuse unless an opinion passed *case* and still holds for its subject.
+
+    Raises:
+        GateClosedError: none passed, or it no longer holds.
+    """
+    renew_subject(case)
+    if not (case.review_required and _passed(case)):
+        raise GateClosedError(
+            "本案没有仍然有效的同意意见，无从确认审核对象未变。",
+            why=f"通过时为 {case.passed_hash[:16] or '无'}，现为 {case.subject_hash[:16] or '无'}；"
+            f"失效原因：{STALE_WORDS.get(case.stale_reason, '无')}。",
+            remedy="请重新提交法制审核。",
+            article="apl-2021:58.1",
+        )
 
 
 def return_from_review(case: Case) -> None:

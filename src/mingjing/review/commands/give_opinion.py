@@ -93,11 +93,13 @@ def confirm_subject(order: ConfirmSubject, *, act: Act) -> Case:
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: not the reviewer of the passed opinion.
+        GateClosedError: none passed, or it is stale.
     """
     with recording("confirm_subject", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.REVIEW)
         _require_same_reviewer(latest_round(case), act)
+        moves.require_passed(case)
         record.add(
             SubjectConfirmed(passed_hash=case.passed_hash, subject_hash=case.subject_hash)
         )
