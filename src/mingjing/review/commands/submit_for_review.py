@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mingjing.access.policy import Permission, require
 from mingjing.cases.moves import enter_review
 from mingjing.cases.queries import case_to_change
+from mingjing.cases.states import State
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, NotPermittedError
@@ -31,7 +32,8 @@ class SubmitForReview:
 def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> ReviewRound:
     """Submit the case with its evidence list, bound to the review subject.
 
-    A submission after the day the investigation ended is accepted and recorded as late.
+    A submission after the day the investigation ended is accepted and recorded as late; a later
+    round, after a hearing or a defence, has no such day.
 
     Raises:
         NotPermittedError: not an officer of the case.
@@ -49,6 +51,7 @@ def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> Rev
                 article="seed-2022:A3-3",
             )
         last = ReviewRound.objects.filter(case=case).order_by("-number").first()
+        ends_investigation = case.stage is State.INVESTIGATED
         number = enter_review(case)
         if last is not None and not case.passed_hash and not order.response.strip():
             raise GateClosedError(
@@ -68,7 +71,7 @@ def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> Rev
             status=ReviewRound.Status.SUBMITTED,
             submitted_on=today,
             submitted_by=act.actor.person,
-            submitted_late=today > day_of(due.nominal),
+            submitted_late=ends_investigation and today > day_of(due.nominal),
             subject_hash=case.subject_hash,
             manifest=manifest,
             response=order.response,
