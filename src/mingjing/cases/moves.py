@@ -49,6 +49,7 @@ def enter_review(case: Case) -> int:
 def begin_round_after_remand(case: Case) -> int:
     """Return the number of the new round that a leader's recheck ordered."""
     case.state = advance(case.stage, Step.REMAND_OPINION)
+    case.parked_reason = ""
     case.rounds += 1
     case.save()
     return case.rounds

@@ -164,6 +164,7 @@ LIFE: Mapping[Step, tuple[Transition, ...]] = {
     Step.PARK: (
         _row("P08", S.IN_REVIEW, S.PARKED, "seed-2022:A3-7"),
         _row("P14", S.IN_SECOND_REVIEW, S.PARKED, "seed-2022:A3-7"),
+        _row("P08", S.OBJECTED, S.PARKED, "seed-2022:A3-9"),
     ),
     Step.OBJECT: (
         _row("P08", S.INVESTIGATION, S.OBJECTED, "seed-2022:A3-9"),

@@ -13,6 +13,7 @@ from mingjing.ledger.recording import Act, recording
 from mingjing.review.commands.accept_package import require_status
 from mingjing.review.entries import OpinionObjected, OpinionRechecked
 from mingjing.review.models import Objection, ReviewRound
+from mingjing.review.outcomes import EFFECTS, Effect, Outcome
 from mingjing.review.queries import latest_round
 
 
@@ -89,7 +90,7 @@ def recheck_opinion(order: RecheckOpinion, *, act: Act) -> Objection:
             rule="seed-2022:A3-9",
         )
         if order.uphold:
-            settle_objection(case, Step.UPHOLD_OPINION)
+            settle_objection(case, _where_upheld(round_))
         else:
             _new_round(round_, act)
         objection = Objection.objects.filter(round=round_, upheld=None).get()
@@ -100,6 +101,12 @@ def recheck_opinion(order: RecheckOpinion, *, act: Act) -> Objection:
         objection.save()
         record.add(OpinionRechecked(round=round_.number, upheld=order.uphold))
     return objection
+
+
+def _where_upheld(round_: ReviewRound) -> Step:
+    """Return the step that leaves the case where the upheld opinion had put it."""
+    parks = EFFECTS[Outcome[round_.outcome]] is Effect.PARKS
+    return Step.PARK if parks else Step.UPHOLD_OPINION
 
 
 def _new_round(round_: ReviewRound, act: Act) -> None:
