@@ -89,10 +89,11 @@ def require_passed(case: Case) -> None:
         GateClosedError: none passed, or it no longer holds.
     """
     renew_subject(case)
+    passed, now = case.passed_hash[:16] or "无", case.subject_hash[:16] or "无"
     if not (case.review_required and _passed(case)):
         raise GateClosedError(
             "本案没有仍然有效的同意意见，无从确认审核对象未变。",
-            why=f"通过时为 {case.passed_hash[:16] or '无'}，现为 {case.subject_hash[:16] or '无'}；"
+            why=f"通过时为 {passed}，现为 {now}；"
             f"失效原因：{STALE_WORDS.get(case.stale_reason, '无')}。",
             remedy="请重新提交法制审核。",
             article="apl-2021:58.1",

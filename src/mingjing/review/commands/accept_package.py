@@ -74,7 +74,7 @@ def bounce_package(order: BouncePackage, *, act: Act) -> ReviewRound:
         round_ = latest_round(case)
         require_status(round_, ReviewRound.Status.SUBMITTED)
         require_independent(act.actor.person, case, round_)
-        if not order.missing:
+        if not any(item.strip() for item in order.missing):
             raise GateClosedError(
                 "没有写明缺少哪些材料。",
                 why="退回材料应当一次说清，承办股室才能补齐。",

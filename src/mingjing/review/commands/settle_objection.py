@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mingjing.access.policy import Permission, require
 from mingjing.cases.moves import begin_round_after_remand, settle_objection
 from mingjing.cases.queries import case_to_change
-from mingjing.cases.rules import require_strangers
+from mingjing.cases.rules import require_strangers, require_words
 from mingjing.cases.states import Step
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -76,6 +76,7 @@ def recheck_opinion(order: RecheckOpinion, *, act: Act) -> Objection:
     Raises:
         NotPermittedError: not a leader.
         SeparationOfDutiesError: the leader gave the opinion.
+        GateClosedError: no answer.
         IllegalTransitionError: nobody objected.
     """
     with recording("recheck_opinion", act) as record:
@@ -87,6 +88,12 @@ def recheck_opinion(order: RecheckOpinion, *, act: Act) -> Objection:
             (round_.reviewer,),
             what="出具意见的人不能复核自己的意见。",
             why="对审核意见有异议的，提请局领导复核。",
+            rule="seed-2022:A3-9",
+        )
+        require_words(
+            order.answer,
+            what="复核没有答复。",
+            why="对审核意见有异议的，提请局领导复核，复核结论应当有理由。",
             rule="seed-2022:A3-9",
         )
         if order.uphold:
