@@ -110,8 +110,8 @@ def add_item(story: Story, item: Mapping[str, str], day: date, hour: int) -> Non
         ),
         device=SCANNER,
         officers=OFFICERS,
-        used_from=on(day, 14),
-        used_to=on(day, 16),
+        used_from=on(day, hour - 2),
+        used_to=on(day, hour - 1),
     )
     story.teller.act(
         LEAD,
