@@ -7,6 +7,7 @@ from mingjing.cases.models import Case, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, proposal_of
 from mingjing.cases.rules import DecisionFacts, Gate, gates_before_decision, require_strangers
+from mingjing.kernel.errors import NotPermittedError
 from mingjing.statute.limits import RuleBook
 
 
@@ -27,6 +28,22 @@ def gates_of(case: Case, law: RuleBook, *, on: date) -> tuple[Gate, ...]:
             deliberated=case.deliberated_on is not None,
             today=on,
         )
+    )
+
+
+def require_handler(case: Case, person: str, *, why: str, article: str) -> None:
+    """Refuse an act on the file by anybody but the two officers who handle the case.
+
+    Raises:
+        NotPermittedError: not one of them.
+    """
+    if person in case.officers:
+        return
+    raise NotPermittedError(
+        "您不是本案承办人。",
+        why=why,
+        remedy="请由承办人办理；需要更换承办人的，报负责人批准。",
+        article=article,
     )
 
 

@@ -7,13 +7,14 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission, require
 from mingjing.cases.entries import InvestigationClosed, ReviewMarked
+from mingjing.cases.gates import require_handler
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import case_to_change, hash_of_subject, proposal_of
 from mingjing.cases.states import UNDECIDED, Step, advance
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import GateClosedError, NotPermittedError
+from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.decisions import Mark, PartyKind
 from mingjing.statute.limits import RuleBook
@@ -50,13 +51,9 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CLOSE_INVESTIGATION)
         state = advance(case.stage, Step.CLOSE_INVESTIGATION)
-        if act.actor.person not in case.officers:
-            raise NotPermittedError(
-                "您不是本案承办人。",
-                why="调查报告由承办人提出。",
-                remedy="请由承办人终结调查。",
-                article="apl-2021:42.1",
-            )
+        require_handler(
+            case, act.actor.person, why="调查报告由承办人提出。", article="apl-2021:42.1"
+        )
         _require_complete(case, order.proposal)
         today = legal_date(act.at)
         case.state = state

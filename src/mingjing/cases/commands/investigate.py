@@ -7,6 +7,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import names_of, unit_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import EvidenceAdded, FieldActRecorded, InvestigationResumed
+from mingjing.cases.gates import require_handler
 from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_words
@@ -16,11 +17,12 @@ from mingjing.evidence.intake import StoredBlob
 from mingjing.evidence.keys import Draft, OfficerInfo, classify
 from mingjing.evidence.models import EvidenceItem
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import GateClosedError, InvalidInputError, NotPermittedError
+from mingjing.kernel.errors import GateClosedError, InvalidInputError
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act, recording
 
 KINDS = frozenset({"site_inspection", "inquiry", "scene_examination", "sampling"})
+HANDLED_BY = "本案由批准立案时指定的两名执法人员承办。"
 MUST_BE_TOLD = frozenset({"inquiry"})
 
 
@@ -88,7 +90,7 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
         state = advance(case.stage, Step.INVESTIGATE)
-        _require_handler(case, act)
+        require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         if (
             order.kind not in KINDS
             or order.ended_at < order.began_at
@@ -153,7 +155,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CAPTURE_EVIDENCE)
         case.state = advance(case.stage, Step.INVESTIGATE)
-        _require_handler(case, act)
+        require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         if order.used_to > act.at:
             raise InvalidInputError(
                 "证据的采集时间晚于登记时间。",
@@ -222,13 +224,3 @@ def resume_investigation(order: ResumeInvestigation, *, act: Act) -> Case:
         case.save()
         record.add(InvestigationResumed(reason=order.reason))
     return case
-
-
-def _require_handler(case: Case, act: Act) -> None:
-    if act.actor.person not in case.officers:
-        raise NotPermittedError(
-            "您不是本案承办人。",
-            why="本案由批准立案时指定的两名执法人员承办。",
-            remedy="请由承办人办理；需要更换承办人的，报负责人批准。",
-            article="apl-2021:42.1",
-        )

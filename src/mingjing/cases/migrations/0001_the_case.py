@@ -5,191 +5,351 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_documents_and_numbers'),
+        ("documents", "0001_documents_and_numbers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('docket', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('lead', '线索'), ('declined', '不予立案'), ('filed', '立案'), ('investigation', '调查取证'), ('investigated', '调查终结'), ('in_review', '法制审核'), ('objected', '异议复核'), ('parked', '暂停待处理'), ('reviewed', '审核通过'), ('noticed', '已告知'), ('hearing_requested', '要求听证'), ('in_second_review', '再次法制审核'), ('decided', '已决定'), ('served', '已送达'), ('performed', '履行完毕'), ('closed', '结案'), ('archived', '归档')], max_length=30)),
-                ('unit', models.CharField(max_length=20)),
-                ('source', models.CharField(max_length=30)),
-                ('cause', models.CharField(max_length=200)),
-                ('found_on', models.DateField()),
-                ('act_ended_on', models.DateField()),
-                ('registered_by', models.CharField(max_length=20)),
-                ('lead_officer', models.CharField(blank=True, max_length=20)),
-                ('second_officer', models.CharField(blank=True, max_length=20)),
-                ('filed_by', models.CharField(blank=True, max_length=20)),
-                ('filed_on', models.DateField(null=True)),
-                ('investigated_on', models.DateField(null=True)),
-                ('proposal', models.JSONField(default=dict)),
-                ('marks', models.JSONField(default=list)),
-                ('review_required', models.BooleanField(null=True)),
-                ('review_grounds', models.JSONField(default=list)),
-                ('subject_hash', models.CharField(blank=True, max_length=64)),
-                ('passed_hash', models.CharField(blank=True, max_length=64)),
-                ('stale_reason', models.CharField(blank=True, max_length=30)),
-                ('rounds', models.IntegerField(default=0)),
-                ('reviewers', models.JSONField(default=list)),
-                ('collective_required', models.BooleanField(default=False)),
-                ('deliberated_on', models.DateField(null=True)),
-                ('parked_reason', models.CharField(blank=True, max_length=200)),
-                ('decided_on', models.DateField(null=True)),
-                ('decided_by', models.CharField(blank=True, max_length=20)),
-                ('served_on', models.DateField(null=True)),
-                ('closed_on', models.DateField(null=True)),
-                ('archived_on', models.DateField(null=True)),
+                ("docket", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("number", models.CharField(blank=True, max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("lead", "线索"),
+                            ("declined", "不予立案"),
+                            ("filed", "立案"),
+                            ("investigation", "调查取证"),
+                            ("investigated", "调查终结"),
+                            ("in_review", "法制审核"),
+                            ("objected", "异议复核"),
+                            ("parked", "暂停待处理"),
+                            ("reviewed", "审核通过"),
+                            ("noticed", "已告知"),
+                            ("hearing_requested", "要求听证"),
+                            ("in_second_review", "再次法制审核"),
+                            ("decided", "已决定"),
+                            ("served", "已送达"),
+                            ("performed", "履行完毕"),
+                            ("closed", "结案"),
+                            ("archived", "归档"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("unit", models.CharField(max_length=20)),
+                ("source", models.CharField(max_length=30)),
+                ("cause", models.CharField(max_length=200)),
+                ("found_on", models.DateField()),
+                ("act_ended_on", models.DateField()),
+                ("registered_by", models.CharField(max_length=20)),
+                ("lead_officer", models.CharField(blank=True, max_length=20)),
+                ("second_officer", models.CharField(blank=True, max_length=20)),
+                ("filed_by", models.CharField(blank=True, max_length=20)),
+                ("filed_on", models.DateField(null=True)),
+                ("investigated_on", models.DateField(null=True)),
+                ("proposal", models.JSONField(default=dict)),
+                ("marks", models.JSONField(default=list)),
+                ("review_required", models.BooleanField(null=True)),
+                ("review_grounds", models.JSONField(default=list)),
+                ("subject_hash", models.CharField(blank=True, max_length=64)),
+                ("passed_hash", models.CharField(blank=True, max_length=64)),
+                ("stale_reason", models.CharField(blank=True, max_length=30)),
+                ("rounds", models.IntegerField(default=0)),
+                ("reviewers", models.JSONField(default=list)),
+                ("collective_required", models.BooleanField(default=False)),
+                ("deliberated_on", models.DateField(null=True)),
+                ("parked_reason", models.CharField(blank=True, max_length=200)),
+                ("decided_on", models.DateField(null=True)),
+                ("decided_by", models.CharField(blank=True, max_length=20)),
+                ("served_on", models.DateField(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                ("archived_on", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('organisation', 'organisation'), ('person', 'person'), ('individual_business', 'individual_business')], max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('uscc', models.CharField(blank=True, max_length=18)),
-                ('citizen_number', models.CharField(blank=True, max_length=18)),
-                ('address', models.CharField(max_length=300)),
-                ('telephone', models.CharField(blank=True, max_length=30)),
-                ('legal_representative', models.CharField(blank=True, max_length=100)),
-                ('is_enterprise', models.BooleanField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "organisation"),
+                            ("person", "person"),
+                            ("individual_business", "individual_business"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("uscc", models.CharField(blank=True, max_length=18)),
+                ("citizen_number", models.CharField(blank=True, max_length=18)),
+                ("address", models.CharField(max_length=300)),
+                ("telephone", models.CharField(blank=True, max_length=30)),
+                ("legal_representative", models.CharField(blank=True, max_length=100)),
+                ("is_enterprise", models.BooleanField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decided_at', models.DateTimeField()),
-                ('fine_fen', models.BigIntegerField()),
-                ('kinds', models.JSONField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("decided_at", models.DateTimeField()),
+                ("fine_fen", models.BigIntegerField()),
+                ("kinds", models.JSONField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Deliberation',
+            name="Deliberation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField()),
-                ('attendees', models.JSONField()),
-                ('minutes', models.TextField()),
-                ('conclusion', models.TextField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("attendees", models.JSONField()),
+                ("minutes", models.TextField()),
+                ("conclusion", models.TextField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FieldAct',
+            name="FieldAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('officers', models.JSONField()),
-                ('participants', models.JSONField(default=list)),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField()),
-                ('place', models.CharField(max_length=200)),
-                ('told_of_recording', models.BooleanField()),
-                ('summary', models.TextField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("officers", models.JSONField()),
+                ("participants", models.JSONField(default=list)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField()),
+                ("place", models.CharField(max_length=200)),
+                ("told_of_recording", models.BooleanField()),
+                ("summary", models.TextField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60)),
-                ('given_on', models.DateField()),
-                ('proposal', models.JSONField()),
-                ('subject_hash', models.CharField(max_length=64)),
-                ('hearing_right', models.BooleanField()),
-                ('hearing_grounds', models.JSONField(default=list)),
-                ('is_current', models.BooleanField(default=True)),
-                ('defence_waived_on', models.DateField(null=True)),
-                ('hearing_waived_on', models.DateField(null=True)),
-                ('hearing_requested_on', models.DateField(null=True)),
-                ('presiding_officer', models.CharField(blank=True, max_length=20)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=60)),
+                ("given_on", models.DateField()),
+                ("proposal", models.JSONField()),
+                ("subject_hash", models.CharField(max_length=64)),
+                ("hearing_right", models.BooleanField()),
+                ("hearing_grounds", models.JSONField(default=list)),
+                ("is_current", models.BooleanField(default=True)),
+                ("defence_waived_on", models.DateField(null=True)),
+                ("hearing_waived_on", models.DateField(null=True)),
+                ("hearing_requested_on", models.DateField(null=True)),
+                ("presiding_officer", models.CharField(blank=True, max_length=20)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Defence',
+            name="Defence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_on', models.DateField()),
-                ('statement', models.TextField()),
-                ('adopted', models.BooleanField()),
-                ('answer', models.TextField()),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_on", models.DateField()),
+                ("statement", models.TextField()),
+                ("adopted", models.BooleanField()),
+                ("answer", models.TextField()),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.notice"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.party'),
+            model_name="case",
+            name="party",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="cases.party"
+            ),
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('paid_on', models.DateField()),
-                ('amount_fen', models.BigIntegerField()),
-                ('reference', models.CharField(max_length=60)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("paid_on", models.DateField()),
+                ("amount_fen", models.BigIntegerField()),
+                ("reference", models.CharField(max_length=60)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.decision"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mode', models.CharField(max_length=20)),
-                ('officers', models.JSONField()),
-                ('served_on', models.DateField()),
-                ('receiver', models.CharField(max_length=100)),
-                ('proof_sha256', models.CharField(blank=True, max_length=64)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='cases.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mode", models.CharField(max_length=20)),
+                ("officers", models.JSONField()),
+                ("served_on", models.DateField()),
+                ("receiver", models.CharField(max_length=100)),
+                ("proof_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.decision"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['declined', 'filed', 'hearing_requested', 'in_review', 'in_second_review', 'investigated', 'investigation', 'lead', 'noticed', 'objected', 'parked', 'reviewed']), models.Q(('review_required__isnull', False), models.Q(('review_required', False), models.Q(('passed_hash', models.F('subject_hash')), ('stale_reason', ''), models.Q(('passed_hash', ''), _negated=True)), _connector='OR')), _connector='OR'), name='no_decision_without_a_passed_current_review'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "declined",
+                            "filed",
+                            "hearing_requested",
+                            "in_review",
+                            "in_second_review",
+                            "investigated",
+                            "investigation",
+                            "lead",
+                            "noticed",
+                            "objected",
+                            "parked",
+                            "reviewed",
+                        ],
+                    ),
+                    models.Q(
+                        ("review_required__isnull", False),
+                        models.Q(
+                            ("review_required", False),
+                            models.Q(
+                                ("passed_hash", models.F("subject_hash")),
+                                ("stale_reason", ""),
+                                models.Q(("passed_hash", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="no_decision_without_a_passed_current_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('lead_officer', ''), models.Q(('lead_officer', models.F('second_officer')), _negated=True), _connector='OR'), name='two_officers_are_two'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lead_officer", ""),
+                    models.Q(("lead_officer", models.F("second_officer")), _negated=True),
+                    _connector="OR",
+                ),
+                name="two_officers_are_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='one_case_per_number'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("number",),
+                name="one_case_per_number",
+            ),
         ),
     ]

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
+from mingjing.cases.gates import require_handler
 from mingjing.cases.moves import enter_review
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.states import State
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import GateClosedError, NotPermittedError
+from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.review.entries import ReviewSubmitted
 from mingjing.review.models import ReviewRound
@@ -43,13 +44,12 @@ def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> Rev
     with recording("submit_for_review", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.SUBMIT_FOR_REVIEW)
-        if act.actor.person not in case.officers:
-            raise NotPermittedError(
-                "您不是本案承办人。",
-                why="案件材料由办案股室的承办人提交。",
-                remedy="请由承办人提交。",
-                article="seed-2022:A3-3",
-            )
+        require_handler(
+            case,
+            act.actor.person,
+            why="案件材料由办案股室的承办人提交。",
+            article="seed-2022:A3-3",
+        )
         last = ReviewRound.objects.filter(case=case).order_by("-number").first()
         ends_investigation = case.stage is State.INVESTIGATED
         number = enter_review(case)

@@ -5,59 +5,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_the_case'),
-        ('documents', '0001_documents_and_numbers'),
+        ("cases", "0001_the_case"),
+        ("documents", "0001_documents_and_numbers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReviewRound',
+            name="ReviewRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('status', models.CharField(choices=[('submitted', '已送审'), ('accepted', '审核中'), ('bounced', '材料不全退回'), ('opined', '已出具意见')], max_length=20)),
-                ('submitted_on', models.DateField()),
-                ('submitted_by', models.CharField(max_length=20)),
-                ('submitted_late', models.BooleanField()),
-                ('subject_hash', models.CharField(max_length=64)),
-                ('manifest', models.JSONField()),
-                ('response', models.TextField(blank=True)),
-                ('excluded', models.JSONField(default=list)),
-                ('accepted_on', models.DateField(null=True)),
-                ('reviewer', models.CharField(blank=True, max_length=20)),
-                ('extended_by', models.CharField(blank=True, max_length=20)),
-                ('extended_days', models.IntegerField(default=0)),
-                ('extension_reason', models.TextField(blank=True)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('finding', models.JSONField(default=dict)),
-                ('opined_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.IntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "已送审"),
+                            ("accepted", "审核中"),
+                            ("bounced", "材料不全退回"),
+                            ("opined", "已出具意见"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("submitted_on", models.DateField()),
+                ("submitted_by", models.CharField(max_length=20)),
+                ("submitted_late", models.BooleanField()),
+                ("subject_hash", models.CharField(max_length=64)),
+                ("manifest", models.JSONField()),
+                ("response", models.TextField(blank=True)),
+                ("excluded", models.JSONField(default=list)),
+                ("accepted_on", models.DateField(null=True)),
+                ("reviewer", models.CharField(blank=True, max_length=20)),
+                ("extended_by", models.CharField(blank=True, max_length=20)),
+                ("extended_days", models.IntegerField(default=0)),
+                ("extension_reason", models.TextField(blank=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("finding", models.JSONField(default=dict)),
+                ("opined_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="cases.case"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('raised_by', models.CharField(max_length=20)),
-                ('raised_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('upheld', models.BooleanField(null=True)),
-                ('rechecked_by', models.CharField(blank=True, max_length=20)),
-                ('rechecked_on', models.DateField(null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='review.reviewround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("raised_by", models.CharField(max_length=20)),
+                ("raised_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("upheld", models.BooleanField(null=True)),
+                ("rechecked_by", models.CharField(blank=True, max_length=20)),
+                ("rechecked_on", models.DateField(null=True)),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="review.reviewround"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='reviewround',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_round_per_number'),
+            model_name="reviewround",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="one_round_per_number"
+            ),
         ),
     ]
