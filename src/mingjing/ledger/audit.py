@@ -188,26 +188,32 @@ class Audit:
     def _open(self, where: str, row: LogEntry, sealed: bytes | None) -> None:
         if row.request is not None:
             self._requests_held[row.request] = where
-        if self._chains.is_erased(row.chain_id):
-            self._erased += 1
+        payload = self._payload(where, row, sealed)
+        if payload is None:
             self._requests_told.setdefault(row.request or "", where)
             return
+        self._openings += 1
+        self._learn(where, canonical.decode(payload))
+
+    def _payload(self, where: str, row: LogEntry, sealed: bytes | None) -> bytes | None:
+        if self._chains.is_erased(row.chain_id):
+            self._erased += 1
+            return None
         key = self._chains.key(row.chain_id)
         if key is None:
-            return
+            return None
         if sealed is None:
             self._differs(f"{where}的开启材料", "缺失")
-            return
+            return None
         try:
             salt, payload = sealing.unseal(key, sealed, row.commitment)
         except IntegrityError as error:
             self._differs(f"{where}的开启材料", error.why)
-            return
+            return None
         if not opens(bytes.fromhex(row.commitment), payload, salt):
             self._differs(f"{where}的开启材料", "与条目中的承诺不符")
-            return
-        self._openings += 1
-        self._learn(where, canonical.decode(payload))
+            return None
+        return payload
 
     def _learn(self, where: str, said: Any) -> None:  # noqa: ANN401 - decoded JSON
         for row in said.get("rows", []):
