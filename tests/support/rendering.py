@@ -12,9 +12,8 @@ from types import ModuleType
 from typing import TypeVar
 
 import mingjing
-from mingjing.access.actors import Role
-from mingjing.access.policy import GRANTS, Permission
-from mingjing.cases.states import LIFE, State, Step
+from mingjing.access.rendering import permissions_markdown
+from mingjing.cases.lifecycle import lifecycle_markdown, ordinary
 from mingjing.ledger.entries import Fact
 from mingjing.ledger.rows import RecordedModel
 from mingjing.statute.load import rulebook
@@ -98,56 +97,17 @@ def reference() -> str:
 
 def permissions() -> str:
     """Return the page of posts and what each may do."""
-    return _page(
-        "Who may do what",
-        "One table, default deny, no superuser; the law's separation of duties comes on top.",
-        _table(
-            ("act", "permission", "posts"),
-            (
-                (p.value, p.name, "、".join(r.value for r in Role if p in GRANTS[r]) or "–")
-                for p in Permission
-            ),
-        ),
-        "## Posts",
-        _table(("post", "role"), ((role.value, role.name) for role in Role)),
-    )
+    return f"{HEAD}\n{permissions_markdown()}"
 
 
 def lifecycle() -> str:
     """Return the page of the life of a case."""
-    return _page(
-        "The life of a case",
-        "Ordinary procedure. `row` is the row of the state table that the step comes from.",
-        _table(
-            ("from", "step", "command", "to", "article", "row"),
-            (
-                (
-                    way.source.label,
-                    step.label,
-                    step.value,
-                    way.target.label,
-                    way.article,
-                    way.row,
-                )
-                for step in Step
-                for way in LIFE[step]
-            ),
-        ),
-        "## States",
-        _table(("state", "name"), ((state.label, state.value) for state in State)),
-    )
+    return f"{HEAD}\n{lifecycle_markdown(ordinary())}"
 
 
 def time_limits() -> str:
     """Return the page of time limits with the words of the law behind each."""
     return HEAD + "\n" + time_limits_markdown(rulebook())
-
-
-def _ways() -> Iterator[tuple[str, ...]]:
-    for step in Step:
-        for way in LIFE[step]:
-            ends = way.source.label, way.target.label
-            yield ends[0], step.label, step.value, ends[1], way.article, way.row
 
 
 PAGES: Mapping[str, Callable[[], str]] = {

@@ -1,0 +1,144 @@
+"""The table of states: complete, connected, and row by row what the law file says."""
+
+import pytest
+
+from mingjing.cases.lifecycle import Row, lifecycle_markdown, ordinary, transitions
+from mingjing.cases.states import (
+    ENDS,
+    LIFE,
+    STATE_LABELS,
+    STEP_LABELS,
+    UNDECIDED,
+    State,
+    Step,
+    advance,
+    open_steps,
+)
+from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.statute.load import rulebook
+from support.refusals import require_complete
+from support.rendering import commands
+
+ROWS = ordinary().rows
+WAYS = [(step, way) for step in Step for way in LIFE[step]]
+STATES = list(State)
+
+
+def reached(start: State, ways: dict[State, set[State]]) -> set[State]:
+    """Every state that can be reached from *start*, itself included."""
+    found, ahead = {start}, [start]
+    while ahead:
+        for state in ways.get(ahead.pop(), set()) - found:
+            found.add(state)
+            ahead.append(state)
+    return found
+
+
+def forwards(*, without: Step | None = None) -> dict[State, set[State]]:
+    """The states that follow each state."""
+    ways: dict[State, set[State]] = {}
+    for step, way in WAYS:
+        if step is not without:
+            ways.setdefault(way.source, set()).add(way.target)
+    return ways
+
+
+def test_every_state_is_reached_from_a_lead():
+    assert reached(State.LEAD, forwards()) == set(State)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_from_every_state_there_is_a_way_to_an_end(state):
+    assert reached(state, forwards()) & ENDS
+    assert bool(open_steps(state)) is (state not in ENDS)
+
+
+def test_the_decision_follows_the_notice_and_nothing_else():
+    assert {way.source for way in LIFE[Step.DECIDE]} == {State.NOTICED}
+    assert {way.target for way in LIFE[Step.DECIDE]} == {State.DECIDED}
+
+
+def test_without_deciding_nobody_gets_past_a_decision():
+    assert reached(State.LEAD, forwards(without=Step.DECIDE)) == set(UNDECIDED)
+
+
+def test_nothing_leads_back_behind_a_decision():
+    assert all(way.target not in UNDECIDED for _, way in WAYS if way.source not in UNDECIDED)
+
+
+def test_a_major_case_is_noticed_only_after_a_review_or_where_none_was_needed():
+    into = {way.source for _, way in WAYS if way.target is State.NOTICED}
+    assert into == {
+        State.INVESTIGATED,
+        State.REVIEWED,
+        State.IN_SECOND_REVIEW,
+        State.HEARING_REQUESTED,
+        State.NOTICED,
+    }
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_advance_is_the_table_and_refuses_everything_else(state):
+    for step in Step:
+        targets = {way.target for way in LIFE[step] if way.source is state}
+        if targets:
+            assert advance(state, step) in targets
+            continue
+        with pytest.raises(IllegalTransitionError) as caught:
+            advance(state, step)
+        require_complete(caught.value)
+
+
+def test_a_step_leads_from_a_state_to_one_state_only():
+    starts = [(step, way.source) for step, way in WAYS]
+    assert len(starts) == len(set(starts))
+
+
+def test_every_state_and_step_has_a_name_of_its_own():
+    assert set(STATE_LABELS) == set(State)
+    assert set(STEP_LABELS) == set(Step)
+    assert len(set(STEP_LABELS.values())) == len(Step)
+
+
+def test_the_rows_are_p01_to_p30():
+    numbers = [row.id for row in ROWS]
+    assert len(numbers) == len(set(numbers))
+    assert sorted({number[:3] for number in numbers}) == [f"P{n:02d}" for n in range(1, 31)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
+def test_a_row_is_in_the_table_exactly_as_it_is_in_the_file(row: Row):
+    assert transitions().get(row.id, frozenset()) == row.ways
+    if not row.built:
+        assert not row.ways
+        assert not row.command
+        return
+    known = {command.name for command in commands()}
+    assert row.ways or row.command in known
+
+
+def test_every_transition_names_a_row_of_the_file():
+    assert set(transitions()) <= {row.id for row in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
+def test_a_row_cites_known_norms_limits_and_gates(row: Row):
+    assert rulebook().in_words(row.article)
+    assert not row.clock or rulebook().versions(row.clock)
+    assert set(row.gates) <= set(ordinary().gates)
+    assert row.record.replace("(", "").replace(")", "").replace("!", "") in {
+        "T",
+        "AV",
+        "T + AV",
+    }
+
+
+@pytest.mark.parametrize(("step", "way"), WAYS)
+def test_a_transition_cites_a_known_norm(step, way):
+    assert rulebook().in_words(way.article)
+
+
+def test_the_page_tells_every_row_and_every_step():
+    page = lifecycle_markdown(ordinary())
+    assert all(f"| {row.id} | {row.name} |" in page for row in ROWS)
+    assert all(f"`{step.value}`" in page for step in Step)
