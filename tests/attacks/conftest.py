@@ -40,7 +40,7 @@ def house(built, committed_db, database_copies, data_dir, monkeypatch, capsys):
     data, template, docket = built
     shutil.copytree(data, data_dir, ignore=IGNORED, dirs_exist_ok=True)
     copies = replace(database_copies, template=template)
-    place = copies.copy(data_dir, uuid.uuid4().hex)
+    place = copies.copy(data_dir, uuid.uuid4().hex[:8])
     monkeypatch.setenv("MINGJING_DATABASE", place.url)
     assert os.environ["MINGJING_DATA"] == str(data_dir)
     with pointed_at(place):

@@ -133,7 +133,7 @@ class House:
         """Return a copy of the database as it is now."""
         folder.mkdir()
         connection.close()
-        return replace(self.copies, template=self.place).copy(folder, f"backup_{folder.name}")
+        return replace(self.copies, template=self.place).copy(folder, folder.name)
 
     def entry_about(self, subject, kind=None):
         """Return the last entry about *subject*, by default of any kind."""
