@@ -40,6 +40,21 @@ NOTICES = [
 ]
 
 
+def test_no_notice_is_dated_back_before_what_it_tells_of(county):
+    docket = county.bring(State.INVESTIGATED)
+    county.submit(docket)
+    county.clock.wait(days=7)
+    county.accept(docket)
+    county.opine(docket)
+    with refused(county, docket, NotPermittedError):
+        county.notice(docket, given_on=MONDAY)
+    minor = county.bring(State.INVESTIGATED, proposed(SMALL))
+    with refused(county, minor, NotPermittedError):
+        county.notice(minor, given_on=MONDAY)
+    county.clock.wait(days=1)
+    county.notice(docket, given_on=date(2026, 3, 9))
+
+
 @pytest.mark.parametrize(("changes", "kind", "article", "why"), NOTICES)
 def test_a_faulty_notice_is_refused(county, changes, kind, article, why):
     docket = county.bring(State.REVIEWED)

@@ -50,6 +50,7 @@ class Case(RecordedModel):
     review_grounds = models.JSONField(default=list)
     subject_hash = models.CharField(max_length=64, blank=True)
     passed_hash = models.CharField(max_length=64, blank=True)
+    passed_on = models.DateField(null=True)
     stale_reason = models.CharField(max_length=30, blank=True)
     rounds = models.IntegerField(default=0)
     reviewers = models.JSONField(default=list)

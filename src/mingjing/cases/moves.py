@@ -12,9 +12,10 @@ from mingjing.kernel.errors import GateClosedError
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A passed review: the subject it is bound to, and whether leaders must deliberate."""
+    """A passed review: the subject it is bound to, the day, whether leaders must deliberate."""
 
     subject_hash: str
+    on: date
     collective: bool
 
 
@@ -76,7 +77,7 @@ def pass_review(case: Case, passed: Passed) -> None:
             article="apl-2021:58.1",
         )
     case.state = advance(case.stage, Step.PASS_REVIEW)
-    case.passed_hash = passed.subject_hash
+    case.passed_hash, case.passed_on = passed.subject_hash, passed.on
     case.stale_reason = ""
     case.collective_required = case.collective_required or passed.collective
     case.save()

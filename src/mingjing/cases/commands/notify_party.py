@@ -100,15 +100,20 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
 
     Raises:
         GateClosedError: review is compulsory and has not passed.
-        NotPermittedError: fewer than two officers with certificates in force.
+        NotPermittedError: fewer than two officers with certificates in force; or it is dated
+            before the review passed, or tomorrow.
         IllegalTransitionError: not the time for it.
     """
     with recording("give_notice", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.GIVE_NOTICE)
         state = advance(case.stage, Step.GIVE_NOTICE)
-        require_happened(order.given_on, today=legal_date(act.at))
         _require_reviewed(case)
+        require_happened(
+            order.given_on,
+            today=legal_date(act.at),
+            since=(case.passed_on if case.review_required else None) or case.investigated_on,
+        )
         require_two_officers(order.officers, on=order.given_on)
         right = hearing_right(
             proposal_of(case).to_classify(PartyKind(case.party.kind), case.marks),

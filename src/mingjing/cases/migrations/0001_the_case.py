@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ("review_grounds", models.JSONField(default=list)),
                 ("subject_hash", models.CharField(blank=True, max_length=64)),
                 ("passed_hash", models.CharField(blank=True, max_length=64)),
+                ("passed_on", models.DateField(null=True)),
                 ("stale_reason", models.CharField(blank=True, max_length=30)),
                 ("rounds", models.IntegerField(default=0)),
                 ("reviewers", models.JSONField(default=list)),

@@ -109,7 +109,8 @@ def confirm_subject(order: ConfirmSubject, *, act: Act) -> Case:
 def _move(case: Case, round_: ReviewRound, finding: Finding) -> None:
     match EFFECTS[finding.outcome]:
         case Effect.OPENS_GATE:
-            moves.pass_review(case, moves.Passed(round_.subject_hash, finding.collective))
+            on = round_.opined_on or round_.submitted_on
+            moves.pass_review(case, moves.Passed(round_.subject_hash, on, finding.collective))
         case Effect.RETURNS:
             moves.return_from_review(case)
         case Effect.PARKS:
