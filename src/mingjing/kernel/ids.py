@@ -9,9 +9,10 @@ from stdnum.cn import uscc
 from mingjing.kernel.errors import InvalidInputError
 
 _NUMBER = re.compile(
-    r"（(?P<region>[^（）〔〕\s]{1,8})）(?P<word>[^（）〔〕\s]{1,12})〔(?P<year>\d{4})〕(?P<seq>[1-9]\d*)号"
+    r"（(?P<region>[^（）〔〕\s]{1,8})）(?P<word>[^（）〔〕\s]{1,12})〔(?P<year>\d{4})〕(?P<seq>[1-9]\d*)号",
+    re.ASCII,
 )
-_CITIZEN = re.compile(r"\d{17}[\dX]")
+_CITIZEN = re.compile(r"\d{17}[\dX]", re.ASCII)
 _CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CITIZEN_CHECKS = "10X98765432"
 

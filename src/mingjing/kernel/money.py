@@ -5,7 +5,7 @@ import re
 from mingjing.kernel.errors import InvalidInputError
 
 FEN_PER_YUAN = 100
-_YUAN = re.compile(r"(\d{1,13})(?:\.(\d{1,2}))?")
+_YUAN = re.compile(r"(\d{1,13})(?:\.(\d{1,2}))?", re.ASCII)
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _SMALL = ("", "拾", "佰", "仟")
 _LARGE = ("", "万", "亿", "万亿")
