@@ -9,8 +9,8 @@ from stdnum.cn import uscc
 from mingjing.kernel.errors import InvalidInputError
 
 _NUMBER = re.compile(
-    r"（(?P<region>[^（）〔〕\s]{1,8})）(?P<word>[^（）〔〕\s]{1,12})〔(?P<year>\d{4})〕(?P<seq>[1-9]\d*)号",
-    re.ASCII,
+    r"（(?P<region>[^（）〔〕\s]{1,8})）(?P<word>[^（）〔〕\s]{1,12})"
+    r"〔(?P<year>[0-9]{4})〕(?P<seq>[1-9][0-9]*)号"
 )
 _CITIZEN = re.compile(r"\d{17}[\dX]", re.ASCII)
 _CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
