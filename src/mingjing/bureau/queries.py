@@ -47,6 +47,12 @@ def actor_of(code: str, on: date) -> Actor:
     )
 
 
+def roles_held(person: Person, *, since: date) -> frozenset[Role]:
+    """Return every post *person* holds on some day from *since* on."""
+    posts = Appointment.objects.filter(Q(valid_to=None) | Q(valid_to__gte=since), person=person)
+    return frozenset(Role[name] for name in posts.values_list("role", flat=True))
+
+
 def person_of(code: str) -> Person:
     """Return a person of the roster.
 

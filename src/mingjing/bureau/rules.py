@@ -1,6 +1,6 @@
 """What the law says about people: two officers, valid certificates, first-time reviewers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from mingjing.access.actors import Role
@@ -9,6 +9,9 @@ from mingjing.bureau.queries import OfficerView, officer_view
 from mingjing.kernel.errors import NotPermittedError, SeparationOfDutiesError
 
 OFFICERS_NEEDED = 2
+ADMINISTRATORS = frozenset(
+    {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_AUDITOR, Role.KEY_CUSTODIAN}
+)
 
 
 def require_two_officers(codes: Sequence[str], *, on: date) -> tuple[OfficerView, ...]:
@@ -42,6 +45,23 @@ def require_two_officers(codes: Sequence[str], *, on: date) -> tuple[OfficerView
                 article="apl-2021:42.1",
             )
     return officers
+
+
+def require_apart(role: Role, held: Collection[Role], person: Person) -> None:
+    """Refuse a post beside one it does not go with (SOD-13).
+
+    The three administrators run the machine: three people, none with power over cases.
+
+    Raises:
+        SeparationOfDutiesError: an administrator's post beside any other.
+    """
+    others = {role, *held}
+    if len(others) > 1 and others & ADMINISTRATORS:
+        raise SeparationOfDutiesError(
+            f"{person.code} 号人员不能同时担任“{'”“'.join(sorted(others))}”。",
+            why="系统、安全、密钥三类管理员由三人分任，且不得办理案件。",
+            remedy="请先免去现任岗位，或者另派人员。",
+        )
 
 
 def require_fit_for(role: Role, person: Person) -> None:

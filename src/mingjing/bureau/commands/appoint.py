@@ -1,15 +1,15 @@
 """A person takes up a post, or leaves it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.entries import AppointmentEnded, PersonAppointed
 from mingjing.bureau.models import Appointment
-from mingjing.bureau.queries import person_of
-from mingjing.bureau.rules import require_fit_for
-from mingjing.kernel.errors import NotFoundError
+from mingjing.bureau.queries import person_of, roles_held
+from mingjing.bureau.rules import require_apart, require_fit_for
+from mingjing.kernel.errors import InvalidInputError, NotFoundError
 from mingjing.ledger.recording import Act, recording
 
 
@@ -38,10 +38,20 @@ def appoint(order: Appoint, *, act: Act) -> Appointment:
     Raises:
         NotPermittedError: not an administrator, or a first-time reviewer without the legal
             qualification (APL 58).
+        SeparationOfDutiesError: an administrator's post beside another.
+        InvalidInputError: the person holds the post already.
     """
     with recording("appoint", act) as record:
         require(act.actor, Permission.APPOINT)
         person = person_of(order.person)
+        held = roles_held(person, since=order.valid_from)
+        if order.role in held:
+            raise InvalidInputError(
+                f"{order.person} 号人员已经担任“{order.role.value}”。",
+                why="同一岗位重复任命，免职时就会漏掉一次。",
+                remedy="无需再次任命；任期有变的，先免去再任命。",
+            )
+        require_apart(order.role, held, person)
         require_fit_for(order.role, person)
         appointment = Appointment(
             person=person,
@@ -67,6 +77,7 @@ def end_appointment(order: EndAppointment, *, act: Act) -> Appointment:
     Raises:
         NotPermittedError: not an administrator.
         NotFoundError: the person does not hold the post.
+        InvalidInputError: it would end before it began.
     """
     with recording("end_appointment", act) as record:
         require(act.actor, Permission.APPOINT)
@@ -78,6 +89,12 @@ def end_appointment(order: EndAppointment, *, act: Act) -> Appointment:
                 f"{order.person} 号人员现未担任“{order.role.value}”。",
                 why="只能免去现任的岗位。",
                 remedy="请核对人员编号与岗位。",
+            )
+        if order.valid_to < held.valid_from - timedelta(days=1):
+            raise InvalidInputError(
+                "任期止于开始之前。",
+                why=f"该岗位自 {held.valid_from} 起担任。",
+                remedy="请核对日期；从未到任的，填任职前一日。",
             )
         held.valid_to = order.valid_to
         held.save()
