@@ -71,9 +71,17 @@ def suspend_certificate(order: SuspendCertificate, *, act: Act) -> Certificate:
     Raises:
         NotPermittedError: not an administrator.
         NotFoundError: no such certificate.
+        InvalidInputError: it would end before it began, or has no reason.
     """
     with recording("suspend_certificate", act) as record:
         require(act.actor, Permission.KEEP_CERTIFICATES)
+        ends = order.suspended_to or order.suspended_from
+        if ends < order.suspended_from or not order.reason.strip():
+            raise InvalidInputError(
+                f"执法证件 {order.number} 的暂扣不能登记。",
+                why="暂扣止于开始之前，或者没有写明原因。",
+                remedy="请核对起止日期并写明原因。",
+            )
         certificate = Certificate.objects.filter(number=order.number).first()
         if certificate is None:
             raise NotFoundError(
