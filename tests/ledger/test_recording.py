@@ -18,7 +18,7 @@ from mingjing.kernel.errors import (
     SeparationOfDutiesError,
 )
 from mingjing.ledger import appending
-from mingjing.ledger.models import Head, LogEntry, Opening
+from mingjing.ledger.models import LogEntry, Opening
 from mingjing.ledger.recording import recording
 from mingjing.ledger.rows import UnrecordedChangeError
 
@@ -50,7 +50,7 @@ PLACES = [
     (appending, "append", "before anything of the record is written"),
     (appending, "_insert_openings", "before the openings"),
     (appending, "_insert_entries", "after the openings, the head locked"),
-    (Head, "save", "after the entries"),
+    (appending.statements, "set_head", "after the entries"),
 ]
 
 

@@ -1,7 +1,7 @@
 """Entries join the log: openings first, the head row locked last, then commit."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -10,10 +10,11 @@ from django.db import IntegrityError as RowConflictError
 from mingjing.kernel import canonical, commitment
 from mingjing.kernel.dates import legal_date, stamp
 from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
-from mingjing.ledger import sealing
+from mingjing.ledger import sealing, statements
 from mingjing.ledger.entries import LogSucceeded
 from mingjing.ledger.heads import frontier_of
-from mingjing.ledger.models import Chain, Head, Log, LogEntry, Opening
+from mingjing.ledger.models import Chain, Log, LogEntry
+from mingjing.ledger.statements import LockedHead, NewEntry
 from mingjing.tlog.merkle import leaf_hash
 
 LOG = "log"
@@ -62,7 +63,8 @@ class _Sealed:
 
 @dataclass
 class _Chain:
-    row: Chain
+    subject: str
+    pseudonym: str
     key: bytes
     step: int
     last_leaf: str | None
@@ -76,16 +78,14 @@ def append(drafts: Sequence[Draft], *, at: datetime, request: str | None) -> lis
         GateClosedError: the key of a subject was destroyed; nothing can be added about it.
         AlreadyDoneError: the same request won the race.
     """
-    year = legal_date(at).year
-    log = Head.objects.select_related("log").get().log
-    succession = log is not None and log.year < year
-    subjects = {draft.subject for draft in drafts} | ({LOG} if succession else set())
-    chains = {subject: _locked_chain(subject) for subject in sorted(subjects)}
+    subjects = sorted({draft.subject for draft in drafts})
+    chains = {subject: _locked_chain(subject) for subject in subjects}
     sealed = [_sealed(draft, chains[draft.subject]) for draft in drafts]
     _insert_openings(sealed)
-    head = Head.objects.select_for_update(of=("self",)).select_related("log").get()
-    if head.log is None or head.log.year < year:
-        sealed = [*_open_log(head, year, chains.get(LOG)), *sealed]
+    head, year = statements.lock_head(), legal_date(at).year
+    if head.year < year:
+        head, succession = _open_log(head, year)
+        sealed = [*succession, *sealed]
     receipts = _insert_entries(head, sealed, at=at, request=request)
     return receipts[-len(drafts) :]
 
@@ -101,37 +101,32 @@ def is_erased(subject: str) -> bool:
 
 
 def _locked_chain(subject: str) -> _Chain:
-    row = Chain.objects.select_for_update().filter(subject=subject).first()
-    if row is None:
-        if not Chain.objects.exists():
-            sealing.make_master_key()
-        key = sealing.new_key()
-        Chain.objects.bulk_create(
-            [
-                Chain(
-                    subject=subject,
-                    pseudonym=commitment.pseudonym(key, subject),
-                    wrapped_key=sealing.wrap(key, subject),
-                )
-            ],
-            ignore_conflicts=True,
-        )
-        row = Chain.objects.select_for_update().get(subject=subject)
-    if row.wrapped_key is None:
+    pseudonym, wrapped = statements.lock_chain(subject) or _new_chain(subject)
+    if wrapped is None:
         raise GateClosedError(
             f"“{subject}”的记录已依法销毁，不能再写入。",
             why="其密钥已销毁，此后写入的内容无人能够开启。",
             remedy="请以新的案件或事项登记。",
         )
-    last = (
-        LogEntry.objects.filter(chain=row).order_by("-step").only("step", "leaf_hash").first()
+    step, leaf = statements.last_step(subject)
+    return _Chain(subject, pseudonym, sealing.unwrap(wrapped, subject), step, leaf)
+
+
+def _new_chain(subject: str) -> tuple[str, bytes | None]:
+    """Begin the chain of *subject*, or lock the one that somebody else began meanwhile."""
+    if not Chain.objects.exists():
+        sealing.make_master_key()
+    key = sealing.new_key()
+    chain = Chain(
+        subject=subject,
+        pseudonym=commitment.pseudonym(key, subject),
+        wrapped_key=sealing.wrap(key, subject),
     )
-    return _Chain(
-        row=row,
-        key=sealing.unwrap(bytes(row.wrapped_key), subject),
-        step=last.step if last else 0,
-        last_leaf=last.leaf_hash if last else None,
-    )
+    Chain.objects.bulk_create([chain], ignore_conflicts=True)
+    locked = statements.lock_chain(subject)
+    if locked is None:
+        raise AssertionError(f"the chain of {subject} was inserted and is not there")
+    return locked
 
 
 def _sealed(draft: Draft, chain: _Chain) -> _Sealed:
@@ -140,57 +135,62 @@ def _sealed(draft: Draft, chain: _Chain) -> _Sealed:
 
 
 def _insert_openings(sealed: Sequence[_Sealed]) -> None:
-    Opening.objects.bulk_create(
-        Opening(
-            commitment=item.commitment,
-            sealed=sealing.seal(
-                item.chain.key,
-                salt=item.salt,
-                payload=item.draft.payload,
-                commitment=item.commitment,
-            ),
-        )
-        for item in sealed
+    statements.insert_openings(
+        [
+            (
+                item.commitment,
+                sealing.seal(
+                    item.chain.key,
+                    salt=item.salt,
+                    payload=item.draft.payload,
+                    commitment=item.commitment,
+                ),
+            )
+            for item in sealed
+        ]
     )
 
 
-def _open_log(head: Head, year: int, chain: _Chain | None) -> Iterator[_Sealed]:
-    """Begin the log of *year*; its first entry names where the old one ended."""
-    old = head.log
-    if old is not None:
-        root = frontier_of(head).root().hex()
-        Log.objects.filter(pk=old.pk).update(closed_size=head.size, closed_root=root)
-        succeeded = LogSucceeded(origin=old.origin, size=head.size, root=root)
+def _open_log(head: LockedHead, year: int) -> tuple[LockedHead, list[_Sealed]]:
+    """Begin the log of *year*; its first entry names where the old one ended.
+
+    The chain of that entry is locked after the head: nobody writes on it but here.
+    """
+    succession: list[_Sealed] = []
+    if head.log_id is not None:
+        root = frontier_of(head.size, head.frontier).root().hex()
+        Log.objects.filter(pk=head.log_id).update(closed_size=head.size, closed_root=root)
+        succeeded = LogSucceeded(origin=head.origin, size=head.size, root=root)
         payload = canonical.encode(
             {"v": 1, "kind": succeeded.KIND, "version": 1, "facts": succeeded.facts()}
         )
-        item = _sealed(Draft(LOG, succeeded.LEAF.value, payload), chain or _locked_chain(LOG))
-        _insert_openings([item])
-        yield item
-    head.log = Log.objects.create(origin=f"{settings.MINGJING_LOG_ORIGIN}/{year}", year=year)
-    head.size, head.frontier = 0, b""
+        draft = Draft(LOG, succeeded.LEAF.value, payload)
+        succession = [_sealed(draft, _locked_chain(LOG))]
+        _insert_openings(succession)
+    log = Log.objects.create(origin=f"{settings.MINGJING_LOG_ORIGIN}/{year}", year=year)
+    opened = LockedHead(0, b"", head.last_at, log.pk, log.year, log.origin)
+    return opened, succession
 
 
 def _insert_entries(
-    head: Head, sealed: Sequence[_Sealed], *, at: datetime, request: str | None
+    head: LockedHead, sealed: Sequence[_Sealed], *, at: datetime, request: str | None
 ) -> list[Receipt]:
-    log = head.log
-    if log is None:
+    if head.log_id is None:
         raise AssertionError("the head names no log")
-    frontier = frontier_of(head)
-    head.last_at = max(head.last_at, stamp(at))
-    rows: list[LogEntry] = []
+    frontier = frontier_of(head.size, head.frontier)
+    logged_at = max(head.last_at, stamp(at))
+    rows: list[NewEntry] = []
     for seq, item in enumerate(sealed, start=head.size):
         item.chain.step += 1
-        body = _body(item, head.last_at)
+        body = _body(item, logged_at)
         leaf = leaf_hash(body)
         frontier.append(leaf)
         item.chain.last_leaf = leaf.hex()
         rows.append(
-            LogEntry(
-                log=log,
+            NewEntry(
+                log_id=head.log_id,
                 seq=seq,
-                chain=item.chain.row,
+                subject=item.chain.subject,
                 step=item.chain.step,
                 body=body,
                 leaf_hash=leaf.hex(),
@@ -198,8 +198,26 @@ def _insert_entries(
                 request=request if item is sealed[-1] else None,
             )
         )
+    _insert_once(rows, request)
+    grown = replace(head, size=frontier.size, frontier=frontier.to_bytes(), last_at=logged_at)
+    statements.set_head(grown)
+    return [
+        Receipt(
+            origin=head.origin,
+            seq=row.seq,
+            entry=row.body,
+            leaf_hash=row.leaf_hash,
+            salt=item.salt,
+            payload=item.draft.payload,
+            log_size=grown.size,
+        )
+        for row, item in zip(rows, sealed, strict=True)
+    ]
+
+
+def _insert_once(rows: Sequence[NewEntry], request: str | None) -> None:
     try:
-        LogEntry.objects.bulk_create(rows)
+        statements.insert_entries(rows)
     except RowConflictError as error:
         if request and "request" in str(error):
             raise AlreadyDoneError(
@@ -208,20 +226,6 @@ def _insert_entries(
                 remedy="请刷新页面查看结果。",
             ) from error
         raise
-    head.size, head.frontier = frontier.size, frontier.to_bytes()
-    head.save(update_fields=["log", "size", "frontier", "last_at"])
-    return [
-        Receipt(
-            log.origin,
-            row.seq,
-            bytes(row.body),
-            row.leaf_hash,
-            item.salt,
-            item.draft.payload,
-            head.size,
-        )
-        for row, item in zip(rows, sealed, strict=True)
-    ]
 
 
 def _body(item: _Sealed, at: str) -> bytes:
@@ -229,7 +233,7 @@ def _body(item: _Sealed, at: str) -> bytes:
         {
             "v": 1,
             "k": item.draft.leaf,
-            "c": item.chain.row.pseudonym,
+            "c": item.chain.pseudonym,
             "n": item.chain.step,
             "p": item.chain.last_leaf,
             "d": item.commitment,

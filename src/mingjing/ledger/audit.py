@@ -178,7 +178,7 @@ class Audit:
         if head.size != expected:
             self._differs(where, f"表头记 {head.size} 条，实有 {expected} 条")
         try:
-            if frontier_of(head) not in frontiers:
+            if frontier_of(head.size, bytes(head.frontier)) not in frontiers:
                 self._differs(where, "前沿与条目不符")
         except IntegrityError as error:
             self._differs(where, error.why)

@@ -1,23 +1,22 @@
 """The head row as a tree: all one needs to append to the log or to sign it."""
 
 from mingjing.kernel.errors import IntegrityError
-from mingjing.ledger.models import Head
 from mingjing.tlog.errors import FrontierError
 from mingjing.tlog.merkle import Frontier
 
 
-def frontier_of(head: Head) -> Frontier:
-    """Return the frontier stored in the head row.
+def frontier_of(size: int, stored: bytes) -> Frontier:
+    """Return the frontier that a head row stores.
 
     Raises:
         IntegrityError: what is stored is no frontier of this size.
     """
     try:
-        frontier = Frontier.from_bytes(bytes(head.frontier)) if head.size else Frontier()
+        frontier = Frontier.from_bytes(stored) if size else Frontier()
     except FrontierError as error:
         raise _damaged(str(error)) from error
-    if frontier.size != head.size:
-        raise _damaged(f"the frontier is of {frontier.size} leaves, not {head.size}")
+    if frontier.size != size:
+        raise _damaged(f"the frontier is of {frontier.size} leaves, not {size}")
     return frontier
 
 

@@ -62,7 +62,7 @@ class LedgerSource:
         """
         head = Head.objects.select_related("log").get()
         if head.log is not None and head.log.origin == self.origin:
-            return frontier_of(head)
+            return frontier_of(head.size, bytes(head.frontier))
         size = Log.objects.get(origin=self.origin).closed_size or 0
         frontier = Frontier()
         for start in range(0, size, BATCH):
