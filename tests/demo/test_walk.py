@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from mingjing.bureau.config import DEFAULT as BUREAU
+from mingjing.demo.unfinished import unfinished
+
 MINGJING = Path(sys.executable).with_name("mingjing")
 VERIFY = Path(sys.executable).with_name("mingjing-verify")
 PATIENCE = 60
@@ -117,10 +120,29 @@ def test_a_walk_killed_half_way_begins_anew(tmp_path):
     child.wait()
     child.stdout.close()
     assert (data / "demo-unfinished").exists()
+    (data / "bureau.toml").write_bytes(BUREAU.read_bytes())
     told = run(data, "demo", "walk")
     assert told.returncode == 0, told.stderr
     assert "已清除" in told.stdout
+    assert (data / "bureau.toml").read_bytes() == BUREAU.read_bytes()
     assert run(data, "audit").returncode == 0
+
+
+def test_a_walk_does_not_begin_among_the_files_of_somebody_else(tmp_path):
+    (tmp_path / "letters").mkdir()
+    told = run(tmp_path, "demo", "walk")
+    assert told.returncode == 1
+    assert "letters" in told.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letters"]
+
+
+def test_a_walk_that_is_at_work_is_not_cleared_by_another(tmp_path):
+    with unfinished(tmp_path):
+        (tmp_path / "mingjing.db").touch()
+        told = run(tmp_path, "demo", "walk")
+    assert told.returncode == 1
+    assert "正在进行演示" in told.stderr
+    assert (tmp_path / "mingjing.db").exists()
 
 
 def test_the_demonstration_serves_its_pages_and_ends_with_all_its_children(walked):

@@ -8,7 +8,7 @@ from mingjing.cli.bilingual import Group
 from mingjing.cli.clock import now
 from mingjing.cli.django import load_django, pending_migrations
 from mingjing.cli.place import DATABASE, data_dir
-from mingjing.demo.unfinished import clear_unfinished
+from mingjing.demo.unfinished import clear_unfinished, require_own_directory
 
 PORT = 8765
 
@@ -62,8 +62,10 @@ def serve(port: int) -> None:
 def _prepare() -> None:
     data = data_dir()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not os.environ.get("MINGJING_DATABASE") and clear_unfinished(data):
-        click.echo("上次演示没有办完，已清除，重新开始。 The unfinished walk was cleared.")
+    if not os.environ.get("MINGJING_DATABASE"):
+        if clear_unfinished(data):
+            click.echo("上次演示没有办完，已清除，重新开始。 The unfinished walk was cleared.")
+        require_own_directory(data)
     load_django(data)
     from django.core.management import call_command  # noqa: PLC0415 - Django was just loaded
 
