@@ -167,6 +167,17 @@ def test_the_demonstration_serves_its_pages_and_ends_with_all_its_children(walke
         socket.create_connection(("127.0.0.1", port)).close()
 
 
+def test_a_port_that_another_program_holds_is_refused_before_anything_starts(walked):
+    data, _ = walked
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        told = run(data, "demo", "serve", "--port", str(taken.getsockname()[1]))
+    assert told.returncode == 1
+    assert "--port" in told.stderr
+    assert "请打开" not in told.stdout
+
+
 def _get(port: int, path: str) -> tuple[int, str]:
     deadline = time.monotonic() + PATIENCE
     while True:

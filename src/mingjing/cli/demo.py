@@ -47,7 +47,13 @@ def walk() -> None:
     Serve the demonstration: walk the case first if there is none, then serve its pages
     """
 )
-@click.option("--port", type=int, default=PORT, show_default=True, help="端口。\nPort.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=PORT,
+    show_default=True,
+    help="端口。\nPort.",
+)
 def serve(port: int) -> None:
     """Serve the pages and publish what is recorded, until stopped."""
     _prepare()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from mingjing.kernel.errors import RefusalError
 from mingjing.web.jobs import work
 
 PAUSE = 1.0
@@ -26,7 +28,11 @@ def serve_until_stopped(
         port: TCP port on 127.0.0.1.
         echo: told what to open.
         now: the clock.
+
+    Raises:
+        RefusalError: the port cannot be had, or a child ended by itself.
     """
+    _require_free(port)
     environment = {**os.environ, "MINGJING_DATA": str(data)}
     children = [
         subprocess.Popen(command, env=environment)  # noqa: S603 - our own programs
@@ -39,10 +45,28 @@ def serve_until_stopped(
         while all(child.poll() is None for child in children):
             work(now())
             time.sleep(PAUSE)
+        raise RefusalError(
+            "网页已停止提供。",
+            why="网页服务器或者发布者自行退出了，它的话在上面。",
+            remedy="请按它所说的处理后重新运行。",
+        )
     except KeyboardInterrupt:
         pass
     finally:
         _end(children)
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError as error:
+            raise RefusalError(
+                f"{ADDRESS} 的端口 {port} 不能使用。",
+                why="这个端口已有别的程序占用，或者不许使用。",
+                remedy="请先结束那个程序，或者用 --port 另选一个端口。",
+            ) from error
 
 
 def _server(port: int) -> list[str]:
