@@ -40,7 +40,7 @@ def test_an_unreviewed_case_cannot_be_set_to_decided(county, state):
 FORGERIES = [
     # columns, why
     ("passed_hash = ''", "no opinion at all"),
-    ("passed_hash = subject_hash || 'x'", "an opinion on something else"),
+    ("passed_hash = 'x' || substr(subject_hash, 2)", "an opinion on something else"),
     ("subject_hash = '', passed_hash = ''", "an opinion on nothing"),
     ("stale_reason = 'defence_adopted'", "an opinion that no longer holds"),
     ("review_required = NULL, passed_hash = ''", "a case that nobody classified"),

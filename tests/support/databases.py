@@ -4,6 +4,7 @@ The tables of the record refuse ``DELETE`` and ``TRUNCATE``, so a test cannot be
 after; it gets a database of its own instead, and that is dropped.
 """
 
+import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ALIAS = "default"
+LONGEST_NAME = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class PostgresCopies:
 
     def copy(self, data: Path, label: str) -> Place:  # noqa: ARG002 - rows live on the server
         """Copy the template under a name of its own."""
-        place = at_server(self.server, f"{self.template.name}_{label}")
+        place = at_server(self.server, fitting(f"{self.template.name}_{label}"))
         self._maintain(f'CREATE DATABASE "{place.name}" TEMPLATE "{self.template.name}"')
         return place
 
@@ -107,6 +109,18 @@ class PostgresCopies:
         with psycopg.connect(self.server, autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement)
+
+
+def fitting(name: str) -> str:
+    """Return *name*, or one of PostgreSQL's longest that still tells it from all others.
+
+    >>> fitting("probe"), len(fitting("probe" * 20))
+    ('probe', 63)
+    """
+    if len(name) <= LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return f"{name[:30]}_{digest[: LONGEST_NAME - 31]}"
 
 
 def at_server(server: str, name: str) -> Place:
