@@ -63,6 +63,7 @@ REFUSED = [
     (("APL-60", "20260230"), "年-月-日", "one spelling only"),
     (("APL-60", "9999-12-31"), "2199", "no calendar goes that far"),
     (("APL-60", "2026-05-11T09:00"), "时区", "a moment without a zone has no date"),
+    (("APL-60", "２０２６-05-11"), "半角", "full-width digits are no other day"),
     (("R310-5-2", "2026-05-11"), "时刻", "hours run from a moment"),
     (("R310-5-2", "2026-05-11T25:00:00+08:00"), "没有这一时刻", "no such hour"),
     (("APL-60", "1999-01-01"), "没有有效版本", "the law was not there yet"),

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from mingjing.kernel.errors import InvalidInputError
 
 YEARS = range(1949, 2200)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 def read_day(text: str) -> date:
@@ -20,7 +20,7 @@ def read_day(text: str) -> date:
     datetime.date(2026, 5, 11)
     """
     if _DAY.fullmatch(text) is None:
-        raise _not_a_day(text, "日期须写成 年-月-日，月、日各两位。")
+        raise _not_a_day(text, "日期须写成 年-月-日，月、日各两位，用半角数字。")
     try:
         return _in_range(date.fromisoformat(text))
     except ValueError as error:
