@@ -167,6 +167,28 @@ def test_the_demonstration_serves_its_pages_and_ends_with_all_its_children(walke
         socket.create_connection(("127.0.0.1", port)).close()
 
 
+def test_the_line_that_an_export_prints_verifies_it(walked, tmp_path):
+    data, _ = walked
+    told = run(data, "ledger", "export", str(tmp_path / "a log"))
+    line = told.stdout.splitlines()[-1].removeprefix("核验：")
+    verified = subprocess.run(  # noqa: S603 - our own program, as the line says
+        ["/bin/sh", "-c", line],
+        env={"PATH": f"{VERIFY.parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert verified.returncode == 0, line + verified.stdout + verified.stderr
+
+
+def test_the_history_of_an_unknown_number_is_refused(walked):
+    data, _ = walked
+    told = run(data, "ledger", "history", "（陵）应急线〔2026〕999号")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "请核对编号" in told.stderr
+
+
 def test_a_port_that_another_program_holds_is_refused_before_anything_starts(walked):
     data, _ = walked
     with socket.socket() as taken:

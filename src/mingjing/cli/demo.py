@@ -38,7 +38,7 @@ def walk() -> None:
         raise SystemExit(1)
     docket = perform(data_dir(), click.echo)
     click.echo(f"\n案件 {docket} 已从线索办到归档。 The case went from lead to archive.")
-    click.echo("核对：mingjing audit；mingjing ledger export DIR；mingjing-verify DIR")
+    click.echo("核对：mingjing audit；mingjing ledger export DIR（会告诉您怎样核验）")
 
 
 @demo.command(

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -9,7 +10,8 @@ from mingjing.cli.bilingual import Group
 from mingjing.cli.clock import now
 from mingjing.cli.django import load_database
 from mingjing.cli.layout import table
-from mingjing.cli.place import data_dir
+from mingjing.cli.place import VARIABLE, data_dir
+from mingjing.kernel.errors import NotFoundError
 
 FOLDER = click.Path(path_type=Path)
 SECONDS = 1.0
@@ -64,7 +66,7 @@ def export(target: Path, year: int | None) -> None:
     publish_all(data_dir())
     log = export_log(data_dir(), target, year=year)
     click.echo(f"{log.origin} 共 {log.size} 条，已导出到 {target}。")
-    click.echo(f"核验：mingjing-verify {target}")
+    click.echo(_how_to_verify("log", target))
 
 
 @ledger.command(
@@ -85,7 +87,7 @@ def bundle(subject: str, target: Path) -> None:
     publish_all(data_dir())
     count = export_bundle(data_dir(), subject, target, open_blob=evidence_store().open)
     click.echo(f"“{subject}”共 {count} 条，已导出到 {target}。")
-    click.echo(f"核验：mingjing-verify bundle {target}")
+    click.echo(_how_to_verify("bundle", target))
 
 
 @ledger.command(
@@ -100,8 +102,15 @@ def history(subject: str) -> None:
     load_database(data_dir())
     from mingjing.ledger.queries import history as entries_of  # noqa: PLC0415 - as above
 
+    entries = list(entries_of(subject))
+    if not entries:
+        raise NotFoundError(
+            f"没有关于“{subject}”的记录。",
+            why="日志中没有这一编号。",
+            remedy="请核对编号；案件用线索登记时的编号。",
+        )
     rows = [["条目", "步", "时间", "事项", "命令", "人员"]]
-    for entry in entries_of(subject):
+    for entry in entries:
         said = entry.said
         rows.append(
             [
@@ -131,3 +140,9 @@ def work() -> None:
     done = drain(now())
     left = backlog()
     click.echo(f"完成 {done} 项，待办 {left.waiting} 项，其中失败 {left.failing} 项。")
+
+
+def _how_to_verify(kind: str, target: Path) -> str:
+    """Return the line to type on this machine, whose trusted keys lie in the data directory."""
+    keys = f"{VARIABLE}={quote(str(data_dir()))}"
+    return f"核验：{keys} mingjing-verify {kind} {quote(str(target))}"
