@@ -31,11 +31,11 @@ class Chain(models.Model):
 
 
 class LogEntry(models.Model):
-    """A public leaf."""
+    """A public leaf. Its constraints serve as the indexes of its foreign keys."""
 
-    log = models.ForeignKey(Log, on_delete=models.PROTECT)
+    log = models.ForeignKey(Log, on_delete=models.PROTECT, db_index=False)
     seq = models.BigIntegerField()
-    chain = models.ForeignKey(Chain, on_delete=models.PROTECT)
+    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, db_index=False)
     step = models.BigIntegerField()
     body = models.BinaryField()
     leaf_hash = models.CharField(max_length=64, unique=True)

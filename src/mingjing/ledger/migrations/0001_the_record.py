@@ -111,13 +111,17 @@ class Migration(migrations.Migration):
                 (
                     "chain",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="ledger.chain"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.chain",
                     ),
                 ),
                 (
                     "log",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="ledger.log"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.log",
                     ),
                 ),
             ],
