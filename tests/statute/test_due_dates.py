@@ -224,6 +224,23 @@ def test_an_extension_runs_from_the_nominal_last_day(book):
     assert book.extended("ALL-42", date(2026, 5, 11)).nominal == date(2026, 6, 23)
 
 
+def test_an_extension_of_a_provisional_limit_is_provisional_and_says_why(book):
+    first = book.due("SEED-REV", date(2027, 1, 31))
+    longer = book.extended("SEED-REV", date(2027, 1, 31))
+    assert first.provisional
+    assert longer.provisional
+    assert "holidays" in str(longer.basis)
+    said = longer.explanation.sentences()
+    assert f"延长自原期限的末日 {first.nominal}（暂定）" in said
+    assert any("推测：" in line for line in said)
+
+
+def test_an_extension_of_a_certain_limit_stays_certain(book):
+    longer = book.extended("SEED-REV", date(2026, 5, 11))
+    assert not longer.provisional
+    assert "延长自原期限的末日 2026-05-20" in longer.explanation.sentences()
+
+
 def test_a_limit_without_an_extension_refuses_one(book):
     with pytest.raises(NotALimitError, match="没有延长期限"):
         book.extended("APL-60", date(2026, 5, 11))

@@ -1,7 +1,8 @@
 """A due date, counted both ways, with everything a person needs to check it by hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 
 from mingjing.statute.counting import CountedDay
 from mingjing.statute.models import Bearer, Convention
@@ -35,6 +36,7 @@ class Explanation:
         rolled_over: days off that the last day was moved across.
         latest: latest defensible day where the norm allows a second reading, else None.
         badge: 未核实 where nobody read the number in its source.
+        extends: the due date of the limit itself, where this is its extension.
     """
 
     rule: Rule
@@ -45,6 +47,7 @@ class Explanation:
     conventions: tuple[Convention, ...]
     latest: date | None
     badge: str | None
+    extends: "Due | None" = None
 
     @property
     def words(self) -> str:
@@ -64,6 +67,14 @@ class Explanation:
             *(f"顺延 {day.day.isoformat()}：{day.reason}" for day in self.rolled_over),
             f"规则版本：{self.rule.version}",
         ]
+        if self.extends is not None:
+            badge = "（暂定）" if self.extends.provisional else ""
+            lines.insert(2, f"延长自原期限的末日 {self.extends.nominal.isoformat()}{badge}")
+            lines += [
+                f"原期限不计 {day.day.isoformat()}：{day.reason}"
+                for day in self.extends.explanation.days
+                if not day.counted
+            ]
         if self.latest is not None:
             lines.append(f"另一种读法的最晚一日：{self.latest.isoformat()}")
         if self.rule.row.note is not None:
@@ -108,6 +119,16 @@ class Due:
         if self.bearer is Bearer.AGENCY or self.rolled is None:
             return self.nominal
         return self.rolled
+
+    def upon(self, first: "Due") -> Self:
+        """Return this as an extension of *first*: whatever that rests on, this rests on too."""
+        calendars = dict.fromkeys((*first.basis.calendars, *self.basis.calendars))
+        return replace(
+            self,
+            provisional=self.provisional or first.provisional,
+            basis=replace(self.basis, calendars=tuple(calendars)),
+            explanation=replace(self.explanation, extends=first),
+        )
 
     def as_json(self) -> dict[str, str | bool | None]:
         """Return the stable form: ISO dates, ISO date-times for hours, null where unknown."""

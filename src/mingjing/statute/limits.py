@@ -149,7 +149,8 @@ class RuleBook:
     def extended(self, rule_id: str, start: date, *, on: date | None = None) -> Due:
         """Return the due date of a limit with its one extension granted.
 
-        The extension runs from the nominal last day of the limit itself.
+        The extension runs from the nominal last day of the limit itself, and is as provisional
+        as that day.
 
         Raises:
             NotALimitError: the rule knows no extension, or sets no length of time.
@@ -167,9 +168,10 @@ class RuleBook:
             )
         first = self.due(rule_id, start, on=on)
         unit = extension.unit or rule.days_unit(extension.max)
-        return self._counted(
+        longer = self._counted(
             rule, day_of(first.nominal), Length(extension.max, unit), on or start
         )
+        return longer.upon(first)
 
     def earliest(self, rule_id: str, notice_on: date, *, on: date | None = None) -> date:
         """Return the first day of an event that *notice_on* leaves full working days before.
