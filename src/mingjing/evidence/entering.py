@@ -7,7 +7,7 @@ from mingjing.evidence.intake import StoredBlob, media_of
 from mingjing.evidence.keys import Classification
 from mingjing.evidence.models import Blob, EvidenceItem
 from mingjing.evidence.names import CanonicalName, original_name, safe_extension
-from mingjing.kernel.errors import AlreadyDoneError
+from mingjing.kernel.errors import AlreadyDoneError, InvalidInputError
 
 UNKNOWN_MEDIA = "application/octet-stream"
 DIGITS_IN_NAME = 8
@@ -45,8 +45,16 @@ def enter_item(  # noqa: PLR0913 - six facts, each of another kind
     """Enter an item of *subject* and return it; the bytes already count.
 
     Raises:
+        InvalidInputError: no such kind of evidence, or no title.
         AlreadyDoneError: the same bytes are an item of this subject already.
     """
+    if described.kind not in EvidenceItem.Kind.values or not described.title.strip():
+        raise InvalidInputError(
+            "证据的种类或者名称有误。",
+            why=f"证据种类为：{'、'.join(EvidenceItem.Kind.labels)}；名称不得为空。",
+            remedy="请选择种类并填写名称。",
+            article="apl-2021:46",
+        )
     held = EvidenceItem.objects.filter(subject=subject)
     if held.filter(blob=stored.sha256).exists():
         raise AlreadyDoneError(

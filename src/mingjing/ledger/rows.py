@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NoReturn, Protocol, Self, TypeVar
 from django.db import models
 
 from mingjing.kernel.canonical import Value
+from mingjing.kernel.errors import InvalidInputError
 
 
 class UnrecordedChangeError(RuntimeError):
@@ -74,10 +75,12 @@ class RecordedModel(models.Model):
 
         Raises:
             UnrecordedChangeError: no recording is open.
+            InvalidInputError: a text is longer than its column, or no database can hold it.
         """
         recording = open_recording.get()
         if recording is None:
             raise UnrecordedChangeError(f"{self._meta.label} saved outside recording()")
+        _require_storable(self)
         super().save(*args, **kwargs)
         recording.picture(self)
 
@@ -89,6 +92,33 @@ class RecordedModel(models.Model):
 # Relations write many rows through the base manager (``add``), so it is guarded too. As an
 # option in ``Meta`` this would have to be repeated in the migrations of every model.
 RecordedModel._meta.base_manager_name = "objects"
+
+
+def _require_storable(row: RecordedModel) -> None:
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if not isinstance(value, str):
+            continue
+        if field.max_length is not None and len(value) > field.max_length:
+            raise InvalidInputError(
+                f"“{value[:20]}…”太长。",
+                why=f"这一项至多 {field.max_length} 字，所填有 {len(value)} 字。",
+                remedy="请缩短；详细内容写入正文或者作为证据文件提交。",
+            )
+        if "\0" in value or not _is_text(value):
+            raise InvalidInputError(
+                "所填内容中有不能保存的字符。",
+                why="其中有空字符或者不成字的编码。",
+                remedy="请删去后重新填写。",
+            )
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def name_of(row: models.Model) -> str:

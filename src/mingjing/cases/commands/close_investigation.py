@@ -12,6 +12,7 @@ from mingjing.cases.models import Case, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import case_to_change, hash_of_subject, proposal_of
 from mingjing.cases.states import UNDECIDED, Step, advance
+from mingjing.documents.printable import require_printable
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -135,6 +136,11 @@ def _only_kinds(proposal: Proposal) -> bool:
 
 
 def _require_complete(case: Case, proposal: Proposal) -> None:
+    clauses = [*proposal.duty_clauses, *proposal.penalty_clauses]
+    require_printable(
+        {"裁量阶次": proposal.tier} | {f"条款{n}": text for n, text in enumerate(clauses, 1)},
+        {"违法事实": proposal.facts, "裁量理由": proposal.tier_reason},
+    )
     missing = [
         name
         for name, present in (

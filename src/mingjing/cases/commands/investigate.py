@@ -12,6 +12,7 @@ from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_words
 from mingjing.cases.states import Step, advance
+from mingjing.documents.printable import require_printable
 from mingjing.evidence.entering import Description, enter_item
 from mingjing.evidence.intake import StoredBlob
 from mingjing.evidence.keys import Draft, OfficerInfo, classify
@@ -163,6 +164,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
                 remedy="请核对设备时钟和采集的起止时间。",
                 article="seed-2022:A2-7",
             )
+        require_printable({"证据名称": order.described.title})
         officers = require_two_officers(order.officers, on=legal_date(order.used_from))
         names = names_of(order.officers)
         keys = classify(

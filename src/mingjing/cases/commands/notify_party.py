@@ -24,6 +24,7 @@ from mingjing.cases.queries import case_to_change, current_notice, proposal_of
 from mingjing.cases.rules import require_happened, require_strangers, review_holds
 from mingjing.cases.states import Step, advance
 from mingjing.documents.numbering import next_number
+from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
@@ -356,6 +357,7 @@ def _require_told(amended: Proposal, told: Proposal) -> None:
 
 
 def _require_answer(order: RecordDefence) -> None:
+    require_printable({}, {"陈述申辩": order.statement, "复核意见": order.answer})
     if order.amended is not None and not order.adopted:
         raise GateClosedError(
             "没有采纳陈述申辩，却改变了拟处罚内容。",

@@ -15,6 +15,7 @@ from mingjing.cases.rules import require_happened, require_words
 from mingjing.cases.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
+from mingjing.kernel.money import yuan
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.statute.limits import RuleBook
@@ -127,11 +128,12 @@ def record_payment(order: RecordPayment, *, act: Act) -> Payment:
         decision = decision_of(case)
         outstanding = outstanding_fen(decision)
         in_time = legal_date(decision.decided_at) <= order.paid_on <= legal_date(act.at)
-        if not (in_time and 0 < order.amount_fen <= outstanding):
+        fits = in_time and 0 < order.amount_fen <= outstanding
+        if not (fits and order.reference.strip()):
             raise InvalidInputError(
-                "缴款数额或日期有误。",
-                why=f"尚未缴纳 {outstanding} 分，本次登记 {order.amount_fen} 分；"
-                "缴款日期不早于决定、不晚于登记当日。",
+                "缴款数额、日期或者凭证编号有误。",
+                why=f"尚未缴纳 {yuan(outstanding)} 元，本次登记 {yuan(order.amount_fen)} 元；"
+                "缴款日期不早于决定、不晚于登记当日；代收机构的凭证编号不得为空。",
                 remedy="请对照代收机构的凭证填写。",
                 article="apl-2021:67.3",
             )
@@ -168,7 +170,7 @@ def complete_performance(order: CompletePerformance, *, act: Act) -> Case:
         if left:
             raise GateClosedError(
                 "罚款尚未缴清。",
-                why=f"还有 {left} 分没有缴纳。",
+                why=f"还有 {yuan(left)} 元没有缴纳。",
                 remedy="请先登记缴款；逾期的依法催告。",
                 article="apl-2021:66.1",
             )

@@ -1,5 +1,6 @@
 """线索: what somebody found, before anything is decided about it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from mingjing.cases.entries import LeadRegistered
 from mingjing.cases.models import Case, Party
 from mingjing.cases.states import State
 from mingjing.documents.numbering import next_number
+from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.kernel.ids import citizen_number_is_valid
@@ -16,6 +18,15 @@ from mingjing.ledger.recording import Act, recording
 from mingjing.statute.decisions import PartyKind
 
 WORD = "应急线"
+SOURCES = {
+    "inspection": "检查",
+    "report": "举报",
+    "transfer": "移送",
+    "assignment": "交办",
+    "monitoring": "监测",
+    "accident": "事故",
+}
+_USCC = re.compile(r"[0-9A-Z]{18}")
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,7 @@ def _check(order: RegisterLead, today: date) -> None:
             remedy="请填写当事人名称（姓名）和案由。",
         )
     _check_identity(order.party)
+    _check_words(order)
     number = order.party.citizen_number
     if number and not citizen_number_is_valid(number):
         raise InvalidInputError(
@@ -129,3 +141,28 @@ def _check_identity(party: PartyFacts) -> None:
             remedy="请填写法定代表人、负责人或者经营者姓名。",
             article="apl-2021:59",
         )
+
+
+def _check_words(order: RegisterLead) -> None:
+    party = order.party
+    if order.source not in SOURCES:
+        raise InvalidInputError(
+            f"没有“{order.source}”这种案件来源。",
+            why=f"案件来源为：{'、'.join(SOURCES.values())}。",
+            remedy=f"请填写：{'、'.join(SOURCES)}。",
+        )
+    if party.uscc and _USCC.fullmatch(party.uscc) is None:
+        raise InvalidInputError(
+            "统一社会信用代码有误。",
+            why="统一社会信用代码为 18 位数字或者大写字母（GB 32100）。",
+            remedy="请对照营业执照填写；没有的留空。",
+        )
+    require_printable(
+        {
+            "当事人": party.name,
+            "地址": party.address,
+            "电话": party.telephone,
+            "法定代表人（负责人）": party.legal_representative,
+            "案由": order.cause,
+        }
+    )
