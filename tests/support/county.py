@@ -1,4 +1,7 @@
-"""An in-memory county: it runs commands through the real interface, on a clock of its own."""
+"""An in-memory county: it runs commands through the real interface, on a clock of its own.
+
+Long because every command of a case has its method here.
+"""
 
 import io
 from collections.abc import Callable, Iterator, Mapping
