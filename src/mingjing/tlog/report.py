@@ -1,6 +1,10 @@
 """What a verifier found: Chinese first, short English beside, one verdict at the end."""
 
+import io
+import os
+from contextlib import suppress
 from enum import Enum, IntEnum
+from typing import TextIO
 
 LISTED = 200
 
@@ -67,3 +71,33 @@ class Report:
                 more = len(lines) - LISTED
                 parts.append(f"  - ……另有 {more} 处 / and {more} more")
         return "\n".join([*parts, _VERDICTS[self.verdict]])
+
+
+def give_way(*streams: TextIO | None) -> None:
+    """Let *streams* write what their encoding lacks as escapes instead of failing."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def tell(text: str, stream: TextIO | None) -> None:
+    """Write *text* if anybody reads it.
+
+    A reader that went away, a full disk or a closed stream must not look like a verdict: the
+    exit code stands without the words.
+    """
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        _discard(stream)
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what *stream* still holds nowhere, so that the interpreter ends in peace."""
+    with suppress(OSError, io.UnsupportedOperation):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

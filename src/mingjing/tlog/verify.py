@@ -15,7 +15,7 @@ from mingjing.tlog.comparison import compare_heads, compare_in_log
 from mingjing.tlog.errors import TlogError
 from mingjing.tlog.log_check import check_log
 from mingjing.tlog.receipt_check import Receipt, check_receipt
-from mingjing.tlog.report import Report
+from mingjing.tlog.report import Report, give_way, tell
 from mingjing.tlog.tile_reader import TileDirectory
 from mingjing.tlog.trust import open_head, read_file, trusted_keys
 
@@ -25,6 +25,7 @@ _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; *arguments* default to the command line."""
+    give_way(sys.stdout, sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in COMMANDS and not given[0].startswith("-"):
         given.insert(0, "log")
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report = Report()
     run: Callable[[Report, argparse.Namespace], None] = options.run
     run(report, options)
-    sys.stdout.write(f"{report}\n")
+    tell(f"{report}\n", sys.stdout)
     return report.verdict
 
 
