@@ -27,6 +27,31 @@ def test_verdicts(ask, words, required, grounds, missing, why):
     assert said == {"required": required, "grounds": grounds, "missing": missing}, why
 
 
+# day, words, required, missing, why
+OTHER_DAYS = [
+    ("1990-01-01", "--fine 1000000", None, ["norm_in_force"], "no rule of that day is held"),
+    ("2021-07-14", "--fine 1000000", None, ["norm_in_force"], "the law began a day later"),
+    ("2021-07-14", "", None, ["norm_in_force"], "the fine would not help"),
+    ("2021-07-14", "--circumstance seizure", True, [], "a rule of that day requires it"),
+    ("2021-07-15", "--fine 1000000", False, [], "the law alone knows no amount"),
+    ("2022-06-09", "--fine 1000000", True, [], "the first day of the notice"),
+    ("2021-07-15", "--circumstance hearing_held", True, [], "required by the law alone"),
+    ("1990-01-01", "--hazard-measure", False, [], "no decision, on any day"),
+]
+
+
+@pytest.mark.parametrize(("day", "words", "required", "missing", "why"), OTHER_DAYS)
+def test_a_day_without_a_norm_gets_no_answer(ask, day, words, required, missing, why):
+    said = ask("review-required", *ORGANISATION, *words.split(), "--on", day)
+    assert (said["required"], said["missing"]) == (required, missing), why
+
+
+def test_a_person_is_told_that_no_norm_of_that_day_is_held(run):
+    said = run("review-required", *ORGANISATION, "--fine", "1", "--on", "1990-01-01").stdout
+    assert "不能判断" in said
+    assert "该日有效的法制审核规定" in said
+
+
 def test_kinds_add_up(ask):
     kinds = ("--kind", "closure", "--kind", "confiscation")
     said = ask("review-required", *ORGANISATION, "--fine", "60000", *kinds, *DAY)
@@ -60,7 +85,10 @@ REFUSED = [
     (("--fine", "1"), "--party", "who would be punished is not left to a guess"),
     (("--party", "company"), "organisation", "the kinds of party are named"),
     ((*ORGANISATION, "--fine", "七万"), "不是金额", "an amount is digits"),
-    ((*ORGANISATION, "--fine", "-5"), "不是金额", "a fine is not negative"),
+    ((*ORGANISATION, "--fine", "-5"), "不能是负数", "a fine is not negative"),
+    ((*ORGANISATION, "--fine", "-0.5"), "不能是负数", "not by half a yuan either"),
+    ((*ORGANISATION, "--fine", "1" + "0" * 20), "至多 13 位", "more than there is"),
+    ((*ORGANISATION, "--fine", "1.234"), "两位小数", "there is nothing below a fen"),
     ((*ORGANISATION, "--kind", "jail"), "suspend_business", "the kinds are named"),
 ]
 

@@ -4,10 +4,30 @@ import re
 from datetime import date, datetime
 
 from mingjing.kernel.errors import InvalidInputError
+from mingjing.kernel.money import fen_from_yuan
 
 YEARS = range(1949, 2200)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+_NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>\d+)(\.\d+)?", re.ASCII)
+WHOLE_DIGITS = 13
+
+
+def read_fine(text: str) -> int:
+    """Return the fen of a fine written in yuan.
+
+    Raises:
+        InvalidInputError: not an amount, negative, or too large to be one.
+
+    >>> read_fine("70,000")
+    7000000
+    """
+    number = _NUMBER.fullmatch(text.replace(",", "").replace("，", ""))
+    if number is not None and number["sign"]:
+        raise _not_a_fine(text, "罚款数额不能是负数。")
+    if number is not None and len(number["whole"]) > WHOLE_DIGITS:
+        raise _not_a_fine(text, f"数额过大：以元计至多 {WHOLE_DIGITS} 位整数。")
+    return fen_from_yuan(text)
 
 
 def read_day(text: str) -> date:
@@ -59,4 +79,10 @@ def _not_a_day(text: str, why: str) -> InvalidInputError:
         f"“{text}”不是可以计算的日期。",
         why=why,
         remedy="请写成如 2026-05-11；以小时计的期限写成如 2026-05-11T09:00:00+08:00。",
+    )
+
+
+def _not_a_fine(text: str, why: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"“{text}”不能作为罚款数额。", why=why, remedy="请填写如 70000 或 70000.50。"
     )

@@ -9,9 +9,8 @@ from mingjing.bureau.config import BureauConfig, load_config
 from mingjing.cli.bilingual import Command
 from mingjing.cli.clock import today
 from mingjing.cli.layout import indented
-from mingjing.cli.parameters import read_day
+from mingjing.cli.parameters import read_day, read_fine
 from mingjing.cli.place import CONFIG, data_dir
-from mingjing.kernel.money import fen_from_yuan
 from mingjing.statute.decisions import (
     Circumstance,
     DecisionKind,
@@ -22,14 +21,18 @@ from mingjing.statute.decisions import (
 )
 from mingjing.statute.load import rulebook
 from mingjing.statute.predicates import Ground
-from mingjing.statute.review_scope import Scope, classify
+from mingjing.statute.review_scope import NORM_IN_FORCE, Scope, classify
 
 ANSWERS = {
     True: "须经法制审核，未经审核或者审核未通过的，不得作出决定。 Legal review required.",
     False: "不属于必须法制审核的范围。 Legal review not required.",
     None: "事实不全，不能判断。 Cannot tell: facts are missing.",
 }
-FACTS = {"fine": "拟处罚款数额（--fine）"}
+FACTS = {
+    "fine": "拟处罚款数额（--fine）",
+    NORM_IN_FORCE: "该日有效的法制审核规定；没有登记更早的规范，请核对 --on，"
+    "或者查阅当时的规定",
+}
 
 
 @click.command(
@@ -49,7 +52,7 @@ FACTS = {"fine": "拟处罚款数额（--fine）"}
     required=True,
     help="当事人：单位、个人、个体工商户。\nWho would be punished.",
 )
-@click.option("--fine", type=fen_from_yuan, metavar="YUAN", help="罚款，元。\nFine in yuan.")
+@click.option("--fine", type=read_fine, metavar="YUAN", help="罚款，元。\nFine in yuan.")
 @click.option(
     "--kind",
     "kinds",

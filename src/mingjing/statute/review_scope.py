@@ -8,6 +8,8 @@ from mingjing.statute.limits import RuleBook
 from mingjing.statute.predicates import Ground, Place, evaluate
 
 REVIEW_AFTER = "HAZARD-REVIEW"
+NORM_IN_FORCE = "norm_in_force"
+COMPULSORY_REVIEW = "APL-58-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Scope:
         required: None while a fact is missing on which the answer depends.
         grounds: every rule that requires it; ids are stable.
         missing: names of facts, such as ``fine``; empty once the answer is certain.
+            ``norm_in_force`` stands for the norm itself: the book holds none for that day.
         review_after: id of the limit for a review afterwards, None for decisions.
     """
 
@@ -39,7 +42,9 @@ def classify(proposed: ProposedDecision, *, book: RuleBook, on: date, region: st
     """Say whether *proposed* must be reviewed, and by which rules.
 
     A hazard measure (ASL 65) is not a decision and must not wait: it is reviewed afterwards,
-    whatever else is stated about it.
+    whatever else is stated about it. On a day before the article that makes
+    review compulsory (APL 58) no rule of this book can say that it was not: what applied then
+    is not held here.
 
     Args:
         proposed: the decision for one party in one case.
@@ -49,9 +54,12 @@ def classify(proposed: ProposedDecision, *, book: RuleBook, on: date, region: st
     """
     if proposed.nature is Nature.HAZARD_MEASURE:
         return Scope(required=False, grounds=(), missing=(), review_after=REVIEW_AFTER)
-    grounds, missing = evaluate("review", proposed, Place(book, region, on))
+    place = Place(book, region, on)
+    grounds, missing = evaluate("review", proposed, place)
     if grounds:
         return Scope(required=True, grounds=grounds, missing=())
+    if not any(version.in_force_on(on) for version in book.versions(COMPULSORY_REVIEW)):
+        return Scope(required=None, grounds=(), missing=(*missing, NORM_IN_FORCE))
     if missing:
         return Scope(required=None, grounds=(), missing=missing)
     return Scope(required=False, grounds=(), missing=())
