@@ -71,11 +71,50 @@ def test_a_database_out_of_reach_is_a_refusal(tmp_path, env, code, said):
     assert "Traceback" not in done.stderr
 
 
-def test_a_file_that_is_no_database_is_a_refusal(tmp_path):
+@pytest.mark.parametrize("word", ["setup", "status"])
+def test_a_file_that_is_no_database_is_damaged_and_not_to_be_set_up(tmp_path, word):
     (tmp_path / "mingjing.db").write_text("not a database, only words, and enough of them" * 50)
-    done = shell("status", place=tmp_path)
+    done = shell(word, place=tmp_path)
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert "已经损坏" in done.stderr
+    assert "从备份恢复" in done.stderr
+    assert "mingjing setup" not in done.stderr
+
+
+@pytest.mark.parametrize("word", ["setup", "status"])
+def test_a_database_that_was_cut_short_is_damaged(tmp_path, ready, word):
+    whole = (ready / "mingjing.db").read_bytes()
+    (tmp_path / "mingjing.db").write_bytes(whole[: len(whole) // 2])
+    done = shell(word, place=tmp_path)
+    assert done.returncode == 1
+    assert "已经损坏" in done.stderr
+    assert "mingjing setup" not in done.stderr
+
+
+SIGNS = [
+    ("log/2026/checkpoint", "the public log is still there"),
+    ("publisher/2026.db", "the publisher remembers what it signed"),
+]
+
+
+@pytest.mark.parametrize(("sign", "why"), SIGNS)
+@pytest.mark.parametrize("words", [("setup",), ("status",), ("ledger", "publish")])
+def test_a_lost_database_beside_a_signed_record_is_not_replaced(tmp_path, words, sign, why):
+    (tmp_path / sign).parent.mkdir(parents=True)
+    (tmp_path / sign).write_text("signed")
+    done = shell(*words, place=tmp_path)
+    assert done.returncode == 1, why
+    assert sign in done.stderr, why
+    assert "从备份恢复" in done.stderr, why
+    assert not (tmp_path / "mingjing.db").exists(), why
+
+
+def test_an_emptied_database_beside_a_signed_record_is_lost_too(tmp_path):
+    (tmp_path / "publisher").mkdir()
+    (tmp_path / "publisher" / "2026.db").write_text("signed")
+    (tmp_path / "mingjing.db").touch()
+    assert "不见了" in shell("setup", place=tmp_path).stderr
+    assert (tmp_path / "mingjing.db").stat().st_size == 0
 
 
 def test_a_directory_that_cannot_be_made_is_a_refusal(tmp_path):

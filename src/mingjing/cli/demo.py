@@ -6,7 +6,7 @@ import click
 
 from mingjing.cli.bilingual import Group
 from mingjing.cli.clock import now
-from mingjing.cli.django import load_django, pending_migrations
+from mingjing.cli.django import load_django, pending_migrations, require_not_lost
 from mingjing.cli.place import DATABASE, data_dir
 from mingjing.demo.unfinished import clear_unfinished, require_own_directory
 
@@ -72,6 +72,7 @@ def _prepare() -> None:
         if clear_unfinished(data):
             click.echo("上次演示没有办完，已清除，重新开始。 The unfinished walk was cleared.")
         require_own_directory(data)
+        require_not_lost(data)
     load_django(data)
     from django.core.management import call_command  # noqa: PLC0415 - Django was just loaded
 

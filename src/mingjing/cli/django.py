@@ -4,8 +4,8 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from mingjing.cli.faults import SetUpNeededError
-from mingjing.cli.place import DATABASE, VARIABLE
+from mingjing.cli.faults import DatabaseLostError, SetUpNeededError
+from mingjing.cli.place import DATABASE, VARIABLE, signed_record
 from mingjing.kernel.errors import InvalidInputError
 
 SETTINGS = "mingjing.web.settings"
@@ -37,14 +37,33 @@ def load_database(data: Path) -> None:
 
     Raises:
         SetUpNeededError: there is no database yet, or it is older than the program.
+        DatabaseLostError: there was one.
         InvalidInputError: the environment names a kind of database we do not know.
     """
+    require_not_lost(data)
     if not os.environ.get("MINGJING_DATABASE") and not (data / DATABASE).is_file():
         raise SetUpNeededError(f"“{data}”里还没有数据库。")
     load_django(data)
     waiting = pending_migrations()
     if waiting:
         raise SetUpNeededError(f"数据库比程序旧，还有 {len(waiting)} 步升级没有做。")
+
+
+def require_not_lost(data: Path) -> None:
+    """Refuse a directory whose record was signed and whose database file is gone or empty.
+
+    Raises:
+        DatabaseLostError: a new database there would contradict what was published.
+    """
+    database = data / DATABASE
+    if os.environ.get("MINGJING_DATABASE") or (database.is_file() and database.stat().st_size):
+        return
+    signed = signed_record(data)
+    if signed is not None:
+        raise DatabaseLostError(
+            f"“{data}”里的数据库不见了，而已签署的记录还在。",
+            why=f"{signed.relative_to(data)} 表明这里有过记录；空库会与已公布的日志矛盾。",
+        )
 
 
 def pending_migrations() -> list[str]:

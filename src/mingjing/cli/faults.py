@@ -12,6 +12,8 @@ from mingjing.kernel.errors import InvalidInputError, RefusalError
 MISUSES = frozenset({"UnknownRuleError"})
 # The database refused what the program wrote: a fault of the program, shown as one.
 PROGRAM_FAULTS = frozenset({"IntegrityError", "DataError"})
+# SQLite's names for a file that is cut short, overwritten, or no database at all.
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 class SetUpNeededError(RefusalError):
@@ -23,6 +25,18 @@ class SetUpNeededError(RefusalError):
             why=why,
             remedy="请先运行 mingjing setup；数据目录用 --data 或者 MINGJING_DATA 指定，"
             "数据库服务器用 MINGJING_DATABASE 指定。",
+        )
+
+
+class DatabaseLostError(RefusalError):
+    """The database is gone or damaged, and what was in it must come from a backup."""
+
+    def __init__(self, what: str, *, why: str) -> None:
+        super().__init__(
+            what,
+            why=why,
+            remedy="请停止使用，保全现场，从备份恢复数据库，再运行 mingjing audit；"
+            "要另建一处的，用 --data 选一个空目录。",
         )
 
 
@@ -83,6 +97,8 @@ def _refusal(fault: Exception) -> RefusalError:
             )
         case _ if type(fault).__name__ in PROGRAM_FAULTS:
             raise fault
+        case _ if getattr(fault.__cause__, "sqlite_errorname", "").startswith(DAMAGED):
+            return DatabaseLostError("数据库文件已经损坏。", why=f"数据库报告：{fault}")
         case _:
             return SetUpNeededError(str(fault).strip())
 

@@ -17,3 +17,9 @@ def data_dir() -> Path:
 def choose(data: str) -> None:
     """Make *data* the data directory of this process and of those it starts."""
     os.environ[VARIABLE] = str(Path(data).resolve())
+
+
+def signed_record(data: Path) -> Path | None:
+    """Return a file that shows that a record was signed in *data*; None if there is none."""
+    signs = (*data.glob("log/*/checkpoint"), *data.glob("publisher/*.db"))
+    return next(iter(sorted(signs)), None)

@@ -3,7 +3,7 @@
 import click
 
 from mingjing.cli.bilingual import Command
-from mingjing.cli.django import load_django, pending_migrations
+from mingjing.cli.django import load_django, pending_migrations, require_not_lost
 from mingjing.cli.place import CONFIG, data_dir
 
 PRIVATE = 0o700
@@ -20,6 +20,7 @@ PRIVATE = 0o700
 def setup() -> None:
     """Create or upgrade the data directory."""
     data = data_dir()
+    require_not_lost(data)
     data.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     load_django(data)
     from django.core.management import call_command  # noqa: PLC0415 - Django was just loaded
