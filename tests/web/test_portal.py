@@ -13,6 +13,7 @@ from disclosure.cast import FIRM, NAMES, PERSON, TRADER, Matter, at, decided
 from mingjing.disclosure.commands.register_document import register_document
 from mingjing.disclosure.models import Publication
 from mingjing.ledger.publishing import publish_all
+from mingjing.web.portal import static_pages
 from mingjing.web.portal.static_pages import write_public_pages
 
 pytestmark = pytest.mark.django_db
@@ -234,15 +235,17 @@ def test_the_register_is_cut_into_pages(data_dir):
     assert "第 2 页，共 2 页" in second
 
 
-def test_a_published_page_is_written_once_and_served_from_the_file(public, data_dir):
+def test_a_published_page_is_written_once_and_served_from_the_file(
+    public, data_dir, monkeypatch
+):
     write_public_pages({"document": CODE}, at(15))
     path = data_dir / "public/decisions" / CODE / "index.html"
-    written = path.read_bytes()
-    assert public.get(f"/decisions/{CODE}/").content == written
-    path.write_bytes(b"kept as it is")
+    written, file = path.read_bytes(), path.stat().st_ino
     write_public_pages({"document": CODE}, at(16))
-    assert path.read_bytes() == b"kept as it is"
-    assert public.get(f"/decisions/{CODE}/").content == b"kept as it is"
+    assert path.stat().st_ino == file, "a page that is there was written again"
+    with monkeypatch.context() as patch:
+        patch.setattr(static_pages, "rendered", lambda _item: b"made anew")
+        assert public.get(f"/decisions/{CODE}/").content == written
 
 
 def test_a_withdrawal_replaces_the_file_and_is_seen_at_once(public, data_dir):

@@ -98,6 +98,18 @@ class PublicationWithdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class PublicPageRecorded(Fact):
+    """These bytes are the public page of a document; whatever else lies there is not ours."""
+
+    KIND = "public_page_recorded"
+    LEAF = Leaf.PUBLISH
+    document: str
+    state: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
 class DocumentRegistered(Fact):
     """A document can be verified by anyone who holds its paper."""
 

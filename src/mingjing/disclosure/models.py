@@ -92,3 +92,17 @@ class PublicDocument(RecordedModel):
     origin = models.CharField(max_length=200)
     seq = models.BigIntegerField()
     leaf_hash = models.CharField(max_length=64)
+
+
+class PublicPage(RecordedModel):
+    """Digest and size of the page that was written for the public, and in which state.
+
+    It stays when the case file is destroyed: what was public stays provable, and a digest of
+    public bytes says nothing new.
+    """
+
+    outlives_subject = True
+    document = models.CharField(max_length=20, primary_key=True)
+    state = models.CharField(max_length=30, choices=[(state, state.label) for state in State])
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()

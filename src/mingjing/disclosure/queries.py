@@ -1,5 +1,6 @@
 """Reading what is public, and the publications of one's own cases."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from mingjing.access.actors import Actor
 from mingjing.cases.queries import case_for, decision_of, proposal_of
 from mingjing.disclosure.masking import suggested_summary
 from mingjing.disclosure.matrix import penalty_matrix
-from mingjing.disclosure.models import Publication, PublicDocument
+from mingjing.disclosure.models import Publication, PublicDocument, PublicPage
 from mingjing.disclosure.policy import (
     OPEN_CHANNEL,
     grounds_for_withdrawal,
@@ -63,6 +64,26 @@ class PublicItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedPage:
+    """What the record says of a public page: whose it is, in which state, and its bytes.
+
+    Args:
+        code: of the document.
+        sha256: of the page, hex.
+        size: of the page, bytes.
+    """
+
+    code: str
+    state: State
+    sha256: str
+    size: int
+
+    def matches(self, data: bytes) -> bool:
+        """Say whether *data* is the page that was recorded."""
+        return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
 class VerifiableDocument:
     """What a holder of a document can compare it with; no party is named.
 
@@ -114,6 +135,17 @@ def was_published(code: str) -> bool:
     ).exists()
 
 
+def recorded_page(code: str) -> RecordedPage | None:
+    """Return what the record says of the page of a document; None where none was written."""
+    row = PublicPage.objects.filter(pk=code).first()
+    return None if row is None else _recorded(row)
+
+
+def recorded_pages() -> list[RecordedPage]:
+    """Return what the record says of every page that was written, by code."""
+    return [_recorded(row) for row in PublicPage.objects.order_by("pk")]
+
+
 def verifiable(name: str) -> VerifiableDocument:
     """Return the document of that code or number.
 
@@ -162,6 +194,10 @@ def summary_to_edit(actor: Actor, docket: str, law: RuleBook) -> str:
     case = case_for(actor, docket)
     source = source_of(case, decision_of(case), "", law)
     return suggested_summary(proposal_of(case).facts, source, penalty_matrix())
+
+
+def _recorded(row: PublicPage) -> RecordedPage:
+    return RecordedPage(row.document, State(row.state), row.sha256, row.size)
 
 
 def _public(row: Publication) -> PublicItem:

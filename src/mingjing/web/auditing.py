@@ -1,6 +1,7 @@
 """The audit of a whole installation: every model, every file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.apps import apps
@@ -8,11 +9,14 @@ from django.apps import apps
 from mingjing.ledger.audit import Audit, Difference, Progress, Report
 from mingjing.ledger.rows import recorded_models
 from mingjing.web.jobs import evidence_store
+from mingjing.web.page_audit import audit_pages
 
 
 def audit_installation(data: Path, progress: Progress) -> Report:
     """Audit the installation in *data*."""
-    return Audit(data, recorded_models(apps.get_models()), _check_blobs, progress).run()
+    report = Audit(data, recorded_models(apps.get_models()), _check_blobs, progress).run()
+    pages = tuple(Difference(where, what) for where, what in audit_pages(data))
+    return replace(report, differences=report.differences + pages)
 
 
 def _check_blobs(expected: Iterable[tuple[str, int]]) -> Iterator[Difference]:
