@@ -17,7 +17,11 @@ def audit_pages(data: Path) -> Iterator[tuple[str, str]]:
         data: the data directory.
     """
     root = data / PUBLIC
-    told = {name_of_page(page.code): page for page in recorded_pages()}
+    try:
+        told = {name_of_page(page.code): page for page in recorded_pages()}
+    except ValueError as error:
+        yield PUBLIC, f"数据库中公示网页的行读不出，网页无从核对：{error}"
+        return
     for name, page in told.items():
         if difference := _compare(root / name, page):
             yield f"{PUBLIC}/{name}", difference
