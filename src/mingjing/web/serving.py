@@ -12,16 +12,18 @@ from pathlib import Path
 
 from mingjing.kernel.errors import RefusalError
 from mingjing.web.jobs import work
+from mingjing.web.tethered import tethered
 
 PAUSE = 1.0
 ADDRESS = "127.0.0.1"
-PATIENCE = 10
 
 
 def serve_until_stopped(
     data: Path, port: int, echo: Callable[[str], None], now: Callable[[], datetime]
 ) -> None:
-    """Serve on the loopback address and keep publishing until a signal; children end with it.
+    """Serve on the loopback address and keep publishing until a signal.
+
+    The children end with this process, even where it is killed: each is tethered to it.
 
     Args:
         data: the data directory.
@@ -35,7 +37,9 @@ def serve_until_stopped(
     _require_free(port)
     environment = {**os.environ, "MINGJING_DATA": str(data)}
     children = [
-        subprocess.Popen(command, env=environment)  # noqa: S603 - our own programs
+        subprocess.Popen(  # noqa: S603 - our own programs
+            tethered(command), env=environment, stdin=subprocess.PIPE
+        )
         for command in (_server(port), _publisher())
     ]
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
@@ -83,11 +87,7 @@ def _publisher() -> list[str]:
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:
     for child in children:
-        if child.poll() is None:
-            child.terminate()
+        if child.stdin is not None:
+            child.stdin.close()
     for child in children:
-        try:
-            child.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+        child.wait()
