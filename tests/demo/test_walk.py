@@ -182,6 +182,42 @@ def test_the_line_that_an_export_prints_verifies_it(walked, tmp_path):
     assert verified.returncode == 0, line + verified.stdout + verified.stderr
 
 
+@pytest.fixture
+def watcher(walked):
+    """A publisher at work on the walked record."""
+    data, _ = walked
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        [MINGJING, "ledger", "publish", "--watch"],
+        env={"PATH": os.environ["PATH"], "MINGJING_DATA": str(data)},
+    )
+    deadline = time.monotonic() + PATIENCE
+    while run(data, "ledger", "publish").returncode == 0:
+        assert time.monotonic() < deadline
+    yield data
+    child.terminate()
+    child.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("words", [("publish",), ("publish", "--watch")])
+def test_beside_a_publisher_at_work_a_second_one_ends_with_a_refusal(watcher, words):
+    told = run(watcher, "ledger", *words)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "发布者已在运行" in told.stderr
+
+
+def test_beside_a_publisher_at_work_one_can_still_take_copies(watcher, tmp_path):
+    exported = run(watcher, "ledger", "export", str(tmp_path / "log"))
+    assert exported.returncode == 0, exported.stderr
+    bundled = run(
+        watcher, "ledger", "bundle", "（陵）应急线〔2026〕1号", str(tmp_path / "case")
+    )
+    assert bundled.returncode == 0, bundled.stderr
+    for kind in ("log", "case"):
+        word = "bundle" if kind == "case" else kind
+        judged = run(watcher, word, str(tmp_path / kind), program=VERIFY)
+        assert judged.returncode == 0, judged.stdout
+
+
 def test_the_history_of_an_unknown_number_is_refused(walked):
     data, _ = walked
     told = run(data, "ledger", "history", "（陵）应急线〔2026〕999号")

@@ -15,6 +15,7 @@ from mingjing.kernel.errors import NotFoundError
 
 FOLDER = click.Path(path_type=Path)
 SECONDS = 1.0
+A_MOMENT = 0.2
 
 
 @click.group(cls=Group, help="")
@@ -31,19 +32,23 @@ def ledger() -> None:
     Safe to repeat; refuses to sign a record that was cut, altered or rolled back.
     """
 )
-@click.option("--watch", is_flag=True, help="每秒发布一次，直到停止。\nPublish every second.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="每秒发布一次，直到停止；期间别人不能发布。\nPublish every second, and alone.",
+)
 def publish(*, watch: bool) -> None:
     """Publish every log, once or until stopped."""
     load_database(data_dir())
-    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - needs the database
+    from mingjing.ledger.publishing import Publishers  # noqa: PLC0415 - needs the database
 
-    while True:
-        for head in publish_all(data_dir()):
-            if not watch:
-                click.echo(f"{head.origin}  {head.size} 条  根 {head.root.hex()}")
-        if not watch:
-            return
-        time.sleep(SECONDS)
+    with Publishers(data_dir()) as publishers:
+        heads = publishers.publish()
+        while watch:
+            time.sleep(SECONDS)
+            publishers.publish()
+    for head in heads:
+        click.echo(f"{head.origin}  {head.size} 条  根 {head.root.hex()}")
 
 
 @ledger.command(
@@ -61,9 +66,8 @@ def export(target: Path, year: int | None) -> None:
     """Publish, then copy the published files."""
     load_database(data_dir())
     from mingjing.ledger.exporting import export_log  # noqa: PLC0415 - needs the database
-    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - as above
 
-    publish_all(data_dir())
+    _publish_first()
     log = export_log(data_dir(), target, year=year)
     click.echo(f"{log.origin} 共 {log.size} 条，已导出到 {target}。")
     click.echo(_how_to_verify("log", target))
@@ -81,10 +85,9 @@ def bundle(subject: str, target: Path) -> None:
     """Publish, then write the bundle of a subject."""
     load_database(data_dir())
     from mingjing.ledger.exporting import export_bundle  # noqa: PLC0415 - needs the database
-    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - as above
     from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - as above
 
-    publish_all(data_dir())
+    _publish_first()
     count = export_bundle(data_dir(), subject, target, open_blob=evidence_store().open)
     click.echo(f"“{subject}”共 {count} 条，已导出到 {target}。")
     click.echo(_how_to_verify("bundle", target))
@@ -140,6 +143,14 @@ def work() -> None:
     done = drain(now())
     left = backlog()
     click.echo(f"完成 {done} 项，待办 {left.waiting} 项，其中失败 {left.failing} 项。")
+
+
+def _publish_first() -> None:
+    from mingjing.ledger.publishing import (  # noqa: PLC0415 - needs the database
+        publish_or_wait,
+    )
+
+    publish_or_wait(data_dir(), wait=lambda: time.sleep(A_MOMENT))
 
 
 def _how_to_verify(kind: str, target: Path) -> str:

@@ -35,7 +35,11 @@ def export_log(data: Path, target: Path, *, year: int | None = None) -> LogSize:
     if not (served / CHECKPOINT).exists():
         raise _unpublished(log)
     _require_empty(target)
-    shutil.copytree(served, target, dirs_exist_ok=True)
+    note = (served / CHECKPOINT).read_bytes()  # before the tiles, which may grow meanwhile
+    shutil.copytree(
+        served, target, ignore=shutil.ignore_patterns(CHECKPOINT), dirs_exist_ok=True
+    )
+    (target / CHECKPOINT).write_bytes(note)
     return log
 
 
