@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure.cast import ADULT_NUMBER
-from mingjing.disclosure.detectors import leaks_in, passes_luhn, private_values_in
+from mingjing.disclosure.detectors import Leak, leaks_in, passes_luhn, private_values_in
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 WORDS = st.text(alphabet="经查该单位在镇内未依法培训，。（）", max_size=20)
@@ -65,6 +65,13 @@ FOUND = [
     ("驾驶晋E·D12345", "机动车号牌", "an electric car's plate"),
     ("电话139\u200b00001234", "手机号码", "a zero-width space hides nothing"),
     ("+86 139 0000 1234", "手机号码", "with country code"),
+    ("账号 6222020200112233445", "银行账号", "an account need not pass a card's check"),
+    ("账号：6222 0202 0011 2233 445", "银行账号", "written in groups"),
+    ("帐户（示例银行陵川支行）0402 0123 4567 8901", "银行账号", "the bank named in between"),
+    ("卡号为６２２２０２０２００１１２２３３", "银行账号", "full-width, check digit wrong"),
+    ("付至6222  0202  0011  2233  420", "银行卡号", "two spaces between groups"),
+    ("证件000000199003070035", "疑似公民身份号码", "one digit mistyped"),
+    ("证件000000 19900307 0035", "疑似公民身份号码", "mistyped and in groups"),
     (f"证件{ADULT_NUMBER[:17]}{ADULT_NUMBER[17].lower()}", "公民身份号码", "small x"),
 ]
 
@@ -78,7 +85,12 @@ CLEAN = [
     ("罚款人民币 12000 元，2026-05-11 决定。", "amounts and dates"),
     ("（陵）应急罚〔2026〕13号", "a document number"),
     ("执法证号 14052400123", "a certificate that begins with the region code"),
-    ("000000199003070035", "eighteen digits whose check digit is wrong"),
+    ("000000199013070035", "eighteen digits, wrong check digit, no such month inside"),
+    ("000000299003070035", "eighteen digits, wrong check digit, born in 2990"),
+    ("910119199003070041", "a credit code may hold what looks like a date"),
+    ("账户于2026-05-11 12:30开立", "a day and an hour are no account"),
+    ("从账户支出。编号123456789012", "a number in another sentence"),
+    ("账户余额 70000 元，卡号尾号 3445", "an amount, and the end of a number"),
     ("《安全生产法》第九十七条第（四）项", "a citation"),
     ("代码 12345678901234567", "a long number that is no card"),
 ]
@@ -97,6 +109,37 @@ def test_a_leak_never_carries_the_datum():
 
 def test_known_private_values_are_found_in_full_width_too():
     assert private_values_in("住８号楼", [("住址", "8号楼")])[0].kind == "住址"
+
+
+REPRESENTATIVE = "孙保密（虚构）"
+NAMED = [
+    (REPRESENTATIVE, "由孙保密负责", 1, "the bare name where the row carries a note"),
+    (REPRESENTATIVE, "由孙保密（虚构）负责", 1, "name and note"),
+    ("孙保密(代)【兼】", "由孙保密负责", 1, "two notes, other brackets"),
+    ("孙保密", "由孙 保　密负责", 1, "spaces inside the name"),
+    ("孙 保密", "由孙保密负责", 1, "spaces inside the value"),
+    ("孙保密", "由 孙\n保密负责", 2, "a line break inside the name"),
+    ("阿依古丽·买买提", "由阿依古丽买买提负责", 1, "the dot left out"),
+]
+
+
+@pytest.mark.parametrize(("value", "text", "position", "why"), NAMED)
+def test_a_private_name_is_found_however_it_is_written(value, text, position, why):
+    assert private_values_in(text, [("法定代表人", value)]) == (
+        Leak("法定代表人", position),
+    ), why
+
+
+UNNAMED = [
+    ("孙（虚构）", "孙某在场", "one character is left without the note"),
+    ("孙保密（虚构）", "本案为虚构", "the note alone says nothing"),
+    ("孙保密", "孙某保密员在场", "other characters in between"),
+]
+
+
+@pytest.mark.parametrize(("value", "text", "why"), UNNAMED)
+def test_what_is_not_the_private_name_passes(value, text, why):
+    assert private_values_in(text, [("法定代表人", value)]) == (), why
 
 
 def test_a_single_character_is_no_private_value():

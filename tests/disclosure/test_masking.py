@@ -106,6 +106,12 @@ def test_the_operator_disappears_from_the_trade_name():
     assert fields == {"party.name": "王某烟花经营部"}
 
 
+def test_the_operator_disappears_from_the_trade_name_without_the_note_on_the_row():
+    values = {"party.name": "王隐名烟花经营部", "party.legal_representative": "王隐名（虚构）"}
+    fields = public_record(Source(TRADER, values), penalty_matrix())["fields"]
+    assert fields == {"party.name": "王某烟花经营部"}
+
+
 @pytest.mark.parametrize(
     ("secret", "place"),
     [("孙保密", "summary"), ("13900001234", "summary"), (ADULT_NUMBER, "summary")],
@@ -129,6 +135,12 @@ def test_the_suggested_summary_holds_no_known_private_value():
     assert suggested_summary(values["case.facts"], source, penalty_matrix()) == (
         "某（某）承认，某在场。"
     )
+
+
+def test_the_suggested_summary_holds_no_name_whose_row_carries_a_note():
+    source = Source(ORGANISATION, {"party.legal_representative": "孙保密（虚构）"})
+    facts = "孙保密承认；孙保密（虚构）在场。"
+    assert suggested_summary(facts, source, penalty_matrix()) == "某承认；某在场。"
 
 
 @pytest.mark.parametrize(

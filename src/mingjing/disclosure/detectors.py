@@ -4,14 +4,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
-from mingjing.kernel.ids import citizen_number_is_valid
+from mingjing.kernel.ids import citizen_number_is_valid, uscc_is_valid
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 SHORTEST_PRIVATE_VALUE = 2
+FIRST_YEAR = 1900
+YEARS = 200
 
-_GAP = r"[ \t\u3000·.\-–—]?"
+_GAP = r"[ \t\u3000·.\-–—]{0,3}"
 _CITIZEN = re.compile(rf"(?<!\d)(?:\d{_GAP}){{17}}[\dXx](?!\d)")
 _MOBILE = _GAP.join(
     ("1", "(?:3{g}\\d|4{g}[5-9]|5{g}[0-35-9]|6{g}[2567]|7{g}[0-8]|8{g}\\d|9{g}[0-35-9])")
@@ -20,6 +23,11 @@ _PHONE = re.compile(
     rf"(?<!\d)(?:\+?86{_GAP})?{_MOBILE.replace('{g}', _GAP)}(?:{_GAP}\d){{8}}(?!\d)"
 )
 _CARD = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{15,18}}(?!\d)")
+_ACCOUNT = re.compile(
+    rf"(?:[账帐][号户]|卡号)[^\d。；，,;\n]{{0,16}}(?P<number>\d(?:{_GAP}\d){{11,}})"
+)
+_NOTE = re.compile(r"(?:\s*(?:[(（][^()（）]*[)）]|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】))+$")
+_BETWEEN = re.compile(r"[\s·•・]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PLATE = re.compile(
     rf"[{PROVINCES}][A-HJ-NP-Z][ ·.-]?[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳]"
@@ -41,8 +49,8 @@ class Leak:
 def leaks_in(text: str) -> tuple[Leak, ...]:
     """Return every personal datum found in *text*, in order.
 
-    Full-width digits are read as digits, and single spaces, dots or hyphens between digits do
-    not hide a number.
+    Full-width digits are read as digits, and up to three spaces, dots or hyphens between
+    digits do not hide a number.
 
     >>> leaks_in("联系人电话１３９ ００００ １２３４。")
     (Leak(kind='手机号码', position=5),)
@@ -57,16 +65,38 @@ def leaks_in(text: str) -> tuple[Leak, ...]:
 def private_values_in(text: str, private: Iterable[tuple[str, str]]) -> tuple[Leak, ...]:
     """Return where *text* contains a value that is known to be private.
 
+    Spaces inside a name hide nothing, and a note in brackets at the end of a value is no part
+    of it.
+
     Args:
         text: what would be published.
         private: name of the field and its value.
+
+    >>> private_values_in("由孙 保密负责。", [("法定代表人", "孙保密（代）")])
+    (Leak(kind='法定代表人', position=1),)
     """
     plain = _folded(text)
+    places = [place for place, one in enumerate(plain) if not _BETWEEN.match(one)]
+    closed_up = "".join(plain[place] for place in places)
     return tuple(
-        Leak(label, plain.index(value))
-        for label, value in ((label, _folded(value)) for label, value in private)
-        if len(value) >= SHORTEST_PRIVATE_VALUE and value in plain
+        Leak(label, places[closed_up.index(value)])
+        for label, value in ((label, _closed_up(value)) for label, value in private)
+        if len(value) >= SHORTEST_PRIVATE_VALUE and value in closed_up
     )
+
+
+def without_note(value: str) -> str:
+    """Return *value* without notes in brackets at its end, unless too little would be left.
+
+    >>> without_note("孙保密（代）"), without_note("孙（代）")
+    ('孙保密', '孙（代）')
+    """
+    bare = _NOTE.sub("", value.strip())
+    return bare if len(bare) >= SHORTEST_PRIVATE_VALUE else value.strip()
+
+
+def _closed_up(value: str) -> str:
+    return _BETWEEN.sub("", _folded(without_note(value)))
 
 
 def _folded(text: str) -> str:
@@ -84,8 +114,20 @@ def _digits(match: re.Match[str]) -> str:
 
 def _citizen_numbers(text: str) -> Iterator[Leak]:
     for match in _CITIZEN.finditer(text):
-        if citizen_number_is_valid(_digits(match)):
+        digits = _digits(match)
+        if citizen_number_is_valid(digits):
             yield Leak("公民身份号码", match.start())
+        elif _holds_birth_date(digits) and not uscc_is_valid(digits):
+            yield Leak("疑似公民身份号码", match.start())
+
+
+def _holds_birth_date(digits: str) -> bool:
+    """Say whether a mistyped citizen number could look like this: a date since 1900 in it."""
+    try:
+        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    return FIRST_YEAR <= born.year < FIRST_YEAR + YEARS
 
 
 def _telephones(text: str) -> Iterator[Leak]:
@@ -98,6 +140,11 @@ def _cards(text: str) -> Iterator[Leak]:
         digits = _digits(match)
         if digits.isdecimal() and passes_luhn(digits):
             yield Leak("银行卡号", match.start())
+
+
+def _accounts(text: str) -> Iterator[Leak]:
+    for match in _ACCOUNT.finditer(text):
+        yield Leak("银行账号", match.start("number"))
 
 
 def _addresses(text: str) -> Iterator[Leak]:
@@ -114,6 +161,7 @@ DETECTORS: tuple[Callable[[str], Iterator[Leak]], ...] = (
     _citizen_numbers,
     _telephones,
     _cards,
+    _accounts,
     _addresses,
     _plates,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.disclosure.detectors import Leak, leaks_in, private_values_in
+from mingjing.disclosure.detectors import Leak, leaks_in, private_values_in, without_note
 from mingjing.disclosure.matrix import Mask, Matrix, Treatment
 from mingjing.kernel import canonical
 from mingjing.kernel.canonical import Value
@@ -172,7 +172,7 @@ def suggested_summary(facts: str, source: Source, matrix: Matrix) -> str:
     """Return the facts of the file, each known private value made 某, for a person to edit."""
     for _, value in sorted(private_values(source, matrix), key=lambda pair: -len(pair[1])):
         if len(value) > 1:
-            facts = facts.replace(value, "某")
+            facts = facts.replace(value, "某").replace(without_note(value), "某")
     return facts
 
 
@@ -209,7 +209,8 @@ def _masked_name(name: str, source: Source) -> str:
         return mask_person(name)
     operator = source.values.get("party.legal_representative")
     if isinstance(operator, str) and operator.strip():
-        return name.replace(operator.strip(), mask_person(operator))
+        masked = mask_person(operator)
+        return name.replace(operator.strip(), masked).replace(without_note(operator), masked)
     return name
 
 
