@@ -4,6 +4,8 @@ The places are drawn from a fixed seed; each is set right again before the next.
 """
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -13,6 +15,7 @@ from attacks.house import YEAR, chance, flip_file
 from mingjing.ledger.publishing import Places
 from mingjing.ledger.rows import recorded_models
 from mingjing.tlog.tiles import TileName, decode_bundle
+from mingjing.web.portal.static_pages import PUBLIC
 
 # Surrogate keys that nothing refers to say nothing; jobs are work to do, not evidence.
 LEDGER = {
@@ -34,12 +37,15 @@ SAMPLES = [100, pytest.param(2_000, marks=pytest.mark.long)]
 
 
 def public_files(house):
-    files = [path for path in sorted(house.served.rglob("*")) if path.is_file()]
-    return [*files, Places(house.data).trusted(YEAR)]
+    folders = (house.served, house.data / PUBLIC)
+    files = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    return [*filter(Path.is_file, files), Places(house.data).trusted(YEAR)]
 
 
 def place_of(house, path, at):
     """Return how the audit calls byte *at* of a public file."""
+    if path.is_relative_to(house.data / PUBLIC):
+        return path.relative_to(house.data).as_posix()
     if path.parent.name == "trust" or path.parent == house.served:
         return f"{path.parent.name}/{path.name}"
     name = TileName.parse(path.relative_to(house.served).as_posix())
@@ -63,7 +69,7 @@ def test_any_bit_of_any_public_file(house, count):
         flip_file(path, at, 1 << bit)
         places = house.places()
         assert expected in places, (path, at, bit, places)
-        if path.name not in {"log.vkey", f"{YEAR}.vkey"}:
+        if path.is_relative_to(house.served) and path.name != "log.vkey":
             code, told = house.verify_log()
             assert code in {1, 2}, told
             if path.name != "checkpoint":
@@ -102,6 +108,8 @@ def sweep(house, count, columns, place):
             continue
         key, held = random.choice(rows)
         changed = flipped(held, random)
+        if is_another_spelling(held, changed):
+            continue
         expected = place(house, table, column, key, changed)
         if not exchange(house, table, column, key, held, changed):
             continue
@@ -135,6 +143,14 @@ def flipped(held, random):
             return held + dt.timedelta(days=1 << random.randrange(6))
         case _:
             raise TypeError(type(held))
+
+
+def is_another_spelling(held, changed):
+    """Say whether both are JSON of one value, such as ``\\uff08`` and ``\\uFF08``."""
+    try:
+        return json.loads(held) == json.loads(changed)
+    except (TypeError, ValueError):
+        return False
 
 
 def exchange(house, table, column, key, held, changed):
