@@ -19,3 +19,4 @@ urlpatterns: list[URLPattern] = [
     path("healthz", views.healthz, name="healthz"),
 ]
 handler404 = "mingjing.web.portal.views.no_such_page"
+handler500 = "mingjing.web.portal.views.page_that_failed"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -27,6 +28,7 @@ from mingjing.web.portal.static_pages import page_of
 
 PER_PAGE = 50
 FOR_EVER = "public, max-age=31536000, immutable"
+FAILED = Path(__file__).parents[1] / "templates" / "500.html"
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -130,6 +132,11 @@ def no_such_page(
         remedy="请从公示目录进入，或者到“文书查验”输入文书编码。",
     )
     return strict(render(request, "refusal.html", {"refusal": refusal}, status=404))
+
+
+def page_that_failed(_request: HttpRequest) -> HttpResponse:
+    """Answer a fault of the program with a page that needs neither database nor template."""
+    return strict(HttpResponse(FAILED.read_bytes(), status=500))
 
 
 def compared(given: str, document: VerifiableDocument) -> Comparison:
