@@ -1,6 +1,7 @@
 """The walk on the command line: from lead to archive, provable, repeatable, interruptible."""
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -216,6 +217,66 @@ def test_beside_a_publisher_at_work_one_can_still_take_copies(watcher, tmp_path)
         word = "bundle" if kind == "case" else kind
         judged = run(watcher, word, str(tmp_path / kind), program=VERIFY)
         assert judged.returncode == 0, judged.stdout
+
+
+NUMBERS = [
+    ("（陵）应急线〔2026〕1号", "the docket"),
+    ("（陵）应急立〔2026〕1号", "the number of the case"),
+    ("（陵）应急罚〔2026〕1号", "the number on the decision"),
+]
+
+
+@pytest.mark.parametrize(("number", "why"), NUMBERS)
+def test_a_case_is_found_by_each_of_its_numbers(walked, number, why):
+    data, _ = walked
+    told = run(data, "ledger", "history", number)
+    assert told.returncode == 0, why + told.stderr
+    assert told.stdout == run(data, "ledger", "history", NUMBERS[0][0]).stdout, why
+
+
+def test_a_party_can_check_every_receipt_it_was_handed(walked, tmp_path):
+    data, _ = walked
+    written = run(data, "ledger", "receipt", NUMBERS[2][0], str(tmp_path / "receipts"))
+    assert written.returncode == 0, written.stderr
+    receipts = sorted((tmp_path / "receipts").iterdir())
+    entries = run(data, "ledger", "history", NUMBERS[0][0]).stdout.splitlines()
+    assert f"共 {len(receipts)} 份" in written.stdout
+    assert 0 < len(receipts) <= len(entries)
+    run(data, "ledger", "export", str(tmp_path / "log"))
+    for receipt in (receipts[0], receipts[-1]):
+        words = ("receipt", str(receipt), "--log", str(tmp_path / "log"))
+        judged = run(data, *words, program=VERIFY)
+        assert judged.returncode == 0, judged.stdout
+
+
+def test_receipts_of_an_unknown_number_are_refused_and_leave_nothing(walked, tmp_path):
+    data, _ = walked
+    told = run(data, "ledger", "receipt", "没有这个编号", str(tmp_path / "receipts"))
+    assert told.returncode == 1
+    assert not (tmp_path / "receipts").exists()
+
+
+def test_the_logs_are_listed_with_what_is_published_of_them(walked):
+    data, _ = walked
+    run(data, "ledger", "publish")
+    told = run(data, "ledger", "status")
+    assert told.returncode == 0, told.stderr
+    size = json.loads(run(data, "status", "--json").stdout)["logs"]
+    ((origin, entries),) = size.items()
+    words = told.stdout.splitlines()[-1].split()
+    assert words == [origin[-4:], origin, str(entries), str(entries), "在写"]
+
+
+def test_lost_tiles_are_written_anew_from_the_record(walked):
+    data, _ = walked
+    run(data, "ledger", "publish")
+    tiles = data / "log" / "2026" / "tile"
+    before = {path: path.read_bytes() for path in tiles.rglob("*") if path.is_file()}
+    for path in before:
+        path.unlink()
+    restored = run(data, "ledger", "publish", "--restore")
+    assert restored.returncode == 0, restored.stderr
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_the_history_of_an_unknown_number_is_refused(walked):

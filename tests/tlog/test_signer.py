@@ -269,8 +269,9 @@ def test_damaged_tiles_stop_the_publisher_and_can_be_restored(county):
     county(honest(700))
     before = files(county.log)
     (county.log / "tile/0/002.p/188").write_bytes(bytes(188 * 32))
-    with pytest.raises(PublishedLogError, match=r"tile/0/002\.p/188"):
+    with pytest.raises(PublishedLogError, match=r"tile/0/002\.p/188") as refused:
         county(honest(701))
+    assert "mingjing ledger publish --restore" in refused.value.remedy
     (county.log / "checkpoint").unlink()
     (county.log / "tile/entries/000").unlink()
     with Publisher(county.log, KEY, county.state) as publisher:

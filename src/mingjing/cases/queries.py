@@ -22,7 +22,7 @@ def case_for(actor: Actor, docket: str) -> Case:
     Raises:
         NotFoundError: it does not exist, or it is not theirs to see.
     """
-    return _visible(actor, Case.objects.filter(pk=_docket(docket)).first(), docket)
+    return _visible(actor, Case.objects.filter(pk=docket_of(docket)).first(), docket)
 
 
 def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:
@@ -32,7 +32,7 @@ def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:
         NotFoundError: it does not exist, or it is not theirs to see.
     """
     rows = Case.objects.select_for_update(of=("self",)).select_related("party")
-    case = _visible(actor, rows.filter(pk=_docket(docket)).first(), docket)
+    case = _visible(actor, rows.filter(pk=docket_of(docket)).first(), docket)
     record.concerns(case.docket)
     return case
 
@@ -84,7 +84,8 @@ def age_of(case: Case, on: date) -> int:
     return (on - case.filed_on).days if case.filed_on else 0
 
 
-def _docket(name: str) -> str:
+def docket_of(name: str) -> str:
+    """Return the docket of the case with this case number; any other name as it is."""
     found = Case.objects.filter(number=name).values_list("docket", flat=True).first()
     return found or name
 

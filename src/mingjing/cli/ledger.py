@@ -37,12 +37,19 @@ def ledger() -> None:
     is_flag=True,
     help="每秒发布一次，直到停止；期间别人不能发布。\nPublish every second, and alone.",
 )
-def publish(*, watch: bool) -> None:
+@click.option(
+    "--restore",
+    is_flag=True,
+    help="先从记录重新生成已公布的全部分片。\nFirst write all published tiles anew.",
+)
+def publish(*, watch: bool, restore: bool) -> None:
     """Publish every log, once or until stopped."""
     load_database(data_dir())
     from mingjing.ledger.publishing import Publishers  # noqa: PLC0415 - needs the database
 
     with Publishers(data_dir()) as publishers:
+        if restore:
+            publishers.restore()
         heads = publishers.publish()
         while watch:
             time.sleep(SECONDS)
@@ -88,9 +95,52 @@ def bundle(subject: str, target: Path) -> None:
     from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - as above
 
     _publish_first()
+    subject = _subject(subject)
     count = export_bundle(data_dir(), subject, target, open_blob=evidence_store().open)
     click.echo(f"“{subject}”共 {count} 条，已导出到 {target}。")
     click.echo(_how_to_verify("bundle", target))
+
+
+@ledger.command(
+    help="""
+    开具回执：一个案件的每一条目一份，交给当事人
+    Write receipts: one for each entry of a case, to be handed out
+
+    核验：mingjing-verify receipt FILE --log LOG。
+    Check one with mingjing-verify receipt FILE --log LOG.
+    """
+)
+@click.argument("subject", metavar="NUMBER")
+@click.argument("target", metavar="DIR", type=FOLDER)
+def receipt(subject: str, target: Path) -> None:
+    """Publish, then write the receipts of a subject."""
+    load_database(data_dir())
+    from mingjing.ledger.exporting import export_receipts  # noqa: PLC0415 - needs the database
+
+    _publish_first()
+    subject = _subject(subject)
+    written = export_receipts(subject, target)
+    click.echo(f"“{subject}”共 {len(written)} 份回执，已写入 {target}。")
+
+
+@ledger.command(
+    help="""
+    列出各年度的日志：条数，已公布到第几条
+    List the logs by year: entries, and how many of them are published
+    """
+)
+def status() -> None:
+    """Print every log with its sizes."""
+    load_database(data_dir())
+    from mingjing.ledger.publishing import published_size  # noqa: PLC0415 - needs the database
+    from mingjing.ledger.queries import logs  # noqa: PLC0415 - as above
+
+    rows = [["年度", "日志", "条数", "已公布", "状态"]]
+    for log in logs():
+        state = "在写" if log.is_open else "已结束"
+        published = published_size(data_dir(), log.year)
+        rows.append([str(log.year), log.origin, str(log.size), str(published), state])
+    click.echo(table(rows) if len(rows) > 1 else "尚无条目。 Nothing is recorded yet.")
 
 
 @ledger.command(
@@ -105,12 +155,12 @@ def history(subject: str) -> None:
     load_database(data_dir())
     from mingjing.ledger.queries import history as entries_of  # noqa: PLC0415 - as above
 
-    entries = list(entries_of(subject))
+    entries = list(entries_of(_subject(subject)))
     if not entries:
         raise NotFoundError(
             f"没有关于“{subject}”的记录。",
             why="日志中没有这一编号。",
-            remedy="请核对编号；案件用线索登记时的编号。",
+            remedy="请核对编号；案件可用线索、立案或者文书的编号。",
         )
     rows = [["条目", "步", "时间", "事项", "命令", "人员"]]
     for entry in entries:
@@ -143,6 +193,14 @@ def work() -> None:
     done = drain(now())
     left = backlog()
     click.echo(f"完成 {done} 项，待办 {left.waiting} 项，其中失败 {left.failing} 项。")
+
+
+def _subject(number: str) -> str:
+    """Return the subject that a docket, a case number or a document number belongs to."""
+    from mingjing.cases.queries import docket_of  # noqa: PLC0415 - needs the database
+    from mingjing.documents.queries import subject_of  # noqa: PLC0415 - as above
+
+    return subject_of(number) or docket_of(number)
 
 
 def _publish_first() -> None:

@@ -58,6 +58,46 @@ def receipt_json(receipt: Receipt) -> bytes:
     )
 
 
+def export_receipts(subject: str, target: Path) -> list[Path]:
+    """Write one receipt for each entry about *subject* into an empty folder.
+
+    A receipt handed out later names the smallest log that holds its entry.
+
+    Raises:
+        InvalidInputError: *target* holds something already.
+        NotFoundError: nothing is recorded, or its key was destroyed.
+        IntegrityError: an opening was changed.
+    """
+    entries = list(history(subject))
+    if not entries:
+        raise _unknown(subject)
+    receipts = {
+        f"{entry.origin[-4:]}-{entry.seq}.json": _receipt_of(entry) for entry in entries
+    }
+    _require_empty(target)
+    for name, receipt in receipts.items():
+        (target / name).write_bytes(receipt_json(receipt))
+    return [target / name for name in receipts]
+
+
+def _receipt_of(entry: OpenedEntry) -> Receipt:
+    if entry.salt is None or entry.payload is None:
+        raise NotFoundError(
+            f"“{entry.subject}”的记录已依法销毁，不能再开具回执。",
+            why="密钥销毁后，条目所承诺的内容无人能够开启。",
+            remedy="请使用销毁以前取得的回执。",
+        )
+    return Receipt(
+        origin=entry.origin,
+        seq=entry.seq,
+        entry=entry.entry,
+        leaf_hash=entry.leaf_hash,
+        salt=entry.salt,
+        payload=entry.payload,
+        log_size=entry.seq + 1,
+    )
+
+
 def export_bundle(data: Path, subject: str, target: Path, *, open_blob: OpenBlob) -> int:
     """Write everything recorded about *subject*, with proofs and bytes, and count the entries.
 
@@ -69,11 +109,7 @@ def export_bundle(data: Path, subject: str, target: Path, *, open_blob: OpenBlob
     entries = list(history(subject))
     destroyed = _destruction_of(subject) if entries and entries[-1].payload is None else None
     if not entries:
-        raise NotFoundError(
-            f"没有关于“{subject}”的记录。",
-            why="日志中没有这一编号。",
-            remedy="请核对编号。",
-        )
+        raise _unknown(subject)
     _require_empty(target)
     document: dict[str, canonical.Value] = {
         "v": 1,
@@ -156,6 +192,14 @@ def _require_empty(target: Path) -> None:
             why="导出不覆盖已有的文件。",
             remedy="请换一个空文件夹。",
         )
+
+
+def _unknown(subject: str) -> NotFoundError:
+    return NotFoundError(
+        f"没有关于“{subject}”的记录。",
+        why="日志中没有这一编号。",
+        remedy="请核对编号。",
+    )
 
 
 def _unpublished(log: LogSize) -> NotFoundError:

@@ -122,15 +122,28 @@ class Publishers:
         """
         return [self._publish(log) for log in logs()]
 
+    def restore(self) -> None:
+        """Write all tiles of every log anew, after published files were lost or altered.
+
+        Raises:
+            PublisherRunningError: another publisher is at work.
+            RollbackError, ForkError: the record is not what was signed; nothing is signed.
+        """
+        for log in logs():
+            self._publisher(log).restore_tiles(LedgerSource(log.origin))
+
     def _publish(self, log: LogSize) -> Checkpoint:
         if log.origin in self._finished:
             return self._finished[log.origin]
-        if log.origin not in self._open:
-            self._open[log.origin] = _publisher_of(self._data, log, self._step)
-        head = self._open[log.origin].publish(LedgerSource(log.origin))
+        head = self._publisher(log).publish(LedgerSource(log.origin))
         if not log.is_open:
             self._finished[log.origin] = head
         return head
+
+    def _publisher(self, log: LogSize) -> Publisher:
+        if log.origin not in self._open:
+            self._open[log.origin] = _publisher_of(self._data, log, self._step)
+        return self._open[log.origin]
 
 
 def publish_all(data: Path, *, step: Step = no_step) -> list[Checkpoint]:

@@ -181,7 +181,8 @@ class Publisher:
             raise PublishedLogError(
                 f"已发布的瓦片缺失或被改动：{error}",
                 why=f"发布者记得大小 {signed.size} 的根，目录中的瓦片算不出它。",
-                remedy="请保全现场，然后用 restore_tiles 从记录重新生成全部瓦片。",
+                remedy="请保全现场，然后运行 mingjing ledger publish --restore，"
+                "从记录重新生成全部瓦片。",
             ) from error
 
     def _checkpoint(self, head: Frontier) -> Checkpoint:
