@@ -11,7 +11,7 @@ from disclosure.cast import PERSON, Matter, at, decided
 from mingjing.disclosure.commands.register_document import register_document
 from mingjing.ledger.publishing import publish_all
 from mingjing.statute.decisions import DecisionKind
-from mingjing.web.portal.static_pages import write_public_pages
+from mingjing.web.page_writing import write_public_pages
 from support.tools import TOOLS
 from web.browsing import browser, served
 

@@ -13,8 +13,8 @@ from disclosure.cast import FIRM, NAMES, PERSON, TRADER, Matter, at, decided
 from mingjing.disclosure.commands.register_document import register_document
 from mingjing.disclosure.models import Publication
 from mingjing.ledger.publishing import publish_all
+from mingjing.web.page_writing import write_public_pages
 from mingjing.web.portal import static_pages
-from mingjing.web.portal.static_pages import write_public_pages
 
 pytestmark = pytest.mark.django_db
 CODE = f"{1:016x}"

@@ -16,9 +16,10 @@ from mingjing.disclosure.states import State
 from mingjing.kernel.errors import NotFoundError, NotPermittedError
 from mingjing.ledger.queries import history
 from mingjing.ledger.recording import Act
+from mingjing.web import page_writing
 from mingjing.web.auditing import audit_installation
+from mingjing.web.page_writing import WRITER, write_public_pages
 from mingjing.web.portal import static_pages
-from mingjing.web.portal.static_pages import WRITER, write_public_pages
 
 pytestmark = pytest.mark.django_db
 CODE = f"{1:016x}"
@@ -96,7 +97,8 @@ def test_a_page_that_differs_from_the_record_is_handed_to_nobody(case, data_dir,
 @pytest.fixture
 def other_templates(monkeypatch):
     """Pages as a later release would make them."""
-    monkeypatch.setattr(static_pages, "rendered", lambda item: f"new {item.number}".encode())
+    for module in (static_pages, page_writing):
+        monkeypatch.setattr(module, "rendered", lambda item: f"new {item.number}".encode())
 
 
 def test_a_later_template_leaves_an_old_page_as_genuine_as_it_was(

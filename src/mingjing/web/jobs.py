@@ -22,7 +22,7 @@ from mingjing.kernel.errors import AlreadyDoneError
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.outbox import Handler, drain
 from mingjing.ledger.recording import Act
-from mingjing.web.portal.static_pages import write_public_pages
+from mingjing.web.page_writing import write_public_pages
 
 RENDERER = Actor("renderer", frozenset({Role.RENDERER}))
 
