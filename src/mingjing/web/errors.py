@@ -13,9 +13,11 @@ from mingjing.kernel.errors import (
     NotPermittedError,
     RefusalError,
 )
+from mingjing.ledger.faults import RecordUnavailableError
 from mingjing.web.portal.headers import strict
 
 STATUS: tuple[tuple[type[RefusalError], int], ...] = (
+    (RecordUnavailableError, 503),
     (NotPermittedError, 403),
     (NotFoundError, 404),
     (IllegalTransitionError, 409),
