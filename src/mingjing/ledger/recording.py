@@ -52,22 +52,22 @@ class Recording:
     subject: str = BUREAU
     drafts: list[appending.Draft] = field(default_factory=list)
     receipts: list[appending.Receipt] = field(default_factory=list)
-    _images: list[Value] = field(default_factory=list)
+    _images: dict[str, Value] = field(default_factory=dict)
 
     def concerns(self, subject: str) -> None:
         """Say which subject the act is about, so that a refusal is recorded there."""
         self.subject = subject
 
     def picture(self, row: RecordedModel) -> None:
-        """Take the image of a saved row into the entry that follows."""
-        self._images.append({"row": name_of(row), "image": image_of(row)})
+        """Take the image of a saved row into the entry that follows; its last one counts."""
+        self._images[name_of(row)] = image_of(row)
 
     def forget(self, row: RecordedModel) -> None:
         """Remove a row whose retention has ended; the record says that it was removed."""
         name = name_of(row)
         rows = type(row)._base_manager.filter(pk=row.pk)
         rows._raw_delete(using=rows.db)
-        self._images.append({"row": name, "image": None})
+        self._images[name] = None
 
     def add(self, fact: Fact, *, subject: str = "", blobs: tuple[BlobRef, ...] = ()) -> None:
         """Add one entry about *subject*, by default the one the act concerns.
@@ -77,7 +77,7 @@ class Recording:
             subject: chain the entry joins.
             blobs: bytes that belong to it.
         """
-        images, self._images = self._images, []
+        images, self._images = self._images, {}
         payload = canonical.encode(
             {
                 "v": 1,
@@ -93,7 +93,7 @@ class Recording:
                 "request": _request_key(self.command, self.act),
                 "subject": subject or self.subject,
                 "facts": fact.facts(),
-                "rows": images,
+                "rows": [{"row": name, "image": image} for name, image in images.items()],
                 "blobs": plain(sorted(blobs, key=lambda blob: blob.sha256)),
             }
         )
