@@ -4,42 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('subject', models.CharField(max_length=200)),
-                ('form', models.CharField(max_length=30)),
-                ('edition', models.CharField(max_length=30)),
-                ('number', models.CharField(max_length=60, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('content', models.TextField()),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('template_set', models.CharField(max_length=64)),
-                ('pdf_sha256', models.CharField(blank=True, max_length=64)),
-                ('pdf_size', models.BigIntegerField(null=True)),
+                ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("subject", models.CharField(max_length=200)),
+                ("form", models.CharField(max_length=30)),
+                ("edition", models.CharField(max_length=30)),
+                ("number", models.CharField(max_length=60, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("content", models.TextField()),
+                ("content_sha256", models.CharField(max_length=64)),
+                ("template_set", models.CharField(max_length=64)),
+                ("pdf_sha256", models.CharField(blank=True, max_length=64)),
+                ("pdf_size", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject'], name='documents_of_a_subject')],
+                "indexes": [models.Index(fields=["subject"], name="documents_of_a_subject")],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=20)),
-                ('year', models.IntegerField()),
-                ('last', models.IntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=20)),
+                ("year", models.IntegerField()),
+                ("last", models.IntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('word', 'year'), name='one_series_per_word_and_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("word", "year"), name="one_series_per_word_and_year"
+                    )
+                ],
             },
         ),
     ]
