@@ -67,14 +67,22 @@ def last_step(subject: str) -> tuple[int, str | None]:
 
 
 def lock_head() -> LockedHead:
-    """Lock the head row: from here to the commit nobody else appends."""
+    """Lock the head row: from here to the commit nobody else appends.
+
+    Its log is read by a statement of its own: one joined to the lock would miss a log that was
+    begun while this one waited.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT h.size, h.frontier, h.last_at, l.id, l.year, l.origin"  # noqa: S608 - as above
-            " FROM ledger_head h LEFT JOIN ledger_log l ON l.id = h.log_id" + _for_update("h")
+            "SELECT h.size, h.frontier, h.last_at, h.log_id FROM ledger_head h"  # noqa: S608 - as above
+            + _for_update("h")
         )
-        size, frontier, last_at, log_id, year, origin = cursor.fetchone()
-    return LockedHead(size, bytes(frontier), last_at, log_id, year or 0, origin or "")
+        size, frontier, last_at, log_id = cursor.fetchone()
+        year, origin = 0, ""
+        if log_id is not None:
+            cursor.execute("SELECT year, origin FROM ledger_log WHERE id = %s", [log_id])
+            year, origin = cursor.fetchone()
+    return LockedHead(size, bytes(frontier), last_at, log_id, year, origin)
 
 
 def insert_openings(rows: Sequence[tuple[str, bytes]]) -> None:
