@@ -43,6 +43,7 @@ def serve_until_stopped(
         for command in (_server(port), _publisher())
     ]
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     echo(f"\n请打开 http://{ADDRESS}:{port}/ 。按 Ctrl-C 结束。")
     echo(f"Open http://{ADDRESS}:{port}/ . Ctrl-C ends it.")
     try:
