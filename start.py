@@ -333,13 +333,15 @@ def setup(_words: "Sequence[str]") -> int:
 
 def attended(command: "Sequence[str | Path]") -> int:
     """Run a long-lived program; a signal that asks this script to end is passed on to it."""
+    early: list[int] = []
+    # Handlers first: a signal that comes while the program starts would leave it alone. Not
+    # SIG_IGN, which the program would inherit.
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)  # a terminal sends it to both
+    signal.signal(signal.SIGTERM, lambda number, _frame: early.append(number))
     process = subprocess.Popen(command)  # noqa: S603 - a program of the environment
-
-    def pass_on(number: int, _frame: object) -> None:
+    signal.signal(signal.SIGTERM, lambda number, _frame: process.send_signal(number))
+    for number in early:
         process.send_signal(number)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to both
-    signal.signal(signal.SIGTERM, pass_on)
     return process.wait()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from support.children import children
 from support.environment import SERVER
 from support.golden import Golden
 from support.listeners import listening
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 COMMITTED = "committed_db"
 ROLLBACK = "db"
+COPIES = "database_copies"  # every database of the tests is one of these
+BOTH, ONE = "database", "one_database"
 FLUSHING = frozenset({"transactional_db", "live_server", "django_db_reset_sequences"})
 
 hypothesis.settings.register_profile("dev", deadline=None)
@@ -37,7 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "database: reads or writes rows; run once more on PostgreSQL (set here)"
+        "markers", f"{BOTH}: reads or writes rows; run once more on PostgreSQL (set here)"
+    )
+    config.addinivalue_line(
+        "markers", f"{ONE}(why): uses rows, but nothing it shows depends on the database"
     )
     if config.getoption("--update-golden") and in_ci():
         raise pytest.UsageError("golden files are looked at by a person; CI never writes them")
@@ -63,6 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _mark(item: pytest.Item) -> None:
+    if item.get_closest_marker(BOTH):
+        raise pytest.UsageError(f"{item.nodeid}: take {BOTH} off; its fixtures tell")
     fixtures = frozenset(getattr(item, "fixturenames", ()))
     rolled_back = item.get_closest_marker("django_db")
     if FLUSHING & fixtures or (rolled_back and rolled_back.kwargs.get("transaction")):
@@ -74,8 +82,15 @@ def _mark(item: pytest.Item) -> None:
         raise pytest.UsageError(f"{item.nodeid}: either {ROLLBACK} or {COMMITTED}, not both")
     if committed:
         item.add_marker(pytest.mark.committed)
-    if committed or rolled_back or ROLLBACK in fixtures:
-        item.add_marker(pytest.mark.database)
+    if (committed or rolled_back or COPIES in fixtures) and not _for_one(item):
+        item.add_marker(BOTH)
+
+
+def _for_one(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker(ONE)
+    if marker and not (len(marker.args) == 1 and str(marker.args[0]).strip()):
+        raise pytest.UsageError(f"{item.nodeid}: {ONE} says why the database does not matter")
+    return marker is not None
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +100,15 @@ def _nothing_left_listening() -> Iterator[None]:
     yield
     left = listening() - before
     assert not left, f"still listening after the test: {', '.join(sorted(left))}"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_left_running() -> Iterator[None]:
+    """Fail the test that leaves a child behind, not the one in which it is found."""
+    before = children()
+    yield
+    left = {number: words for number, words in children().items() if number not in before}
+    assert not left, f"still there after the test: {left}"
 
 
 @pytest.fixture
@@ -109,7 +133,9 @@ def database_copies(
 ) -> Iterator["Copies"]:
     """The migrated template of this session, on SQLite or on the server of the environment."""
     from support.databases import copies, migrate_template  # noqa: PLC0415 - as above
+    from support.signing_in import hash_quickly  # noqa: PLC0415 - as above
 
+    hash_quickly()
     server = os.environ.get(SERVER, "")
     label = os.environ.get("PYTEST_XDIST_WORKER", "main")
     source = copies(server, tmp_path_factory.mktemp("template"), f"{label}_{os.getpid()}")

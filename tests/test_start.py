@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from support.checks import Checks, Counts, Part, closing, counted
+from support.children import running
 from support.tools import TOOLS
+from support.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "start.py"
@@ -285,12 +287,35 @@ signal.pause()
 
 def test_a_request_to_end_reaches_the_program():
     parent = f"import start, sys; sys.exit(start.attended([sys.executable, '-c', {CHILD!r}]))"
-    with subprocess.Popen(  # noqa: S603 - words of this file
-        [sys.executable, "-c", parent], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
+    words = [sys.executable, "-c", parent]
+    with running(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "up\n"
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 7
+        assert process.wait(PATIENCE) == 7
+
+
+EARLY = """
+import os, signal, subprocess, sys
+import start
+
+class Popen(subprocess.Popen):
+    def __init__(self, *words, **options):
+        super().__init__(*words, **options)
+        print(self.pid, flush=True)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+subprocess.Popen = Popen
+sys.exit(start.attended([sys.executable, "-c", "import time; time.sleep(60)"]) == -15)
+"""
+
+
+def test_a_request_to_end_that_comes_while_the_program_starts_reaches_it_too():
+    words = [sys.executable, "-c", EARLY]
+    with running(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        child = int(process.stdout.readline())
+        assert process.wait(PATIENCE) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
 
 
 def pins(name: str) -> dict[str, str]:
@@ -304,6 +329,10 @@ def test_the_tests_run_on_the_very_packages_of_the_product():
     product, tests = pins("requirements.lock"), pins("requirements-dev.lock")
     assert product
     assert product.items() <= tests.items()
+
+
+def test_no_package_of_strangers_bears_the_name_of_the_product():
+    assert "mingjing" not in pins("requirements-dev.lock")
 
 
 @pytest.mark.parametrize(
@@ -328,7 +357,9 @@ def test_the_sum_counts_what_pytest_reported(tmp_path):
 
 
 def test_the_last_line_is_the_sum_and_the_lines_before_name_what_failed(tmp_path):
-    checks = Checks(tmp_path, [Part("lint", passed=False, seconds=1.5)], Counts(3, 0, 1))
+    checks = Checks(
+        tmp_path, str(tmp_path), [Part("lint", passed=False, seconds=1.5)], Counts(3, 0, 1)
+    )
     lines = closing(checks, TOOLS[:1], 61).splitlines()
     assert lines[-1] == "3 passed, 0 failed, 1 skipped"
     assert "FAILED     1.5 s  lint" in lines

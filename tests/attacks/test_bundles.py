@@ -10,7 +10,7 @@ from mingjing.ledger.exporting import export_bundle
 from mingjing.tlog.checkpoint import Checkpoint, sign_checkpoint
 from mingjing.tlog.merkle import inclusion_proof, leaf_hash, root_hash
 from mingjing.tlog.proof import TlogProof
-from mingjing.web.jobs import evidence_store
+from mingjing.web.stores import evidence_store
 from tlog.trees import reader
 
 

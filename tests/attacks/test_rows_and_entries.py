@@ -192,7 +192,7 @@ def test_a2_a_column_that_holds_no_value_any_more(house):
 
 def pdf_of(house):
     ((code, digest),) = house.sql(
-        "SELECT code, pdf_sha256 FROM documents_document WHERE form LIKE 'penalty%%'"
+        "SELECT code, pdf_sha256 FROM documents_document WHERE form LIKE 'penalty_decision%%'"
     )
     return code, digest, house.data / "blobs" / "sha256" / digest[:2] / digest[2:4] / digest
 

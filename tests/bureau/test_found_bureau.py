@@ -40,7 +40,6 @@ def test_nobody_founds_it_who_may_not(data_dir):
     assert not is_founded()
 
 
-@pytest.mark.database
 def test_it_is_founded_once(county):
     with refused(county, BUREAU, IllegalTransitionError):
         found_bureau(ORDER, act=Act(INSTALLER, county.clock.now))

@@ -47,7 +47,6 @@ from support.cast import (
 )
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 DAY = timedelta(days=1)
 
 

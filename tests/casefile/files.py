@@ -31,6 +31,8 @@ from mingjing.cases.commands.perform import (
     serve,
 )
 from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, register_lead
+from mingjing.cases.deliveries import Delivery
+from mingjing.cases.field_records import SiteVisit
 from mingjing.cases.proposal import Proposal
 from mingjing.documents.commands.render_document import RenderDocument, render_document
 from mingjing.documents.models import Document
@@ -91,7 +93,8 @@ class Files:
         if fine_fen == MAJOR_FEN:
             self._reviewed(docket)
         day = date(2026, 6, 25)
-        give_notice(GiveNotice(docket, (LEAD, SECOND), day), act=act(LEAD, day), law=LAW)
+        told = GiveNotice(docket, (LEAD, SECOND), day, Delivery(receiver="收发室（虚构）"))
+        give_notice(told, act=act(LEAD, day), law=LAW)
         waived = date(2026, 6, 30)
         waiver = WaiveRights(docket, waived, defence=True, hearing=fine_fen == MAJOR_FEN)
         waive_rights(waiver, act=act(LEAD, waived))
@@ -146,6 +149,9 @@ class Files:
             place="厂区（虚构）",
             summary="现场检查（虚构）",
             told_of_recording=True,
+            visit=SiteVisit(
+                ("焊工未能出示特种作业操作证（虚构）。",), in_charge="乙某（虚构）"
+            ),
         )
         record_field_act(visit, act=act(LEAD, filed, 12))
         for kind, title in EVIDENCE:

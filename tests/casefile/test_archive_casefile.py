@@ -57,12 +57,25 @@ def test_a_complete_file_is_put_away_and_the_case_with_it(files):
 def test_the_catalogue_holds_every_document_and_item_in_order(files):
     casefile = put_away(files, files.closed(fine_fen=MAJOR_FEN))
     lines = lines_of(casefile)
-    titles = [line.title.split(" ")[0] for line in lines]
-    assert titles[0].startswith("行政处罚决定书")
-    assert "法制审核意见书" in titles[1]
-    assert titles[2:] == ["营业执照复印件", "现场录像", "现场检查记录"]
-    assert [line.volume.value for line in lines] == ["正", "副", "正", "正", "正"]
-    assert (casefile.pieces, casefile.root) == (5, root_of(lines))
+    assert [(line.title.split(" ")[0], line.volume.value) for line in lines] == [
+        ("行政处罚决定书（单位）", "正"),
+        ("文书送达回执", "正"),
+        ("文书送达回执", "正"),
+        ("立案审批表", "正"),
+        ("现场检查记录", "正"),
+        ("案件调查终结报告", "副"),
+        ("重大执法决定法制审核意见书", "副"),
+        ("行政处罚告知书", "正"),
+        ("营业执照复印件", "正"),
+        ("现场录像", "正"),
+        ("现场检查记录", "正"),
+    ]
+    receipts = [line.title for line in lines if line.title.startswith("文书送达回执")]
+    assert receipts == [
+        "文书送达回执 （陵）应急回〔2026〕1号",
+        "文书送达回执 （陵）应急回〔2026〕2号",
+    ]
+    assert (casefile.pieces, casefile.root) == (11, root_of(lines))
 
 
 def test_the_entry_carries_what_binds_the_file_and_no_title(files):
@@ -75,7 +88,7 @@ def test_the_entry_carries_what_binds_the_file_and_no_title(files):
         "state": "stored",
         "retention": "RET-PENALTY-ORDINARY",
         "kept_until": "2056-07-20",
-        "pieces": len(EVIDENCE) + 1,
+        "pieces": len(EVIDENCE) + 7,
         "root": casefile.root,
     }
 
@@ -128,14 +141,17 @@ def test_damaged_evidence_keeps_the_file_out_of_the_archive(files, spoil, said):
 def test_the_proof_of_service_lies_behind_the_decision(files):
     casefile = put_away(files, files.closed(proof=b"a photograph of the paper at the gate"))
     titles = [line.title for line in lines_of(casefile)]
-    assert titles.index("送达证明材料") == 1
+    assert titles.index("送达证明材料") == 3
+    assert all(title.startswith("文书送达回执") for title in titles[1:3])
 
 
 def test_a_file_in_the_making_says_all_that_it_lacks(files):
     case = Case.objects.get(pk=files.investigated(MAJOR_FEN))
     EvidenceItem.objects.filter(subject=case.docket)._raw_delete("default")
     gaps = ["没有处罚决定书", "没有送达记录", "应当法制审核而没有审核意见书", "没有证据"]
-    assert gaps_of(case) == gaps
+    papers = ["应急立", "应急检记", "应急终报"]
+    unmade = [f"文书 （陵）{word}〔2026〕1号 尚未制成" for word in papers]
+    assert gaps_of(case) == unmade + gaps
 
 
 def test_what_came_after_the_check_must_be_checked_too(files):

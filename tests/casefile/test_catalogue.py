@@ -1,6 +1,7 @@
 """The order of a volume, and the root that binds it."""
 
 import hashlib
+import tomllib
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingjing.casefile.catalogue import Group, Line, Piece, arranged, root_of
+from mingjing.casefile.order import DATA, UnplacedFormError, place_of
 from mingjing.documents.form import Volume
+from mingjing.documents.template_set import TemplateSet
 from mingjing.kernel.canonical import encode
 
 DAY = date(2026, 7, 3)
@@ -86,3 +89,15 @@ def test_the_root_notices_a_change(change, why):
 def test_the_root_notices_a_line_that_is_gone():
     lines = arranged([piece(Group.EVIDENCE, 1, n) for n in range(5)])
     assert len({root_of(lines[:size]) for size in range(6)}) == 6
+
+
+def test_every_form_has_its_place_in_the_volume_and_no_other_does():
+    codes = {form.code for form in TemplateSet().forms.values()}
+    placed = [
+        code for codes in tomllib.loads(DATA.read_text("utf-8")).values() for code in codes
+    ]
+    assert sorted(placed) == sorted(codes)
+    assert place_of("service_receipt")[0] is Group.RECEIPT
+    assert place_of("filing_approval") < place_of("inquiry_record") < place_of("penalty_notice")
+    with pytest.raises(UnplacedFormError):
+        place_of("nothing")

@@ -14,6 +14,7 @@ from mingjing.casefile.commands.destroy_casefile import DestroyCasefile, destroy
 from mingjing.casefile.models import CaseFile
 from mingjing.casefile.queries import casefile_for, ripe_for_appraisal
 from mingjing.casefile.states import State
+from mingjing.cases.found_by import FOUND_BY, entries
 from mingjing.cases.models import Case, Party
 from mingjing.kernel.errors import (
     GateClosedError,
@@ -71,6 +72,14 @@ def test_the_register_of_destruction_names_the_file_and_not_the_party(committed_
         "checked_by": ARCHIVIST,
     }
     assert not any(PARTY.encode() in (entry.payload or b"") for entry in history(BUREAU))
+
+
+def test_what_was_destroyed_is_not_found_any_more(committed_files):
+    kept, other = archived(committed_files), archived(committed_files)
+    assert FOUND_BY.count("示范二号机械", 9) == 2
+    destroy(kept)
+    assert [hit.ref for hit in FOUND_BY.newest("示范二号机械", 9)] == [other.docket]
+    assert list(FOUND_BY.differences(entries())) == []
 
 
 def test_nobody_destroys_a_file_twice(committed_files):

@@ -7,7 +7,6 @@ from mingjing.cases.states import UNDECIDED, State
 from mingjing.ledger.queries import log_of
 from support.county import SMALL, proposed
 
-pytestmark = pytest.mark.database
 DECIDED = sorted(frozenset(State) - UNDECIDED)
 UNREVIEWED = [
     State.LEAD,

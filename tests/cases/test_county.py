@@ -3,6 +3,7 @@
 import pytest
 
 from mingjing.access.policy import may
+from mingjing.cases.models import Case
 from mingjing.cases.states import State
 from mingjing.kernel.errors import (
     AlreadyDoneError,
@@ -34,7 +35,6 @@ from support.cast import (
 from support.refusals import refused, require_complete
 
 REACHED = [state for state in State if state is not State.ARCHIVED]
-pytestmark = pytest.mark.database
 SEES = {WU, ZHOU, LIN, CHEN, FENG, HAN, CHECKER, SONG, HE, TANG, QIN, LU, JIN, JUSTICE}
 CLOSED = IllegalTransitionError | GateClosedError | NotFoundError | NotPermittedError
 OPEN = [(name, state) for name, act in ACTS.items() for state in sorted(act.states)]
@@ -70,6 +70,10 @@ def test_what_a_state_does_not_offer_is_refused_there(county, state):
         assert county.image() == rows, f"{name} was refused and changed a row"
 
 
+def presiding(case: Case) -> set[str]:
+    return {notice.presiding_officer for notice in case.notice_set.all()}
+
+
 @pytest.mark.parametrize("name", ACTS)
 def test_a_post_without_the_power_is_refused_on_the_record(county, name):
     act = ACTS[name]
@@ -78,7 +82,7 @@ def test_a_post_without_the_power_is_refused_on_the_record(county, name):
         actor = county.act(member.code).actor
         if may(actor, act.permission):
             continue
-        concerned = SEES | set(county.case(docket).officers)
+        concerned = SEES | set(county.case(docket).officers) | presiding(county.case(docket))
         expected = NotPermittedError if member.code in concerned else NotFoundError
         with refused(county, docket, expected):
             act.do(county, docket, member.code)

@@ -15,7 +15,6 @@ from support.cast import HE, JIN, LIN, SONG, ZHAO
 from support.county import County
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 RULE = "seed-2022:A2-5"
 
 

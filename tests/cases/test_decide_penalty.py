@@ -18,7 +18,6 @@ from support.cast import CHEN, LIN, QIN, TANG, WU, ZHAO, ZHOU
 from support.county import SMALL, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 REVIEW = "apl-2021:58.1"
 
 

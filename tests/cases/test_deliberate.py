@@ -10,7 +10,6 @@ from support.cast import LIN, WU, ZHAO, ZHOU
 from support.county import LARGE, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 RULE = "apl-2021:57.2"
 
 ROWS = [

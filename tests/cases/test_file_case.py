@@ -15,7 +15,6 @@ from mingjing.kernel.errors import (
 from support.cast import LIN, MA, NIU, OU, PAN, TANG, ZHAO
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 TWO = "apl-2021:42.1"
 
 ROWS = [

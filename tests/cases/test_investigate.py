@@ -6,8 +6,8 @@ import pytest
 
 from mingjing.cases.states import State
 from mingjing.evidence.keys import ClassificationIncompleteError
+from mingjing.evidence.refusals import AlreadyEvidenceError
 from mingjing.kernel.errors import (
-    AlreadyDoneError,
     GateClosedError,
     InvalidInputError,
     NotFoundError,
@@ -18,7 +18,6 @@ from support.cast import EXPIRED_ON, LIN, MA, NIU, OU, PAN, SUN, TANG, ZHAO
 from support.county import moment
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 TWO = "apl-2021:42.1"
 HOUR = timedelta(hours=1)
 
@@ -98,7 +97,7 @@ def test_a_faulty_field_act_is_refused(county, changes, kind, article, why):
 def test_the_same_bytes_are_evidence_once(county):
     docket, paper = county.bring(State.FILED), county.paper()
     county.add(docket, stored=paper)
-    with refused(county, docket, AlreadyDoneError):
+    with refused(county, docket, AlreadyEvidenceError):
         county.add(docket, stored=paper)
 
 

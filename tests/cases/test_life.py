@@ -59,7 +59,26 @@ def test_the_decision_follows_the_notice_and_nothing_else():
 
 
 def test_without_deciding_nobody_gets_past_a_decision():
-    assert reached(State.LEAD, forwards(without=Step.DECIDE)) == set(UNDECIDED)
+    done = {State.CLOSED, State.ARCHIVED}
+    assert reached(State.LEAD, forwards(without=Step.DECIDE)) == set(UNDECIDED) | done
+
+
+def test_without_a_penalty_a_case_is_closed_only_by_a_way_out():
+    into = {way.source for way in LIFE[Step.CLOSE]} & UNDECIDED
+    assert into == {
+        State.NOT_PENALISED,
+        State.WITHDRAWN,
+        State.TRANSFERRED,
+        State.REFERRED,
+    }
+    for state in into - {State.REFERRED}:
+        assert forwards()[state] <= {state, State.CLOSED}
+
+
+def test_a_suspected_crime_is_referred_only_by_the_chief():
+    approved = {way.source for way in LIFE[Step.REFER]}
+    assert approved == {State.REFERRAL_APPROVED}
+    assert {way.source for way in LIFE[Step.APPROVE_REFERRAL]} == {State.REFERRAL_PROPOSED}
 
 
 def test_nothing_leads_back_behind_a_decision():
@@ -73,6 +92,8 @@ def test_a_major_case_is_noticed_only_after_a_review_or_where_none_was_needed():
         State.REVIEWED,
         State.IN_SECOND_REVIEW,
         State.HEARING_REQUESTED,
+        State.HEARING_ARRANGED,
+        State.HEARING_HELD,
         State.NOTICED,
     }
 

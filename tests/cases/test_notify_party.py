@@ -17,7 +17,6 @@ from support.cast import CHEN, LIN, MA, PENG, ZHAO, ZHOU
 from support.county import LARGE, MONDAY, SMALL, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 TUESDAY, SUNDAY = date(2026, 3, 3), date(2026, 3, 1)
 
 

@@ -17,7 +17,6 @@ from support.cast import LIN, MA, NIU
 from support.county import LARGE, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 SERVICE, PAYMENT = "apl-2021:61.1", "apl-2021:67.3"
 TOMORROW, YESTERDAY = date(2026, 3, 3), date(2026, 3, 1)
 

@@ -13,7 +13,6 @@ from mingjing.statute.decisions import PartyKind
 from support.cast import CAST, CHEN, CLERK, LIN, PENG, STRANGER, SUN, WU, ZHAO
 from support.county import SMALL, County, party, proposed
 
-pytestmark = pytest.mark.database
 SEEN_BY_NONE_OF = {STRANGER, SUN, CLERK, PENG}
 
 
@@ -43,7 +42,7 @@ def test_a_filed_case_is_found_by_its_number_too(county):
     assert case_for(county.act(LIN).actor, number).docket == docket
     county.clock.wait(days=1)
     county.inspect(number)
-    assert county.kinds(docket)[-1] == "field_act_recorded"
+    assert county.kinds(docket)[-2:] == ["field_act_recorded", "document_issued"]
 
 
 def running(county: County, docket: str) -> dict[str, bool]:

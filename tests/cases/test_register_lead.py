@@ -11,7 +11,6 @@ from support.cast import WU
 from support.county import party
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 TOMORROW = date(2026, 3, 3)
 PERSON = {"kind": PartyKind.PERSON, "legal_representative": "", "uscc": ""}
 

@@ -17,6 +17,7 @@ SHARED = Path(__file__).parents[3] / "shared"
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data directory, named by the environment; put back afterwards."""
     monkeypatch.setenv("MINGJING_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("MINGJING_DATABASE", "")
     return tmp_path / "data"
 
 

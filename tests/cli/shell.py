@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from support.waiting import PATIENCE
+
 
 def shell(*words: str, place: Path, **env: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"MINGJING_DATA": str(place), "MINGJING_DATABASE": ""} | env
@@ -14,6 +16,6 @@ def shell(*words: str, place: Path, **env: str) -> subprocess.CompletedProcess[s
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )

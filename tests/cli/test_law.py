@@ -1,6 +1,9 @@
 """``mingjing law``: what the rule files say, and whether their quotations stand."""
 
 import shutil
+from pathlib import Path
+
+TABLES = Path(__file__).parents[1] / "statute" / "tables"
 
 
 def test_without_texts_the_check_says_that_nothing_was_compared(run):
@@ -29,6 +32,39 @@ def test_a_folder_without_texts_is_a_wrong_question(run, tmp_path):
     result = run("law", "check", "--texts", str(tmp_path))
     assert result.exit_code == 2
     assert "没有找到可以比对的文本" in result.stderr
+
+
+def test_with_the_tables_every_row_is_computed_anew(run):
+    result = run("law", "check", "--tables", str(TABLES))
+    assert result.exit_code == 0
+    assert "0 行不一致；0 条规则没有算例；" in result.stdout
+    assert "0 种不足 10 行" in result.stdout
+    assert "2021—2031 年每个季度首日：0 处版本不合" in result.stdout
+
+
+def test_a_table_that_differs_or_says_too_little_ends_with_one(run, tmp_path):
+    text = (TABLES / "transfer.toml").read_text("utf-8")
+    wrong = text.replace("nominal = 2026-10-03", "nominal = 2026-10-04", 1)
+    (tmp_path / "transfer.toml").write_text(wrong, "utf-8")
+    result = run("law", "check", "--tables", str(tmp_path))
+    assert result.exit_code == 1
+    assert "R310-5：末日 应为 2026-10-04，得到 2026-10-03" in result.stdout
+    assert "没有算例：APL-60" in result.stdout
+    assert "不足十行：个月（0 行）" in result.stdout
+
+
+def test_a_folder_without_tables_is_a_wrong_question(run, tmp_path):
+    result = run("law", "check", "--tables", str(tmp_path))
+    assert result.exit_code == 2
+    assert "没有算例表" in result.stderr
+
+
+def test_a_rule_is_shown_with_its_formalities_its_approver_and_what_follows(run):
+    shown = run("law", "show", "ACL-18", "--on", "2026-05-11").stdout
+    assert "出示执法身份证件；通知当事人到场" in shown
+    assert "行政机关负责人" in shown
+    assert "违反法定程序的，人民法院判决撤销" in shown
+    assert "第七十条第（三）项：“违反法定程序的”" in shown
 
 
 def test_a_rule_is_shown_with_its_words_its_extension_and_its_other_versions(run):

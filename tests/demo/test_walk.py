@@ -8,28 +8,33 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from mingjing.bureau.config import DEFAULT as BUREAU
 from mingjing.demo.unfinished import unfinished
+from support.children import running
+from support.waiting import PATIENCE, until
 
 MINGJING = Path(sys.executable).with_name("mingjing")
 VERIFY = Path(sys.executable).with_name("mingjing-verify")
-PATIENCE = 60
 
 
-def run(data: Path, *words: str, program: Path = MINGJING) -> subprocess.CompletedProcess[str]:
-    environment = {
+def environment(data: Path) -> dict[str, str]:
+    return {
         "PATH": os.environ["PATH"],
         "HOME": str(data.parent),
         "MINGJING_DATA": str(data),
     }
+
+
+def run(data: Path, *words: str, program: Path = MINGJING) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own programs
         [program, *words],
         check=False,
-        env=environment,
+        env=environment(data),
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -108,18 +113,11 @@ def test_a_second_walk_is_refused_and_changes_nothing(walked):
 
 def test_a_walk_killed_half_way_begins_anew(tmp_path):
     data = tmp_path / "data"
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [MINGJING, "demo", "walk"],
-        env={"PATH": os.environ["PATH"], "MINGJING_DATA": str(data)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    for line in child.stdout:
-        if "立案" in line:
-            break
-    child.kill()
-    child.wait()
-    child.stdout.close()
+    words = [MINGJING, "demo", "walk"]
+    with running(words, env=environment(data), stdout=subprocess.PIPE, text=True) as child:
+        for line in child.stdout:
+            if "立案" in line:
+                break
     assert (data / "demo-unfinished").exists()
     (data / "bureau.toml").write_bytes(BUREAU.read_bytes())
     told = run(data, "demo", "walk")
@@ -146,26 +144,58 @@ def test_a_walk_that_is_at_work_is_not_cleared_by_another(tmp_path):
     assert (tmp_path / "mingjing.db").exists()
 
 
+PORTAL = ("/", "/decisions/", "/record/", "/verify/", "/authority/", "/procedure/")
+
+
 def test_the_demonstration_serves_its_pages_and_ends_with_all_its_children(walked):
     data, _ = walked
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [MINGJING, "demo", "serve", "--port", str(port)],
-        env={"PATH": os.environ["PATH"], "MINGJING_DATA": str(data)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        pages = {path: _get(port, path) for path in ("/", "/record/", "/verify/")}
-    finally:
+    words = [MINGJING, "demo", "serve", "--port", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with running(words, env=environment(data), **quiet) as child:
+        pages = {path: _get(port, path) for path in PORTAL}
         child.send_signal(signal.SIGINT)
         child.wait(PATIENCE)
     assert {status for status, _ in pages.values()} == {200}
-    assert "（陵）应急罚〔2026〕1号" in pages["/"][1]
+    assert "（陵）应急罚〔2026〕1号" in pages["/decisions/"][1]
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port)).close()
+
+
+def test_a_county_killed_half_way_is_cleared_and_loaded_anew(tmp_path):
+    data = tmp_path / "data"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [MINGJING, "demo", "serve", "--port", str(port)]
+    aloud = {"stdout": subprocess.PIPE, "text": True}
+    with running(words, env=environment(data), **aloud) as first:
+        for line in first.stdout:
+            if "/" in line and line.strip()[0].isdigit():
+                break
+    assert (data / "demo-unfinished").exists()
+    with running(words, env=environment(data), **aloud, stderr=subprocess.DEVNULL) as child:
+        status, page = _get(port, "/", patience=4 * PATIENCE)
+        roles = _get(port, "/demo/")
+        child.send_signal(signal.SIGINT)
+        told, _ = child.communicate(timeout=PATIENCE)
+    assert status == roles[0] == 200
+    assert "示范一号铸造有限公司（虚构）" in page
+    assert "已清除" in told
+    assert f"http://127.0.0.1:{port}/demo/" in told
+    assert not (data / "demo-unfinished").exists()
+    assert (data / "demo-county").exists()
+
+
+def test_making_anew_is_refused_where_there_is_no_county(walked):
+    data, _ = walked
+    before = (data / "mingjing.db").read_bytes()
+    told = run(data, "demo", "serve", "--new")
+    assert told.returncode == 1
+    assert "没有演示县" in told.stderr
+    assert (data / "mingjing.db").read_bytes() == before
 
 
 def test_the_line_that_an_export_prints_verifies_it(walked, tmp_path):
@@ -187,16 +217,22 @@ def test_the_line_that_an_export_prints_verifies_it(walked, tmp_path):
 def watcher(walked):
     """A publisher at work on the walked record."""
     data, _ = walked
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [MINGJING, "ledger", "publish", "--watch"],
-        env={"PATH": os.environ["PATH"], "MINGJING_DATA": str(data)},
-    )
-    deadline = time.monotonic() + PATIENCE
-    while run(data, "ledger", "publish").returncode == 0:
-        assert time.monotonic() < deadline
-    yield data
-    child.terminate()
-    child.wait(PATIENCE)
+    words = [MINGJING, "ledger", "publish", "--watch"]
+    with ExitStack() as started:
+        child = started.enter_context(running(words, env=environment(data)))
+
+        def is_at_work():
+            nonlocal child
+            refused = run(data, "ledger", "publish").returncode != 0
+            if child.poll() is None:
+                return refused
+            child = started.enter_context(running(words, env=environment(data)))
+            return False  # our own question was in its way
+
+        until(is_at_work)
+        yield data
+        child.terminate()
+        child.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("words", [("publish",), ("publish", "--watch")])
@@ -297,8 +333,8 @@ def test_a_port_that_another_program_holds_is_refused_before_anything_starts(wal
     assert "请打开" not in told.stdout
 
 
-def _get(port: int, path: str) -> tuple[int, str]:
-    deadline = time.monotonic() + PATIENCE
+def _get(port: int, path: str, patience: float = PATIENCE) -> tuple[int, str]:
+    deadline = time.monotonic() + patience
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         try:

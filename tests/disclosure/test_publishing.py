@@ -36,13 +36,13 @@ from mingjing.disclosure.commands.register_document import (
     register_document_for_verification,
 )
 from mingjing.disclosure.models import Publication, PublicDocument
+from mingjing.disclosure.papers import verifiable
 from mingjing.disclosure.policy import CREDIT_CHANNEL, CreditClass
 from mingjing.disclosure.queries import (
     publications_of,
     published,
     published_item,
     summary_to_edit,
-    verifiable,
 )
 from mingjing.disclosure.states import State
 from mingjing.kernel.errors import (

@@ -10,6 +10,7 @@ import pytest
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.cases.states import State, Step
+from mingjing.inspections import states as inspections
 from support import rendering
 from support.golden import Golden
 
@@ -22,6 +23,10 @@ LENGTH = 400
 def test_a_rendered_page_is_current(request, name):
     golden = Golden(DOCS, request.config.getoption("--update-golden"))
     golden.check(name, rendering.PAGES[name]())
+
+
+def test_everything_that_a_clause_names_exists():
+    assert rendering.unfounded() == []
 
 
 def test_every_command_entry_and_row_says_what_it_is_for():
@@ -43,7 +48,7 @@ def words_in_use() -> set[str]:
     names += [kind.KIND for kind in rendering.entry_kinds()]
     names += [re.sub(r"(?<!^)(?=[A-Z])", "_", row.__name__) for row in rendering.rows()]
     names += [each.name for each in (*Permission, *Role)]
-    names += [each.value for each in (*State, *Step)]
+    names += [each.value for each in (*State, *Step, *inspections.State, *inspections.Step)]
     return {word for name in names for word in name.casefold().split("_")}
 
 

@@ -15,9 +15,10 @@ import pytest
 from documents.changes import with_data
 from documents.reading import fonts, pages, squeezed
 from documents.samples import ALL, AT, INDIVIDUAL, ORGANISATION, REVIEW
-from mingjing.documents.rendering import EditionNotInForceError, preview, render
+from mingjing.documents.rendering import EditionNotInForceError, pictures, render
 from mingjing.documents.template_set import TemplateSet
 from mingjing.kernel.errors import InvalidInputError
+from support.waiting import PATIENCE
 
 PRINT_DIGESTS = """
 from hashlib import sha256
@@ -69,7 +70,7 @@ def run(program: str, directory: Path, **changes: str) -> subprocess.CompletedPr
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -234,8 +235,8 @@ def test_an_unknown_form_is_refused():
         render(replace(ORGANISATION, edition="1999"), at=AT)
 
 
-def test_a_preview_shows_every_page():
-    shown = preview(ORGANISATION, at=AT, dots_per_inch=40)
+def test_pictures_show_every_page():
+    shown = pictures(ORGANISATION, at=AT, dots_per_inch=40)
     assert len(shown) == len(pages(render(ORGANISATION, at=AT)))
     assert all(page.startswith(b"\x89PNG") for page in shown)
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from mingjing.evidence import store as store_module
+from support.waiting import PATIENCE
 
 MIB = 1024 * 1024
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ def run_python(script: str, *arguments: object, before: tuple[str, ...] = ()):
     command = [*before, sys.executable, str(HERE / script), *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": f"{SOURCE}{os.pathsep}{HERE.parent}"}
     return subprocess.run(  # noqa: S603 - our own script
-        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 

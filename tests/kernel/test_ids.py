@@ -88,3 +88,43 @@ def test_a_number_is_read_as_it_is_written(number):
 def test_what_only_looks_like_a_number_is_refused(text):
     with pytest.raises(InvalidInputError):
         SerialNumber.parse(text)
+
+
+AS_TYPED = [
+    # typed, read as, why
+    ("（陵）应急罚〔2026〕7号", "（陵）应急罚〔2026〕7号", "as it is printed"),
+    ("(陵)应急罚[2026]7号", "（陵）应急罚〔2026〕7号", "brackets of a keyboard"),
+    ("【陵】应急罚【2026】7号", "（陵）应急罚〔2026〕7号", "brackets of an input method"),
+    ("﹝陵﹞应急罚﹝2026﹞7号", "（陵）应急罚〔2026〕7号", "small brackets"),
+    ("陵应急罚2026 7", "（陵）应急罚〔2026〕7号", "no brackets, no 号"),
+    ("陵应急罚20267", "（陵）应急罚〔2026〕7号", "the year has four digits"),
+    ("应急罚〔2026〕7号", "（陵）应急罚〔2026〕7号", "the region left out"),
+    (
+        "（陵）应急罚〔２０２６〕００７ 号",
+        "（陵）应急罚〔2026〕7号",
+        "full width, zeros, a blank",
+    ),
+    ("（陵）应急罚〔2026〕第7号", "（陵）应急罚〔2026〕7号", "with 第"),
+    ("陵 应急罚 2026年-7號", "（陵）应急罚〔2026〕7号", "with 年, a dash and another 号"),
+    ("（泽）应急罚〔2026〕7号", "（泽）应急罚〔2026〕7号", "another region stays another"),
+    ("（陵）应急告〔2026〕7号", "（陵）应急告〔2026〕7号", "another word stays another"),
+    ("（陵）应急罚〔2026〕17号", "（陵）应急罚〔2026〕17号", "another place stays another"),
+    ("（陵）应急罚〔2026〕0号", None, "no number is nought"),
+    ("（陵）应急罚〔26〕7号", None, "a year of two digits"),
+    ("示例建材有限公司", None, "a firm"),
+    ("王小明", None, "a person"),
+    ("0000000000000001", None, "a code"),
+    ("2026年7号", None, "no word"),
+    ("", None, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant", "why"), AS_TYPED, ids=[row[-1] for row in AS_TYPED])
+def test_a_number_is_read_however_it_is_typed(typed, meant, why):
+    found = SerialNumber.typed(typed, "陵")
+    assert (None if found is None else str(found)) == meant, why
+
+
+@given(NUMBERS)
+def test_what_is_printed_is_read_as_the_same_number(number):
+    assert SerialNumber.typed(str(number), "阳") == number

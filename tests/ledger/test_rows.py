@@ -7,7 +7,8 @@ from django.db import connection
 from ledger.office import AT, Noted, act, audit, found, party_of
 from mingjing.bureau.models import Person, Unit
 from mingjing.ledger.recording import recording
-from mingjing.ledger.rows import UnrecordedChangeError, image_of
+from mingjing.ledger.retelling import Retelling
+from mingjing.ledger.rows import UnrecordedChangeError, image_of, name_of
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -116,3 +117,23 @@ def test_what_sql_changes_in_a_row_the_audit_names_by_row_and_column():
         cursor.execute("UPDATE cases_party SET address = '别处' WHERE id = %s", [party.pk])
     (difference,) = audit().differences
     assert difference.where == f"数据行 cases.party:{party.pk} 的 address"
+
+
+LATER = [
+    # what a column holds that came after the image, what the audit says, why
+    ([], [], "what the migration filled in"),
+    (["另一名称"], ["aliases"], "something nobody recorded"),
+]
+
+
+@pytest.mark.parametrize(("held", "named", "why"), LATER, ids=[row[-1] for row in LATER])
+def test_a_column_that_came_after_the_image_held_its_default(unit, held, named, why):
+    with recording("rename", act()) as record:
+        unit.aliases = held
+        unit.save()
+        record.add(Noted("改"))
+    before = {name: value for name, value in image_of(unit).items() if name != "aliases"}
+    retelling = Retelling()
+    retelling.learn(name_of(unit), before)
+    places = [where for where, _ in retelling.differences([Unit])]
+    assert [where.rsplit(" ", 1)[-1] for where in places] == named

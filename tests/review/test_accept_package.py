@@ -13,7 +13,6 @@ from support.cast import CHEN, FENG, LU, QIN, ZHAO
 from support.county import County, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 REVIEW = "apl-2021:58.1"
 
 

@@ -16,7 +16,6 @@ from support.cast import CHEN, FENG
 from support.county import LARGE, finding, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 GOOD = finding().answers
 BAD = dict(GOOD) | {Point.EVIDENCE: Answer(Verdict.BAD, "缺原件（虚构）")}
 PARTIAL = {point: answer for point, answer in GOOD.items() if point is not Point.CRIME}

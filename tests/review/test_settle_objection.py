@@ -13,7 +13,6 @@ from mingjing.review.outcomes import EFFECTS, Effect, Outcome
 from support.cast import CHEN, FENG, QIN, WU, ZHOU
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
 OBJECTION = "seed-2022:A3-9"
 NEGATIVE = [one for one in Outcome if one is not Outcome.AGREE]
 

@@ -11,8 +11,6 @@ from support.cast import LIN, SUN, TANG, ZHAO
 from support.county import LARGE, SMALL, proposed
 from support.refusals import refused
 
-pytestmark = pytest.mark.database
-
 
 def test_what_need_not_be_reviewed_is_not_submitted(county):
     docket = county.bring(State.INVESTIGATED, proposed(SMALL))

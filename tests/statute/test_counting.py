@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingjing.kernel.errors import InvalidInputError
-from mingjing.statute import counting
+from mingjing.statute import counted_days, counting
+from mingjing.statute.counted_days import Suspension
 from mingjing.statute.counting import ServiceMode
 from mingjing.statute.load import rulebook
 from mingjing.statute.models import Unit
@@ -24,29 +25,30 @@ DAY_LIMITS = sorted({rule.id for rule in LIMITS if rule.unit is not Unit.HOURS})
 @given(DAYS, DAYS, LENGTHS)
 def test_a_later_start_never_gives_an_earlier_working_day(first, second, length):
     early, late = sorted((first, second))
-    before = counting.working_days_after(early, length, CALENDAR).last
-    assert before <= counting.working_days_after(late, length, CALENDAR).last
+    before = counting.working_days_after(early, length, CALENDAR)
+    assert before <= counting.working_days_after(late, length, CALENDAR)
 
 
 @given(DAYS, st.integers(1, 60))
 def test_adding_working_days_never_lands_on_a_day_off(start, length):
-    count = counting.working_days_after(start, length, CALENDAR)
-    assert CALENDAR.is_working(count.last)
-    assert sum(day.counted for day in count.days) == length
-    assert all(CALENDAR.is_working(day.day) == day.counted for day in count.days)
-    assert count.days[0].day == start + timedelta(days=1)
+    last = counting.working_days_after(start, length, CALENDAR)
+    days = counted_days.working_days(start, last, CALENDAR, {})
+    assert CALENDAR.is_working(last)
+    assert sum(day.counted for day in days) == length
+    assert all(CALENDAR.is_working(day.day) == day.counted for day in days)
+    assert (days[0].day, days[-1].day) == (start + timedelta(days=1), last)
 
 
 @given(DAYS, st.integers(1, 20), st.integers(1, 20))
 def test_working_days_add_up(start, first, second):
-    half = counting.working_days_after(start, first, CALENDAR).last
-    whole = counting.working_days_after(start, first + second, CALENDAR).last
-    assert counting.working_days_after(half, second, CALENDAR).last == whole
+    half = counting.working_days_after(start, first, CALENDAR)
+    whole = counting.working_days_after(start, first + second, CALENDAR)
+    assert counting.working_days_after(half, second, CALENDAR) == whole
 
 
 @given(st.dates(date(2024, 6, 1), date(2026, 9, 30)), st.integers(1, 20))
 def test_the_notice_leaves_so_many_full_working_days(hearing, length):
-    notice = counting.working_days_before(hearing, length, CALENDAR).last
+    notice = counting.working_days_before(hearing, length, CALENDAR)
     between = [
         notice + timedelta(days=n)
         for n in range(1, (hearing - notice).days)
@@ -58,11 +60,12 @@ def test_the_notice_leaves_so_many_full_working_days(hearing, length):
 
 @given(DAYS)
 def test_rolling_never_goes_back_and_never_ends_on_a_day_off(last):
-    roll = counting.rolled(last, CALENDAR)
-    assert roll.last is not None
-    assert roll.last >= last
-    assert CALENDAR.is_working(roll.last)
-    assert (roll.last == last) == CALENDAR.is_working(last)
+    rolled = counting.rolled(last, CALENDAR)
+    over = counted_days.rolled_over(last, CALENDAR)
+    assert rolled is not None
+    assert CALENDAR.is_working(rolled)
+    assert rolled - last == len(over) * timedelta(days=1)
+    assert not any(CALENDAR.is_working(day.day) for day in over)
 
 
 @given(st.sampled_from(DAY_LIMITS), st.dates(date(2026, 2, 1), date(2026, 12, 31)))
@@ -81,7 +84,7 @@ def test_no_limit_blocks_anybody_and_no_known_last_day_is_a_day_off(rule_id, sta
 
 @given(ANY_DAY, st.integers(0, 240))
 def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(start, months):
-    last = counting.months_after(start, months).last
+    last = counting.months_after(start, months)
     assert (last.year * 12 + last.month) - (start.year * 12 + start.month) == months
     tomorrow = last + timedelta(days=1)
     assert last.day == start.day or (last.day < start.day and tomorrow.day == 1)
@@ -89,9 +92,37 @@ def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(start, mon
 
 @given(ANY_DAY, st.integers(0, 2000))
 def test_calendar_days_skip_nothing(start, length):
-    count = counting.calendar_days_after(start, length)
-    assert (count.last - start).days == length
-    assert not length or (count.days[-1].day, count.days[-1].nth) == (count.last, length)
+    last = counting.calendar_days_after(start, length)
+    days = counted_days.calendar_days(start, last, {})
+    assert (last - start).days == length
+    assert not length or (days[-1].day, days[-1].nth) == (last, length)
+
+
+@given(ANY_DAY, st.integers(1, 60), st.lists(st.tuples(st.integers(0, 90), st.integers(0, 20))))
+def test_days_left_out_of_a_count_are_never_among_the_counted(start, length, spans):
+    suspensions = [
+        Suspension(first := start + timedelta(days=n), first + timedelta(days=more), "检测")
+        for n, more in spans
+    ]
+    without = counted_days.left_out(suspensions)
+    calendar_last = counting.calendar_days_after(start, length, frozenset(without))
+    working_last = counting.working_days_after(start, length, CALENDAR, frozenset(without))
+    for last, days in (
+        (calendar_last, counted_days.calendar_days(start, calendar_last, without)),
+        (working_last, counted_days.working_days(start, working_last, CALENDAR, without)),
+    ):
+        counted = [day for day in days if day.counted]
+        assert [day.nth for day in counted] == list(range(1, length + 1))
+        assert not {day.day for day in counted} & set(without)
+        assert counted[-1].day == last
+
+
+@given(DAYS, st.integers(1, 60))
+def test_so_many_days_before_leaves_so_many_full_days(event, length):
+    notice = counting.calendar_days_before(event, length)
+    days = counted_days.calendar_days_back(event, notice)
+    assert [day.nth for day in days if day.counted] == list(range(1, length + 1))
+    assert days[-1].day == notice
 
 
 @pytest.mark.parametrize(
@@ -104,7 +135,7 @@ def test_calendar_days_skip_nothing(start, length):
     ],
 )
 def test_months(start, months, last, why):
-    assert counting.months_after(start, months).last == last, why
+    assert counting.months_after(start, months) == last, why
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,13 @@ import pytest
 
 from mingjing.kernel.dates import SHANGHAI
 from mingjing.kernel.errors import InvalidInputError
-from mingjing.statute.errors import NotALimitError, NotInForceError, UnknownRuleError
+from mingjing.statute.counted_days import Suspension
+from mingjing.statute.errors import (
+    NotALimitError,
+    NotInForceError,
+    NotSuspendedError,
+    UnknownRuleError,
+)
 from mingjing.statute.models import Unit
 from mingjing.statute.overrides import LimitSetting, Overrides
 
@@ -244,6 +250,43 @@ def test_an_extension_of_a_certain_limit_stays_certain(book):
 def test_a_limit_without_an_extension_refuses_one(book):
     with pytest.raises(NotALimitError, match="没有延长期限"):
         book.extended("APL-60", date(2026, 5, 11))
+
+
+def test_an_extension_may_be_shorter_than_the_longest_but_not_longer(book):
+    shorter = book.extended("SEED-REV", date(2026, 5, 11), by=2)
+    assert shorter.nominal == date(2026, 5, 22)
+    assert [day.nth for day in shorter.explanation.days if day.extending] == [1, 2]
+    with pytest.raises(NotALimitError, match="没有 4 日的延长期限") as refused:
+        book.extended("SEED-REV", date(2026, 5, 11), by=4)
+    assert "最多延长 3 日" in refused.value.why
+
+
+LEFT_OUT = (Suspension(date(2026, 5, 20), date(2026, 5, 29), "技术鉴定"),)
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "nominal", "why"),
+    [
+        ("ACL-25", "2026-05-11", "2026-06-20", "thirty days and ten of the appraisal"),
+        ("ALL-42", "2026-05-11", "2026-06-18", "eight of the ten days were working days"),
+        ("ACL-25", "2026-05-30", "2026-06-29", "nothing is left out before the start"),
+    ],
+)
+def test_what_the_norm_leaves_out_is_not_counted(book, rule, start, nominal, why):
+    due = book.due(rule, date.fromisoformat(start), without=LEFT_OUT)
+    assert due.nominal == date.fromisoformat(nominal), why
+    skipped = {day.day for day in due.explanation.days if day.reason == "扣除：技术鉴定"}
+    assert all(LEFT_OUT[0].first <= day <= LEFT_OUT[0].last for day in skipped), why
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [("APL-60", "an appraisal does not stop the ninety days"), ("APL-72-1", "no time limit")],
+)
+def test_days_are_left_out_only_where_the_norm_says_so(book, rule, why):
+    with pytest.raises(NotSuspendedError, match="没有可以扣除的期间") as refused:
+        book.due(rule, date(2026, 5, 11), without=LEFT_OUT)
+    assert refused.value.article, why
 
 
 def test_the_second_reading_of_three_days_is_shown_as_the_latest_defensible(book):

@@ -18,6 +18,7 @@ CLOSED = date(2026, 2, 28)
         ("RET-PENALTY-SUMMARY", date(2036, 2, 28), "10年"),
         ("RET-AV-PATROL", date(2026, 8, 28), "6个月"),
         ("RET-AV-CASE", date(2056, 2, 28), "同案卷（缺省同其他普通程序处罚案卷）"),
+        ("RET-EVIDENCE-LOG", date(2056, 2, 28), "同案卷（缺省同其他普通程序处罚案卷）"),
         ("RET-PIPL", date(2029, 2, 28), "3年"),
     ],
 )

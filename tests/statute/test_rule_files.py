@@ -90,6 +90,12 @@ FAULTS = [
     (row(unit='"CNY"'), "期限不能以 CNY 计"),
     (row(kind='"cap"', unit=""), "不是期限的数值须有 unit"),
     (row(gate='"review"'), "须同时给出"),
+    (row(floor="2"), "floor（下限）"),
+    (row(yearly='["02-30"]'), "不是月日"),
+    (row(on_breach='{ says = "失效" }'), "缺少“rule"),
+    (row(on_breach='{ says = "失效", article = "60" }'), "不是引用"),
+    (row(approver='"mayor"'), "的值不对"),
+    (row(article='"whole"', confidence='"R"', reason="", quote='"原文"'), "须写明条文号"),
     (row(gate='"review"', predicate='"is_serious"'), "没有名为“is_serious”的判断"),
     (row(gate='"review"', predicate='"any_listed_fact"', kinds='["exile"]'), "的值不对"),
     (row(from_="2026-02-01", to="2026-01-31"), "失效日早于生效日"),
@@ -142,6 +148,7 @@ def test_the_length_of_a_rule_is_said_in_words(book):
 
 
 def test_a_version_in_another_file_must_join_too(data):
+    replace(data / "statutes" / "apl-2021.toml", 'supersedes = ["apl-2017"]\n', "")
     replace(data / "statutes" / "apl-2017.toml", "until = 2021-07-14", "until = 2021-07-01")
     error = refused(data)
     assert (error.file, error.rule) == ("apl-2021.toml", "APL-64-1")
@@ -257,6 +264,47 @@ def test_right_words_under_the_wrong_article_are_refused(data, law_texts, notice
     replace(data / "statutes" / "apl-2021.toml", 'article = "60"', 'article = "61"')
     report = check_quotes(read_rulebook(data), law_texts, notice=notice)
     assert [one.citation for one in report.missing] == ["apl-2021:61"]
+
+
+def test_words_of_another_paragraph_are_refused(data, law_texts, notice):
+    replace(data / "statutes" / "apl-2021.toml", 'article = "61.2"', 'article = "61.1"')
+    report = check_quotes(read_rulebook(data), law_texts, notice=notice)
+    assert [one.citation for one in report.missing] == ["apl-2021:61.1"]
+
+
+@pytest.mark.parametrize(
+    ("row_", "place"),
+    [
+        (row(article='"160"'), "apl-2021:160"),
+        (row(article='"60.2"'), "apl-2021:60.2"),
+        (row(article='"59(9)"'), "apl-2021:59(9)"),
+        (row(see='["seed-2022:A3-11"]'), "seed-2022:A3-11"),
+        (row(see='["seed-2022:S-4.4"]'), "seed-2022:S-4.4"),
+        (row(on_breach='{ says = "失效", article = "acl-2011:99" }'), "acl-2011:99"),
+    ],
+)
+def test_a_place_that_the_text_does_not_have_is_refused(data, law_texts, notice, row_, place):
+    append(data / "statutes" / "apl-2021.toml", row_)
+    report = check_quotes(read_rulebook(data), law_texts, notice=notice)
+    assert [(one.rule, one.citation) for one in report.no_such_place] == [("TEST-1", place)]
+    with pytest.raises(RuleFileError, match="TEST-1"):
+        report.require_clean()
+
+
+def test_the_items_of_a_rule_and_its_consequence_are_quotations_too(data, law_texts, notice):
+    append(
+        data / "statutes" / "apl-2021.toml",
+        row(
+            confidence='"R"',
+            reason="",
+            article='"59.1"',
+            quote='"应当制作行政处罚决定书"',
+            items='["行政处罚的种类和依据", "处罚的期限"]',
+            on_breach='{ says = "无效", article = "apl-2021:38.2", quote = "处罚有效" }',
+        ),
+    )
+    report = check_quotes(read_rulebook(data), law_texts, notice=notice)
+    assert [one.words for one in report.missing] == ["处罚的期限", "处罚有效"]
 
 
 def test_without_texts_the_report_says_that_nothing_was_compared(book, tmp_path):

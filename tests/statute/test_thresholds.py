@@ -7,7 +7,7 @@ import pytest
 from mingjing.statute.decisions import AmountFor
 from mingjing.statute.errors import NotInForceError, UnknownAmountError
 from mingjing.statute.models import Confidence
-from mingjing.statute.thresholds import amount_for
+from mingjing.statute.thresholds import Place, amount_for, is_met
 
 P, U = AmountFor.PERSON, AmountFor.ORGANISATION
 DAY = date(2026, 5, 11)
@@ -54,3 +54,29 @@ def test_a_rule_without_any_amount_is_refused(book):
 def test_an_amount_before_its_rule_is_refused(book):
     with pytest.raises(NotInForceError):
         amount_for(book, "SEED-MAJ-U", U, region="140524", on=date(2022, 6, 8))
+
+
+MET = [
+    # rule, party, number, met, why
+    ("APL-51", P, 20_000, True, "以下 includes the number"),
+    ("APL-51", P, 20_001, False, "a fen too much"),
+    ("APL-51", U, 20_001, True, "an organisation has the higher amount"),
+    ("APL-68", P, 10_001, False, "not collected on the spot"),
+    ("SEED-MAJ-U", U, 4_999_999, False, "a fen below"),
+    ("SEED-MAJ-U", U, 5_000_000, True, "以上 includes the number"),
+    ("HEAR-THR", P, 2_000_000, True, "the amount of the nation"),
+    ("APL-42", U, 1, False, "one officer is not two"),
+    ("APL-42", U, 3, True, "不得少于两人"),
+    ("ACL-45", U, 100, True, "as much as the principal"),
+    ("ACL-45", U, 101, False, "a cap is not passed"),
+]
+
+
+@pytest.mark.parametrize(("rule", "party", "number", "met", "why"), MET)
+def test_a_number_is_met_on_its_own_side(book, rule, party, number, met, why):
+    assert is_met(rule, number, Place(book, "140524", DAY), party=party) is met, why
+
+
+def test_a_rule_without_a_number_is_never_met(book):
+    with pytest.raises(UnknownAmountError):
+        is_met("APL-58", 1, Place(book, "140524", DAY))

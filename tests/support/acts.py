@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mingjing.access.policy import Permission
 from mingjing.cases.states import State
 from mingjing.review.outcomes import Outcome
-from support.cast import CHEN, HAN, LIN, WU, ZHOU
+from support.cast import CHEN, HAN, LIN, PENG, WU, ZHOU
 from support.county import County, proposed
 
 Do = Callable[[County, str, str], None]
@@ -53,6 +53,13 @@ ACTS: Mapping[str, Attempt] = {
     "file": Attempt(
         lambda c, d, by: c.file(d, by), P.FILE_CASE, ZHOU, _at(S.LEAD), "case_filed"
     ),
+    "replace_officer": Attempt(
+        lambda c, d, by: c.replace_officer(d, by),
+        P.REPLACE_OFFICER,
+        WU,
+        frozenset(State) - _at(S.LEAD, S.DECLINED, S.CLOSED, S.ARCHIVED),
+        "officer_replaced",
+    ),
     "inspect": Attempt(
         lambda c, d, by: c.inspect(d, by),
         P.INVESTIGATE,
@@ -90,6 +97,93 @@ ACTS: Mapping[str, Attempt] = {
     ),
     "extend": Attempt(
         lambda c, d, by: c.extend(d, by), P.EXTEND_REVIEW, ZHOU, _at(), "review_extended"
+    ),
+    "ask_for_days": Attempt(
+        lambda c, d, by: c.ask_for_days(d, by), P.REVIEW, CHEN, _at(), "extension_requested"
+    ),
+    "refuse_days": Attempt(
+        lambda c, d, by: c.refuse_days(d, by),
+        P.EXTEND_REVIEW,
+        ZHOU,
+        _at(),
+        "extension_refused",
+    ),
+    "replace_reviewer": Attempt(
+        lambda c, d, by: c.replace_reviewer(d, by),
+        P.REPLACE_REVIEWER,
+        HAN,
+        _at(),
+        "reviewer_replaced",
+    ),
+    "spare": Attempt(
+        lambda c, d, by: c.spare(d, by),
+        P.DECIDE,
+        WU,
+        _at(S.REVIEWED, S.NOTICED),
+        "no_penalty_decided",
+    ),
+    "serve_spared": Attempt(
+        lambda c, d, by: c.serve_spared(d, by),
+        P.SERVE,
+        LIN,
+        _at(S.NOT_PENALISED),
+        "no_penalty_served",
+    ),
+    "withdraw_case": Attempt(
+        lambda c, d, by: c.withdraw_case(d, by),
+        P.DECIDE,
+        WU,
+        _at(S.FILED, S.INVESTIGATION),
+        "case_withdrawn",
+    ),
+    "transfer": Attempt(
+        lambda c, d, by: c.transfer(d, by),
+        P.DECIDE,
+        WU,
+        _at(S.FILED, S.INVESTIGATION, S.PARKED),
+        "case_transferred",
+    ),
+    "suspect_crime": Attempt(
+        lambda c, d, by: c.suspect_crime(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.INVESTIGATION, S.INVESTIGATED, S.REVIEWED, S.NOTICED, S.PARKED),
+        "referral_proposed",
+    ),
+    "approve_referral": Attempt(
+        lambda c, d, by: c.approve_referral(d, by),
+        P.REFER_CRIME,
+        WU,
+        _at(S.REFERRAL_PROPOSED),
+        "referral_approved",
+    ),
+    "refuse_referral": Attempt(
+        lambda c, d, by: c.refuse_referral(d, by),
+        P.REFER_CRIME,
+        WU,
+        _at(S.REFERRAL_PROPOSED),
+        "referral_refused",
+    ),
+    "refer": Attempt(
+        lambda c, d, by: c.refer(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.REFERRAL_APPROVED),
+        "case_referred",
+    ),
+    "police_file": Attempt(
+        lambda c, d, by: c.police_file(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.REFERRED),
+        "referral_accepted",
+    ),
+    "police_refuse": Attempt(
+        lambda c, d, by: c.police_refuse(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.REFERRED),
+        "referral_returned",
     ),
     "opine": Attempt(_opine(Outcome.AGREE), P.REVIEW, CHEN, _at(), "opinion_given"),
     "object": Attempt(
@@ -137,18 +231,45 @@ ACTS: Mapping[str, Attempt] = {
         lambda c, d, by: c.preside(d, by),
         P.DECIDE,
         ZHOU,
-        _at(S.HEARING_REQUESTED),
+        _at(S.HEARING_REQUESTED, S.HEARING_ARRANGED, S.HEARING_HELD),
         "presiding_officer_appointed",
     ),
     "withdraw_hearing": Attempt(
         lambda c, d, by: c.withdraw_hearing(d, by),
         P.RECORD_DEFENCE,
         LIN,
-        _at(S.HEARING_REQUESTED),
+        _at(S.HEARING_REQUESTED, S.HEARING_ARRANGED),
         "hearing_request_withdrawn",
     ),
+    "arrange": Attempt(
+        lambda c, d, by: c.arrange(d, by), P.HOLD_HEARING, PENG, _at(), "hearing_arranged"
+    ),
+    "adjourn": Attempt(
+        lambda c, d, by: c.adjourn(d, by),
+        P.HOLD_HEARING,
+        PENG,
+        _at(S.HEARING_ARRANGED),
+        "hearing_adjourned",
+    ),
+    "hold": Attempt(
+        lambda c, d, by: c.hold(d, by), P.HOLD_HEARING, PENG, _at(), "hearing_held"
+    ),
+    "end_hearing": Attempt(
+        lambda c, d, by: c.end_hearing(d, by), P.HOLD_HEARING, PENG, _at(), "hearing_ended"
+    ),
+    "report_hearing": Attempt(
+        lambda c, d, by: c.report_hearing(d, by),
+        P.HOLD_HEARING,
+        PENG,
+        _at(S.HEARING_HELD),
+        "hearing_reported",
+    ),
     "deliberate": Attempt(
-        lambda c, d, by: c.deliberate(d, by), P.DELIBERATE, WU, _at(S.NOTICED), "deliberated"
+        lambda c, d, by: c.deliberate(d, by),
+        P.DELIBERATE,
+        WU,
+        _at(S.NOTICED, S.PARKED),
+        "deliberated",
     ),
     "decide": Attempt(lambda c, d, by: c.decide(d, by), P.DECIDE, WU, _at(), "penalty_decided"),
     "serve": Attempt(lambda c, d, by: c.serve(d, by), P.SERVE, LIN, _at(), "served"),
@@ -163,6 +284,10 @@ ACTS: Mapping[str, Attempt] = {
         "performance_completed",
     ),
     "finish": Attempt(
-        lambda c, d, by: c.finish(d, by), P.CLOSE_CASE, ZHOU, _at(S.PERFORMED), "case_closed"
+        lambda c, d, by: c.finish(d, by),
+        P.CLOSE_CASE,
+        ZHOU,
+        _at(S.PERFORMED, S.WITHDRAWN, S.TRANSFERRED),
+        "case_closed",
     ),
 }

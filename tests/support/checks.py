@@ -19,6 +19,8 @@ from support import cluster, tools
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 KEEP_ON = ("--continue-on-collection-errors",)  # one broken module hides no other
+TIDY = ("-o", "tmp_path_retention_policy=failed")  # it lies in memory
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile")  # fixtures of a file stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,11 @@ class Checks:
 
     Args:
         data: a directory that stands in for the data of an installation.
+        scratch: the directory for temporary files.
     """
 
     data: Path
+    scratch: str
     parts: list[Part] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
 
@@ -101,6 +105,8 @@ class Checks:
                 "pytest",
                 "-q",
                 *KEEP_ON,
+                *TIDY,
+                *SIDE_BY_SIDE,
                 f"--junitxml={report}",
                 *words,
             ]
@@ -132,7 +138,11 @@ class Checks:
         self.parts.append(Part(name, passed, time.monotonic() - began, remark))
 
     def _run(self, *words: str | Path, server: str = "") -> int:
-        place = {"MINGJING_DATA": str(self.data), "MINGJING_DATABASE": ""}
+        place = {
+            "MINGJING_DATA": str(self.data),
+            "MINGJING_DATABASE": "",
+            "TMPDIR": self.scratch,
+        }
         environment = os.environ | place | {"MINGJING_TEST_DATABASE_URL": server}
         return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603 - programs named in this file
 
@@ -158,8 +168,11 @@ def run(words: Sequence[str], *, everything: bool) -> int:
     """
     began = time.monotonic()
     programs = Path(sys.executable).parent
-    with tempfile.TemporaryDirectory(prefix="mingjing-check-") as data:
-        checks = Checks(Path(data))
+    place = cluster.scratch()
+    with tempfile.TemporaryDirectory(prefix="mingjing-check-", dir=place) as scratch:
+        data = Path(scratch) / "data"
+        data.mkdir()
+        checks = Checks(data, scratch)
         checks.command("format", programs / "ruff", "format", "--check", ".")
         checks.command("lint", programs / "ruff", "check", ".")
         checks.command("types", programs / "mypy")

@@ -7,10 +7,12 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 
 from mingjing.access.actors import Actor, Role
 from mingjing.bureau.queries import actor_of
@@ -22,7 +24,29 @@ from mingjing.cases.commands.close_investigation import (
 )
 from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
 from mingjing.cases.commands.deliberate import Deliberate, deliberate
+from mingjing.cases.commands.end_without_penalty import (
+    DecideNoPenalty,
+    ServeNoPenalty,
+    TransferCase,
+    WithdrawCase,
+    decide_no_penalty,
+    serve_no_penalty,
+    transfer_case,
+    withdraw_case,
+)
 from mingjing.cases.commands.file_case import DeclineCase, FileCase, decline_case, file_case
+from mingjing.cases.commands.hold_hearing import (
+    AdjournHearing,
+    ArrangeHearing,
+    EndHearing,
+    HoldHearing,
+    ReportHearing,
+    adjourn_hearing,
+    arrange_hearing,
+    end_hearing,
+    hold_hearing,
+    report_hearing,
+)
 from mingjing.cases.commands.investigate import (
     AddEvidence,
     RecordFieldAct,
@@ -32,18 +56,12 @@ from mingjing.cases.commands.investigate import (
     resume_investigation,
 )
 from mingjing.cases.commands.notify_party import (
-    AppointPresidingOfficer,
     GiveNotice,
     RecordDefence,
-    RequestHearing,
     WaiveRights,
-    WithdrawHearingRequest,
-    appoint_presiding_officer,
     give_notice,
     record_defence,
-    request_hearing,
     waive_rights,
-    withdraw_hearing_request,
 )
 from mingjing.cases.commands.perform import (
     CloseCase,
@@ -55,10 +73,37 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
+from mingjing.cases.commands.refer_crime import (
+    MATERIALS,
+    AcceptReferral,
+    ApproveReferral,
+    ProposeReferral,
+    ReferCase,
+    RefuseReferral,
+    ReturnReferral,
+    accept_referral,
+    approve_referral,
+    propose_referral,
+    refer_case,
+    refuse_referral,
+    return_referral,
+)
 from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, register_lead
+from mingjing.cases.commands.replace_officer import ReplaceOfficer, replace_officer
+from mingjing.cases.commands.request_hearing import (
+    AppointPresidingOfficer,
+    RequestHearing,
+    WithdrawHearingRequest,
+    appoint_presiding_officer,
+    request_hearing,
+    withdraw_hearing_request,
+)
+from mingjing.cases.deliveries import Delivery
+from mingjing.cases.field_records import Exchange, Inquiry, SiteVisit
+from mingjing.cases.hearings import NOTIFY_BEFORE, Ending, Minutes
 from mingjing.cases.models import Case
 from mingjing.cases.proposal import Proposal
-from mingjing.cases.queries import decision_of
+from mingjing.cases.queries import decision_of, hearing_if_any
 from mingjing.cases.states import State
 from mingjing.documents.commands.render_document import RenderDocument, render_document
 from mingjing.evidence.entering import Description
@@ -68,20 +113,28 @@ from mingjing.kernel.dates import SHANGHAI, legal_date
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.queries import history
 from mingjing.ledger.recording import Act
-from mingjing.ledger.rows import image_of, name_of, recorded_models
+from mingjing.ledger.rows import RecordedModel, recorded_models
 from mingjing.review.commands.accept_package import (
     AcceptPackage,
     BouncePackage,
     accept_package,
     bounce_package,
 )
-from mingjing.review.commands.extend_review import ExtendReview, extend_review
+from mingjing.review.commands.extend_review import (
+    ExtendReview,
+    RefuseExtension,
+    RequestExtension,
+    extend_review,
+    refuse_extension,
+    request_extension,
+)
 from mingjing.review.commands.give_opinion import (
     ConfirmSubject,
     GiveOpinion,
     confirm_subject,
     give_opinion,
 )
+from mingjing.review.commands.replace_reviewer import ReplaceReviewer, replace_reviewer
 from mingjing.review.commands.settle_objection import (
     ObjectToOpinion,
     RecheckOpinion,
@@ -89,16 +142,19 @@ from mingjing.review.commands.settle_objection import (
     recheck_opinion,
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
-from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.outcomes import FAULTS, Answer, Finding, Outcome, Point, Verdict
 from mingjing.statute.decisions import Mark, PartyKind
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
 from support.cast import (
     CHEN,
     ENFORCEMENT,
+    FENG,
     HAN,
+    HE,
     LIN,
     PENG,
+    SUN,
     WU,
     ZHAO,
     ZHOU,
@@ -155,7 +211,8 @@ def finding(outcome: Outcome = Outcome.AGREE, **changes: Any) -> Finding:
     good = outcome is Outcome.AGREE
     answers = {point: Answer(Verdict.GOOD, "") for point in Point if point is not Point.OTHER}
     if not good:
-        answers[Point.EVIDENCE] = Answer(Verdict.BAD, "缺少培训记录原件（虚构）")
+        point = FAULTS.get(outcome, (Point.EVIDENCE,))[-1]
+        answers[point] = Answer(Verdict.BAD, "不符合的情况（虚构）")
     values: dict[str, Any] = {
         "outcome": outcome,
         "answers": answers,
@@ -177,6 +234,29 @@ def party(**changes: Any) -> PartyFacts:
         "legal_representative": "甲某（虚构）",
     }
     return PartyFacts(**(values | changes))
+
+
+def minutes(began_at: datetime, **changes: Any) -> Minutes:
+    """Return complete minutes of a hearing of two hours."""
+    values: dict[str, Any] = {
+        "began_at": began_at,
+        "ended_at": began_at + timedelta(hours=2),
+        "investigators": (LIN, ZHAO),
+        "party": ("甲某，厂长（虚构）",),
+        "agents": ("丁某，律师（虚构）",),
+        "presented": "事实、证据和处罚建议（虚构）。",
+        "argued": "申辩和质证（虚构）。",
+    }
+    return Minutes(**(values | changes))
+
+
+VISIT = SiteVisit(findings=("培训记录缺失（虚构）。",), in_charge="乙某（虚构）")
+INQUIRY = Inquiry(
+    name="丙某（虚构）",
+    exchanges=(Exchange("是否听清以上告知（虚构）？", "听清（虚构）。"),),
+    rights_told=True,
+)
+BY_HAND_TO = Delivery(receiver="单位收发（虚构）", place="当事人住所（虚构）")
 
 
 @dataclass
@@ -239,13 +319,30 @@ class County:
         decline_case(DeclineCase(docket, ground), act=self.act(by))
 
     def file(
-        self, docket: str, by: str = ZHOU, officers: tuple[str, str] = (LIN, ZHAO)
+        self,
+        docket: str,
+        by: str = ZHOU,
+        officers: tuple[str, str] = (LIN, ZHAO),
+        **changes: Any,
     ) -> None:
         """File the case."""
-        file_case(FileCase(docket, *officers), act=self.act(by), law=self.law)
+        order = FileCase(docket, *officers, **changes)
+        file_case(order, act=self.act(by), law=self.law)
+
+    def replace_officer(
+        self,
+        docket: str,
+        by: str = WU,
+        leaving: str = ZHAO,
+        coming: str = SUN,
+        reason: str = "调离（虚构）",
+    ) -> None:
+        """Put another officer in the place of one who leaves."""
+        replace_officer(ReplaceOfficer(docket, leaving, coming, reason), act=self.act(by))
 
     def inspect(self, docket: str, by: str = LIN, **changes: Any) -> None:
-        """Record an inspection of the last hour."""
+        """Record an inspection of the last hour, or by ``kind`` another act with its record."""
+        kind = changes.get("kind", "site_inspection")
         values: dict[str, Any] = {
             "kind": "site_inspection",
             "officers": (LIN, ZHAO),
@@ -254,6 +351,8 @@ class County:
             "place": "当事人厂区（虚构）",
             "summary": "现场检查（虚构）",
             "told_of_recording": True,
+            "visit": VISIT if kind == "site_inspection" else None,
+            "inquiry": INQUIRY if kind == "inquiry" else None,
         }
         record_field_act(RecordFieldAct(docket, **(values | changes)), act=self.act(by))
 
@@ -310,6 +409,26 @@ class County:
         """Extend the review."""
         extend_review(ExtendReview(docket, days, reason), act=self.act(by), law=self.law)
 
+    def ask_for_days(
+        self, docket: str, by: str = CHEN, days: int = 3, reason: str = "材料较多（虚构）"
+    ) -> None:
+        """Ask for more days."""
+        order = RequestExtension(docket, days, reason)
+        request_extension(order, act=self.act(by), law=self.law)
+
+    def refuse_days(
+        self, docket: str, by: str = ZHOU, reason: str = "材料不多（虚构）"
+    ) -> None:
+        """Refuse the days that were asked for."""
+        refuse_extension(RefuseExtension(docket, reason), act=self.act(by), law=self.law)
+
+    def replace_reviewer(
+        self, docket: str, by: str = HAN, person: str = FENG, reason: str = "休假（虚构）"
+    ) -> None:
+        """Let another reviewer go on."""
+        order = ReplaceReviewer(docket, person, reason)
+        replace_reviewer(order, act=self.act(by), law=self.law)
+
     def opine(
         self,
         docket: str,
@@ -345,9 +464,10 @@ class County:
         by: str = LIN,
         officers: tuple[str, str] = (LIN, ZHAO),
         given_on: date | None = None,
+        delivery: Delivery | None = BY_HAND_TO,
     ) -> None:
-        """Tell the party."""
-        order = GiveNotice(docket, officers, given_on or self.clock.today)
+        """Tell the party, by default in person."""
+        order = GiveNotice(docket, officers, given_on or self.clock.today, delivery)
         give_notice(order, act=self.act(by), law=self.law)
 
     def defend(self, docket: str, by: str = LIN, **changes: Any) -> None:
@@ -358,7 +478,8 @@ class County:
             "adopted": False,
             "answer": "没有法定从轻情节（虚构）。",
         }
-        record_defence(RecordDefence(docket, **(values | changes)), act=self.act(by))
+        order = RecordDefence(docket, **(values | changes))
+        record_defence(order, act=self.act(by), law=self.law)
 
     def waive(
         self,
@@ -387,6 +508,58 @@ class County:
         order = WithdrawHearingRequest(docket, on or self.clock.today)
         withdraw_hearing_request(order, act=self.act(by))
 
+    def arrange(self, docket: str, by: str = PENG, **changes: Any) -> None:
+        """Notify the party of a hearing on the first possible day."""
+        notified_on = changes.get("notified_on", self.clock.today)
+        first = self.law.earliest(NOTIFY_BEFORE, notified_on)
+        values: dict[str, Any] = {
+            "begins_at": moment(first),
+            "place": "三楼会议室（虚构）",
+            "recorder": HE,
+            "notified_on": notified_on,
+            "announced_on": self.clock.today,
+        }
+        order = ArrangeHearing(docket, **(values | changes))
+        arrange_hearing(order, act=self.act(by), law=self.law)
+
+    def adjourn(self, docket: str, by: str = PENG, reason: str = "证人生病（虚构）") -> None:
+        """Put the hearing off."""
+        adjourn_hearing(AdjournHearing(docket, reason), act=self.act(by))
+
+    def hold(self, docket: str, by: str = PENG, **changes: Any) -> None:
+        """Hold the hearing at the time of which the party was notified."""
+        began_at = changes.pop("began_at", self.hearing_at(docket))
+        order = HoldHearing(docket, minutes(began_at, **changes))
+        hold_hearing(order, act=self.act(by))
+
+    def hearing_at(self, docket: str) -> datetime:
+        """Return when the hearing is to begin; now where none is arranged."""
+        case = Case.objects.filter(pk=docket).first()
+        hearing = case and hearing_if_any(case)
+        return hearing.begins_at if hearing else self.clock.now
+
+    def end_hearing(
+        self,
+        docket: str,
+        by: str = PENG,
+        ending: Ending = Ending.ABSENT,
+        on: date | None = None,
+        note: str = "等候至十时，电话不接（虚构）。",
+    ) -> None:
+        """Record that the party gave its hearing up."""
+        order = EndHearing(docket, on or self.clock.today, ending, note)
+        end_hearing(order, act=self.act(by), law=self.law)
+
+    def report_hearing(
+        self, docket: str, by: str = PENG, opinion: str = "维持拟处罚意见（虚构）"
+    ) -> None:
+        """Enter the report of the hearing."""
+        report_hearing(ReportHearing(docket, opinion), act=self.act(by), law=self.law)
+
+    def come_to_hearing(self, docket: str) -> None:
+        """Let time pass until the hearing is over."""
+        self.clock.now = max(self.clock.now, self.hearing_at(docket) + timedelta(hours=3))
+
     def deliberate(self, docket: str, by: str = WU, **changes: Any) -> None:
         """Record a deliberation of the two leaders."""
         values: dict[str, Any] = {
@@ -397,15 +570,102 @@ class County:
         }
         deliberate(Deliberate(docket, **(values | changes)), act=self.act(by))
 
+    def spare(
+        self,
+        docket: str,
+        by: str = WU,
+        ground: str = "minor",
+        reasons: str = "当日改正，没有后果（虚构）。",
+        lesson: str = "当面批评教育（虚构）。",
+    ) -> None:
+        """Decide that there is no penalty."""
+        order = DecideNoPenalty(docket, ground, reasons, lesson)
+        decide_no_penalty(order, act=self.act(by))
+
+    def serve_spared(self, docket: str, by: str = LIN, on: date | None = None) -> None:
+        """Serve the decision not to punish."""
+        day = on or self.clock.today
+        order = ServeNoPenalty(docket, (LIN, ZHAO), day, BY_HAND_TO)
+        serve_no_penalty(order, act=self.act(by))
+
+    def withdraw_case(
+        self,
+        docket: str,
+        by: str = WU,
+        ground: str = "not_established",
+        reasons: str = "证据不能证明（虚构）。",
+    ) -> None:
+        """Withdraw the case."""
+        withdraw_case(WithdrawCase(docket, ground, reasons), act=self.act(by))
+
+    def transfer(self, docket: str, by: str = WU, **changes: Any) -> None:
+        """Hand the case to the authority that has jurisdiction."""
+        values: dict[str, Any] = {
+            "receiver": "邻县应急管理局（虚构）",
+            "reasons": "违法行为发生在邻县（虚构）。",
+            "materials": ("案卷一册（虚构）",),
+        }
+        transfer_case(TransferCase(docket, **(values | changes)), act=self.act(by))
+
+    def suspect_crime(
+        self,
+        docket: str,
+        by: str = LIN,
+        group: tuple[str, ...] = (LIN, ZHAO),
+        report: str = "涉嫌危险作业罪（虚构）。",
+        on: date | None = None,
+    ) -> None:
+        """Report a suspected crime to the chief."""
+        order = ProposeReferral(docket, group, on or self.clock.today, report)
+        propose_referral(order, act=self.act(by))
+
+    def approve_referral(self, docket: str, by: str = WU) -> None:
+        """Send it to the police."""
+        approve_referral(ApproveReferral(docket), act=self.act(by), law=self.law)
+
+    def refuse_referral(
+        self, docket: str, by: str = WU, reason: str = "不构成（虚构）"
+    ) -> None:
+        """Do not."""
+        refuse_referral(RefuseReferral(docket, reason), act=self.act(by), law=self.law)
+
+    def refer(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Hand it over now."""
+        values: dict[str, Any] = {
+            "handed_at": self.clock.now,
+            "receiver": "县公安局（虚构）",
+            "materials": MATERIALS,
+        }
+        refer_case(ReferCase(docket, **(values | changes)), act=self.act(by), law=self.law)
+
+    def police_file(self, docket: str, by: str = LIN, on: date | None = None) -> None:
+        """The police filed the case."""
+        day = on or self.clock.today
+        accept_referral(AcceptReferral(docket, day, day), act=self.act(by))
+
+    def police_refuse(
+        self,
+        docket: str,
+        by: str = LIN,
+        note: str = "没有犯罪事实（虚构）",
+        on: date | None = None,
+    ) -> None:
+        """The police did not."""
+        order = ReturnReferral(docket, on or self.clock.today, note)
+        return_referral(order, act=self.act(by))
+
     def decide(self, docket: str, by: str = WU) -> None:
         """Decide the penalty."""
         decide_penalty(DecidePenalty(docket), act=self.act(by), law=self.law)
 
     def print(self, docket: str) -> None:
         """Make the PDF of the decision, as the worker does after the commit."""
+        self.render(decision_of(self.case(docket)).document.code)
+
+    def render(self, code: str) -> None:
+        """Make the PDF of a document, as the worker does after the commit."""
         act = Act(RENDERER, self.clock.now)
-        order = RenderDocument(decision_of(self.case(docket)).document.code)
-        render_document(order, act=act, keep=self.keep)
+        render_document(RenderDocument(code), act=act, keep=self.keep)
 
     def keep(self, data: bytes) -> BlobRef:
         """Keep bytes in the store."""
@@ -457,13 +717,35 @@ class County:
         self.accept(docket)
         self.opine(docket, outcome)
 
-    def image(self) -> dict[str, Mapping[str, Any]]:
-        """Return every recorded row of the installation."""
-        return {
-            name_of(row): image_of(row)
-            for model in recorded_models(apps.get_models())
-            for row in model._base_manager.all()
-        }
+    def image(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Return every recorded row of the installation, as the database has it."""
+        return {model._meta.db_table: _rows_of(model) for model in _recorded()}
+
+
+@cache
+def _recorded() -> tuple[type[RecordedModel], ...]:
+    return tuple(recorded_models(apps.get_models()))
+
+
+def _rows_of(model: type[RecordedModel]) -> list[tuple[Any, ...]]:
+    quote = connection.ops.quote_name
+    order = quote(model._meta.pk.column)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {quote(model._meta.db_table)} ORDER BY {order}")  # noqa: S608 - names of our own
+        return list(cursor.fetchall())
+
+
+HEARING = {State.HEARING_REQUESTED, State.HEARING_ARRANGED, State.HEARING_HELD}
+
+
+REFERRED = (County.suspect_crime, County.approve_referral, County.refer)
+EXITS: Mapping[State, tuple[Callable[[County, str], None], ...]] = {
+    State.WITHDRAWN: (County.withdraw_case,),
+    State.TRANSFERRED: (County.transfer,),
+    State.REFERRAL_PROPOSED: REFERRED,
+    State.REFERRAL_APPROVED: REFERRED,
+    State.REFERRED: REFERRED,
+}
 
 
 def _way(
@@ -474,17 +756,26 @@ def _way(
     yield lambda: county.file(docket)
     yield lambda: county.add(docket)
     yield lambda: county.inspect(docket)
+    if to in EXITS:
+        yield from (partial(step, county, docket) for step in EXITS[to])
     yield lambda: county.close(docket, proposal=proposal)
     if county.case(docket).review_required:
         yield lambda: county.submit(docket)
+        if to is State.NOT_PENALISED:
+            yield lambda: county.return_opinion(docket, Outcome.NO_PENALTY)
+            yield lambda: county.spare(docket)
         if to in {State.PARKED, State.OBJECTED}:
             yield lambda: county.return_opinion(docket, Outcome.TRANSFER)
             yield lambda: county.object(docket)
         yield lambda: county.accept(docket)
         yield lambda: county.opine(docket)
     yield lambda: county.notice(docket)
-    if to is State.HEARING_REQUESTED:
+    if to in HEARING:
         yield lambda: county.ask_for_hearing(docket)
+        yield lambda: county.preside(docket)
+        yield lambda: county.arrange(docket)
+        county.come_to_hearing(docket)
+        yield lambda: county.hold(docket)
     if to is State.IN_SECOND_REVIEW:
         yield lambda: county.defend(docket, adopted=True)
         yield lambda: county.submit(docket)

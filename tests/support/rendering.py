@@ -7,17 +7,26 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TypeVar
 
+from django.urls import get_resolver
+
 import mingjing
 from mingjing.access.rendering import permissions_markdown
 from mingjing.cases.lifecycle import lifecycle_markdown, ordinary
+from mingjing.documents.template_set import TemplateSet
+from mingjing.inspections.lifecycle import lifecycle_markdown as inspections_markdown
+from mingjing.inspections.lifecycle import procedure
 from mingjing.ledger.entries import Fact
 from mingjing.ledger.rows import RecordedModel
+from mingjing.statute.clauses import Means, clauses, counted
 from mingjing.statute.load import rulebook
 from mingjing.statute.rendering import time_limits_markdown
+from mingjing.statute.violation_page import violations_markdown
+from mingjing.web.jobs import HANDLERS
 
 Kind = TypeVar("Kind")
 
@@ -105,16 +114,88 @@ def lifecycle() -> str:
     return f"{HEAD}\n{lifecycle_markdown(ordinary())}"
 
 
+def inspections() -> str:
+    """Return the page of the life of an inspection."""
+    return f"{HEAD}\n{inspections_markdown(procedure())}"
+
+
 def time_limits() -> str:
     """Return the page of time limits with the words of the law behind each."""
     return HEAD + "\n" + time_limits_markdown(rulebook())
+
+
+def violations() -> str:
+    """Return the page of the violation catalogue."""
+    return HEAD + "\n" + violations_markdown(rulebook())
+
+
+def existing() -> Mapping[Means, AbstractSet[str]]:
+    """Return the names of everything that can fulfil a clause."""
+    return {
+        Means.RULE: set(rulebook().rules),
+        Means.COMMAND: {f"{one.package}.{one.name}" for one in commands()},
+        Means.SCREEN: {
+            str(name) for name in get_resolver().reverse_dict if isinstance(name, str)
+        },
+        Means.DOCUMENT: {code for code, _ in TemplateSet().forms},
+        Means.JOB: set(HANDLERS),
+    }
+
+
+def unfounded() -> list[str]:
+    """Return each clause that names something which does not exist."""
+    known = existing()
+    return [
+        f"{clause.id}: {kind.value}:{name}"
+        for part in clauses()
+        for clause in part.clauses
+        for kind, name in clause.means()
+        if name not in known[kind]
+    ]
+
+
+def coverage() -> str:
+    """Return the page of clauses and what fulfils each.
+
+    Raises:
+        ValueError: a clause names something that does not exist.
+    """
+    if wrong := unfounded():
+        raise ValueError(f"clauses name what does not exist: {wrong}")
+    tally = counted(clauses())
+    sections = [
+        f"## {part.heading}\n\n"
+        + _table(
+            ("条款", "要求", "落实", "由什么", "还没有"),
+            (
+                (
+                    clause.id,
+                    clause.says,
+                    clause.coverage.value,
+                    "、".join(f"{kind.label} `{name}`" for kind, name in clause.means()),
+                    clause.missing or "",
+                )
+                for clause in part.clauses
+            ),
+        )
+        for part in clauses()
+    ]
+    return _page(
+        "通知各条的落实情况",
+        "，".join(f"{one.value} {number}" for one, number in tally.items())
+        + "。只登记了规则、系统还不办理的，写“只有规则”。",
+        *sections,
+    )
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference.md": reference,
     "permissions.md": permissions,
     "lifecycle.md": lifecycle,
+    "inspections.md": inspections,
     "time-limits.md": time_limits,
+    "coverage.md": coverage,
+    "violations.md": violations,
 }
 
 

@@ -5,9 +5,10 @@ is ready: rows are imported where they are used.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,31 @@ def undone() -> Iterator[None]:
 @contextmanager
 def working_in(data: Path) -> Iterator[None]:
     """Let the installation live in *data* for a while."""
-    before = settings.MINGJING_DATA
-    settings.MINGJING_DATA = data
+    before = settings.DATA, settings.MINGJING_DATA
+    settings.DATA = settings.MINGJING_DATA = data
     try:
         yield
     finally:
-        settings.MINGJING_DATA = before
+        settings.DATA, settings.MINGJING_DATA = before
+
+
+@contextmanager
+def staffed_bureau(
+    copies: Copies,
+    data: Path,
+    blocker: DjangoDbBlocker,
+    more: Callable[[datetime], None] = lambda _at: None,
+) -> Iterator[Staffed]:
+    """Put the whole cast in office in a database of its own, and do *more* after it."""
+    from support.cast import staff_bureau  # noqa: PLC0415 - see above
+    from support.county import Clock  # noqa: PLC0415 - see above
+
+    place = copies.copy(data, data.name.replace("-", "_"))
+    with blocker.unblock(), working_in(data), pointed_at(place):
+        staff_bureau(Clock().now)
+        more(Clock().now)
+    yield Staffed(place, data)
+    copies.drop(place)
 
 
 @pytest.fixture(scope="package")
@@ -58,15 +78,9 @@ def staffed(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Staffed]:
     """A database in which the whole cast is in office."""
-    from support.cast import staff_bureau  # noqa: PLC0415 - see above
-    from support.county import Clock  # noqa: PLC0415 - see above
-
     data = tmp_path_factory.mktemp("staffed")
-    place = database_copies.copy(data, data.name.replace("-", "_"))
-    with django_db_blocker.unblock(), working_in(data), pointed_at(place):
-        staff_bureau(Clock().now)
-    yield Staffed(place, data)
-    database_copies.drop(place)
+    with staffed_bureau(database_copies, data, django_db_blocker) as bureau:
+        yield bureau
 
 
 @pytest.fixture

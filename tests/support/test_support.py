@@ -1,13 +1,17 @@
 """The suite's own guards: servers left behind, golden files, missing programs, the cluster."""
 
 import contextlib
+import signal
 import socket
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from support.cluster import SHORT, ClusterError, running_cluster
+from support.children import children, running
+from support.cluster import ClusterError, running_cluster, scratch
 from support.golden import Golden
 from support.listeners import listening
 from support.tools import TOOLS, Tool
@@ -19,6 +23,32 @@ def test_a_listening_socket_is_seen_and_so_is_its_end():
         port = server.getsockname()[1]
         assert any(f"port {port} of" in line for line in listening() - before)
     assert listening() == before
+
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+
+def test_a_child_ends_with_the_block_that_started_it_however_that_ends():
+    before, started = children().keys(), []
+
+    def a_test_that_fails():
+        with running(SLEEP) as child:
+            started.append(child)
+            assert children().keys() - before == {child.pid}
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        a_test_that_fails()
+    assert started[0].returncode == -signal.SIGKILL
+    assert children().keys() == before
+
+
+def test_a_child_that_nobody_waited_for_is_seen():
+    before = children().keys()
+    with running([sys.executable, "-c", ""], stdout=subprocess.PIPE) as child:
+        child.stdout.read()
+        assert child.pid in children()
+    assert children().keys() == before
 
 
 def test_a_golden_file_that_differs_fails_and_updating_writes_it(tmp_path):
@@ -53,7 +83,7 @@ def broken_binaries():
 
 
 def homes() -> set[Path]:
-    return set(Path(SHORT).glob("mingjing-pg-*"))
+    return set(Path(scratch()).glob("mingjing-pg-*"))
 
 
 def test_a_server_that_cannot_start_says_why_and_leaves_nothing(broken_binaries):

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from django.db import connections
 
+from support.waiting import PATIENCE
+
 Result = TypeVar("Result")
-PATIENCE_SECONDS = 120
 
 
 def at_once(count: int, work: Callable[[int], Result]) -> list[Result]:
@@ -20,7 +21,7 @@ def at_once(count: int, work: Callable[[int], Result]) -> list[Result]:
     gate = threading.Barrier(count)
 
     def one(index: int) -> Result:
-        gate.wait(PATIENCE_SECONDS)
+        gate.wait(PATIENCE)
         try:
             return work(index)
         finally:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from support.children import running
+from support.waiting import PATIENCE
 from tlog.logs import numbered, signing_key, write_log
 
 PROGRAM = "import sys; from mingjing.tlog.verify import main; sys.exit(main())"
@@ -34,15 +36,11 @@ def altered(tmp_path_factory):
 def verify(directory, **options):
     """Run the verifier in a process of its own and return (exit code, its errors)."""
     environment = os.environ | options.pop("env", {})
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", PROGRAM, "log", str(directory), "--vkey", VKEY],
-        env=environment,
-        stderr=subprocess.PIPE,
-        **options,
-    ) as child:
+    words = [sys.executable, "-c", PROGRAM, "log", str(directory), "--vkey", VKEY]
+    with running(words, env=environment, stderr=subprocess.PIPE, **options) as child:
         if child.stdout is not None:
             child.stdout.close()
-        return child.stderr.read().decode(), child.wait(60)
+        return child.stderr.read().decode(), child.wait(PATIENCE)
 
 
 def test_a_reader_that_went_away_changes_no_verdict(log, altered):
@@ -74,6 +72,6 @@ def test_a_locale_without_chinese_gets_the_help_too(tmp_path):
         env=os.environ | ASCII_ONLY,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert (said.returncode, said.stderr) == (0, b"")

@@ -1,15 +1,19 @@
 """A real server on a free port of this machine, and a browser that reaches nothing else."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import TypeVar
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
+Result = TypeVar("Result")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -54,3 +58,16 @@ def browser(program: Path) -> Iterator[Browser]:
             yield started
         finally:
             started.close()
+
+
+def apart(what: Callable[[], Result]) -> Result:
+    """Do work on rows in a thread of its own: the browser's driver runs a loop in this one."""
+
+    def do() -> Result:
+        try:
+            return what()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(do).result()

@@ -16,11 +16,11 @@ SECRET = "王隐名 13900001234"  # noqa: S105 - what a traceback could hold, no
 def failed(monkeypatch) -> HttpResponse:
     """The answer where the database itself fails, as an address from outside gets it."""
 
-    def fail() -> None:
+    def fail(*_asked: object) -> None:
         raise OperationalError(SECRET)
 
-    monkeypatch.setattr(views, "published", fail)
-    return Client(raise_request_exception=False).get(f"/?q={SECRET}")
+    monkeypatch.setattr(views, "register_page", fail)
+    return Client(raise_request_exception=False).get(f"/decisions/?q={SECRET}")
 
 
 def test_a_fault_is_told_in_chinese_with_what_to_do(failed):

@@ -1,21 +1,39 @@
 """What lies in the directory of public pages is what the record says was published."""
 
+import base64
+import json
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from disclosure.acts import published_case, withdraw
-from disclosure.cast import FIRM, LIN, at, decided
+from disclosure.cast import CHECKER, FIRM, LIN, NAMES, at, decided
+from mingjing.disclosure.commands.party_reply import (
+    CheckPartyReply,
+    RecordPartyReply,
+    check_party_reply,
+    record_party_reply,
+)
 from mingjing.disclosure.commands.record_public_page import (
     RecordPublicPage,
     record_public_page,
 )
-from mingjing.disclosure.queries import recorded_page
+from mingjing.disclosure.public_form import public_form
+from mingjing.disclosure.queries import published_item, recorded_page
 from mingjing.disclosure.states import State
 from mingjing.kernel.errors import NotFoundError, NotPermittedError
+from mingjing.ledger.publishing import Places, publish_all
 from mingjing.ledger.queries import history
 from mingjing.ledger.recording import Act
+from mingjing.statute.load import rulebook
+from mingjing.tlog.checkpoint import open_checkpoint
+from mingjing.tlog.note import VerifierKey
+from mingjing.tlog.receipt_check import Receipt, check_receipt
+from mingjing.tlog.report import Report, Verdict
+from mingjing.tlog.tile_reader import TileDirectory
 from mingjing.web import page_writing
 from mingjing.web.auditing import audit_installation
 from mingjing.web.page_writing import WRITER, write_public_pages
@@ -149,5 +167,69 @@ ORDERS = [
 def test_only_the_page_of_what_is_public_is_recorded(case, code, state, actor, refusal, why):
     before = recorded_page(CODE)
     with pytest.raises(refusal):
-        record_public_page(RecordPublicPage(code, state, "0" * 64, 1), act=Act(actor, at(16)))
+        record_public_page(
+            RecordPublicPage(code, state, "0" * 64, 1, "0" * 64), act=Act(actor, at(16))
+        )
     assert recorded_page(CODE) == before, why
+
+
+RECEIPT = f"public/decisions/{CODE}/receipt.json"
+
+
+def facts_of(receipt: bytes) -> dict:
+    return json.loads(base64.b64decode(json.loads(receipt)["payload"]))["facts"]
+
+
+def test_beside_a_page_lies_the_opened_entry_that_commits_to_it(case, data_dir):
+    receipt = (data_dir / RECEIPT).read_bytes()
+    facts = facts_of(receipt)
+    item = published_item(CODE)
+    assert facts["page_sha256"] == sha256((data_dir / NAME).read_bytes()).hexdigest()
+    assert facts["content_sha256"] == sha256(public_form(item)).hexdigest()
+    report = Report()
+    publish_all(data_dir)
+    served = Places(data_dir).served(2026)
+    keys = [VerifierKey.parse(Places(data_dir).trusted(2026).read_text().strip())]
+    head = open_checkpoint((served / "checkpoint").read_bytes(), keys)
+    check_receipt(report, Receipt.parse(receipt), head, TileDirectory(served))
+    assert report.verdict is Verdict.VERIFIED
+
+
+def test_the_opened_entry_names_no_case_and_no_person(case, data_dir):
+    text = base64.b64decode(json.loads((data_dir / RECEIPT).read_bytes())["payload"]).decode()
+    for secret in (case.docket, case.number, *NAMES, *NAMES.values(), FIRM.name):
+        assert secret not in text, "a receipt leaked"
+    assert json.loads(text)["rows"] == []
+
+
+def test_a_withdrawal_replaces_the_receipt(case, data_dir):
+    withdraw(case)
+    write_public_pages({"document": CODE}, at(22, month=6))
+    assert facts_of((data_dir / RECEIPT).read_bytes())["state"] == "withdrawn"
+    assert found(data_dir) == {}
+
+
+@pytest.mark.parametrize("tamper", [rewrite, change_one_byte, Path.unlink])
+def test_the_audit_names_a_receipt_that_is_not_the_recorded_one(case, data_dir, tamper):
+    tamper(data_dir / RECEIPT)
+    assert list(found(data_dir)) == [RECEIPT]
+
+
+def test_a_lost_receipt_is_written_again_without_a_new_entry(case, data_dir):
+    receipt = (data_dir / RECEIPT).read_bytes()
+    (data_dir / RECEIPT).unlink()
+    write_public_pages({"document": CODE}, at(16))
+    assert (data_dir / RECEIPT).read_bytes() == receipt
+
+
+def test_a_checked_reply_is_written_into_the_page_and_recorded_anew(case, data_dir):
+    before = (data_dir / NAME).read_bytes()
+    order = RecordPartyReply(case.docket, "我公司已经改正。", date(2026, 5, 20))
+    record_party_reply(order, act=Act(LIN, at(21)), law=rulebook())
+    check_party_reply(CheckPartyReply(case.docket), act=Act(CHECKER, at(22)), law=rulebook())
+    assert "我公司已经改正。" in Client().get(ADDRESS).content.decode()
+    write_public_pages({"document": CODE}, at(22))
+    after = (data_dir / NAME).read_bytes()
+    assert before != after
+    assert "我公司已经改正。" in after.decode()
+    assert found(data_dir) == {}

@@ -24,6 +24,7 @@ class Role(StrEnum):
     SECURITY_AUDITOR = "安全审计员"
     KEY_CUSTODIAN = "密钥管理员"
     RENDERER = "制作程序"
+    DOORKEEPER = "登录程序"
 
 
 @dataclass(frozen=True, slots=True)

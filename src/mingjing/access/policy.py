@@ -18,14 +18,28 @@ class Permission(StrEnum):
     APPOINT = "任免岗位"
     KEEP_CERTIFICATES = "登记执法证件"
     CHANGE_SETTINGS = "修改参数"
+    LOAD_CALENDAR = "录入放假安排"
+    LOAD_BENCHMARK = "录入裁量基准"
+    VERIFY_RULE = "核实规则"
+    ENTER_NORM = "录入规范新版本"
+    KEEP_DEVICES = "登记设备"
+    KEEP_ACCOUNTS = "管理账号"
+    LOCK_ACCOUNT = "锁定账号"
+    ENTER_INSPECTION_PLAN = "登记检查计划"
+    CREATE_INSPECTION = "生成检查任务"
+    APPROVE_INSPECTION = "批准检查"
+    INSPECT = "实施检查"
+    CONSENT_TO_RECOVERY = "同意恢复生产经营"
     REGISTER_LEAD = "登记线索"
     FILE_CASE = "批准立案"
+    REPLACE_OFFICER = "更换承办人"
     INVESTIGATE = "调查取证"
     CAPTURE_EVIDENCE = "提交证据"
     ACCEPT_CUSTODY = "接收保管声像资料"
     CLOSE_INVESTIGATION = "终结调查"
     SUBMIT_FOR_REVIEW = "提交法制审核"
     REVIEW = "法制审核"
+    REPLACE_REVIEWER = "更换审核人员"
     EXTEND_REVIEW = "批准延长审核期限"
     RECHECK_REVIEW = "复核审核意见"
     GIVE_NOTICE = "告知当事人"
@@ -33,6 +47,7 @@ class Permission(StrEnum):
     HOLD_HEARING = "主持听证"
     DELIBERATE = "集体讨论"
     DECIDE = "作出决定"
+    REFER_CRIME = "批准移送涉嫌犯罪案件"
     SERVE = "送达"
     DRAFT_PUBLICATION = "拟定公示稿"
     CHECK_PUBLICATION = "公示审查"
@@ -43,12 +58,17 @@ class Permission(StrEnum):
     ARCHIVE = "立卷归档"
     DESTROY = "销毁到期案卷"
     RENDER = "制作文书"
+    RECEIVE_ERROR_REPORT = "登记错误报告"
+    ANSWER_ERROR_REPORT = "答复错误报告"
     SEE_ALL_CASES = "查阅全部案件"
+    SEE_STATUS = "查看运行状态"
 
 
 P = Permission
 _OFFICER = frozenset(
     {
+        P.CREATE_INSPECTION,
+        P.INSPECT,
         P.REGISTER_LEAD,
         P.INVESTIGATE,
         P.CAPTURE_EVIDENCE,
@@ -63,42 +83,78 @@ _OFFICER = frozenset(
 )
 _LEADER = frozenset(
     {
+        P.APPROVE_INSPECTION,
+        P.CONSENT_TO_RECOVERY,
         P.FILE_CASE,
+        P.REPLACE_OFFICER,
+        P.REPLACE_REVIEWER,
         P.EXTEND_REVIEW,
         P.RECHECK_REVIEW,
         P.DELIBERATE,
         P.DECIDE,
         P.CLOSE_CASE,
         P.SEE_ALL_CASES,
+        P.SEE_STATUS,
     }
 )
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.HEAD: _LEADER | {P.DESTROY},
+    Role.HEAD: _LEADER | {P.DESTROY, P.REFER_CRIME},
     Role.DEPUTY_HEAD: _LEADER,
     Role.OFFICER: _OFFICER,
-    Role.UNIT_HEAD: frozenset({P.SEE_ALL_CASES}),
+    Role.UNIT_HEAD: frozenset({P.CREATE_INSPECTION, P.SEE_ALL_CASES}),
     Role.CUSTODIAN: frozenset({P.ACCEPT_CUSTODY, P.ARCHIVE}),
-    Role.REVIEWER: frozenset({P.REVIEW, P.SEE_ALL_CASES}),
-    Role.LEGAL_HEAD: frozenset({P.REVIEW, P.PUBLISH, P.WITHDRAW_PUBLICATION, P.SEE_ALL_CASES}),
+    Role.REVIEWER: frozenset({P.REVIEW, P.VERIFY_RULE, P.SEE_ALL_CASES}),
+    Role.LEGAL_HEAD: frozenset(
+        {
+            P.REVIEW,
+            P.LOAD_CALENDAR,
+            P.LOAD_BENCHMARK,
+            P.VERIFY_RULE,
+            P.ENTER_NORM,
+            P.ENTER_INSPECTION_PLAN,
+            P.REPLACE_REVIEWER,
+            P.PUBLISH,
+            P.WITHDRAW_PUBLICATION,
+            P.ANSWER_ERROR_REPORT,
+            P.SEE_ALL_CASES,
+        }
+    ),
     Role.COUNSEL: frozenset(),
     Role.PRESIDING_OFFICER: frozenset({P.HOLD_HEARING}),
-    Role.DISCLOSURE_CHECKER: frozenset({P.CHECK_PUBLICATION, P.SEE_ALL_CASES}),
+    Role.DISCLOSURE_CHECKER: frozenset(
+        {P.CHECK_PUBLICATION, P.ANSWER_ERROR_REPORT, P.SEE_ALL_CASES}
+    ),
     Role.ARCHIVIST: frozenset({P.ARCHIVE, P.DESTROY, P.SEE_ALL_CASES}),
-    Role.DEVICE_KEEPER: frozenset(),
+    Role.DEVICE_KEEPER: frozenset({P.KEEP_DEVICES}),
     Role.SUPERVISOR: frozenset({P.SEE_ALL_CASES}),
     Role.SYSTEM_ADMINISTRATOR: frozenset(
-        {P.SET_UP_BUREAU, P.APPOINT, P.KEEP_CERTIFICATES, P.CHANGE_SETTINGS}
+        {
+            P.SET_UP_BUREAU,
+            P.APPOINT,
+            P.KEEP_CERTIFICATES,
+            P.KEEP_DEVICES,
+            P.CHANGE_SETTINGS,
+            P.LOAD_CALENDAR,
+            P.KEEP_ACCOUNTS,
+            P.SEE_STATUS,
+        }
     ),
-    Role.SECURITY_AUDITOR: frozenset(),
+    Role.SECURITY_AUDITOR: frozenset({P.SEE_STATUS}),
     Role.KEY_CUSTODIAN: frozenset(),
-    Role.RENDERER: frozenset({P.RENDER}),
+    Role.RENDERER: frozenset({P.RENDER, P.RECEIVE_ERROR_REPORT}),
+    Role.DOORKEEPER: frozenset({P.LOCK_ACCOUNT}),
 }
 
 
 def may(actor: Actor, permission: Permission) -> bool:
     """Say whether one of *actor*'s posts carries *permission*."""
     return any(permission in GRANTS[role] for role in actor.roles)
+
+
+def posts_with(permission: Permission) -> tuple[Role, ...]:
+    """Return the posts that carry *permission*."""
+    return tuple(role for role, grants in GRANTS.items() if permission in grants)
 
 
 def require(actor: Actor, permission: Permission) -> None:
@@ -109,7 +165,7 @@ def require(actor: Actor, permission: Permission) -> None:
     """
     if may(actor, permission):
         return
-    holders = "、".join(role.value for role, grants in GRANTS.items() if permission in grants)
+    holders = "、".join(role.value for role in posts_with(permission))
     posts = "、".join(sorted(role.value for role in actor.roles)) or "无岗位"
     raise NotPermittedError(
         f"您的岗位不能“{permission.value}”。",

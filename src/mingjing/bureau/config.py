@@ -45,6 +45,22 @@ class Collection(_Part):
     account: str
 
 
+class SignIn(_Part):
+    """How long a sign-in lasts, and how many wrong passwords lock an account.
+
+    Args:
+        idle_minutes: without a click.
+        hours: altogether, however busy.
+        failures: wrong passwords or codes in a row.
+        lock_minutes: how long nobody signs in then.
+    """
+
+    idle_minutes: int = Field(default=30, ge=5, le=240)
+    hours: int = Field(default=12, ge=1, le=24)
+    failures: int = Field(default=5, ge=3, le=20)
+    lock_minutes: int = Field(default=15, ge=5, le=1440)
+
+
 class BureauConfig(_Part):
     """One bureau.
 
@@ -67,6 +83,7 @@ class BureauConfig(_Part):
     remedies: Remedies
     collection: Collection
     channel: tuple[Channel, ...] = Field(min_length=1)
+    sign_in: SignIn = SignIn()
 
 
 def load_config(path: Path) -> BureauConfig:

@@ -35,16 +35,25 @@ def require_two_officers(codes: Sequence[str], *, on: date) -> tuple[OfficerView
             remedy="请补足两名持有有效执法证件的执法人员。",
             article="apl-2021:42.1",
         )
-    officers = tuple(officer_view(code, on) for code in codes)
-    for officer in officers:
-        if not officer.is_qualified:
-            raise NotPermittedError(
-                f"{officer.code} 号人员不能执法：{officer.standing}。",
-                why="行政处罚应当由具有行政执法资格的执法人员实施。",
-                remedy="请换派证件有效的执法人员，或先办理换证、恢复并登记。",
-                article="apl-2021:42.1",
-            )
-    return officers
+    return tuple(require_certified(code, on=on) for code in codes)
+
+
+def require_certified(code: str, *, on: date) -> OfficerView:
+    """Return an officer whose certificate is in force that day.
+
+    Raises:
+        NotPermittedError: it is not.
+        NotFoundError: nobody of that code is on the roster.
+    """
+    officer = officer_view(code, on)
+    if officer.is_qualified:
+        return officer
+    raise NotPermittedError(
+        f"{officer.code} 号人员不能执法：{officer.standing}。",
+        why="行政处罚应当由具有行政执法资格的执法人员实施。",
+        remedy="请换派证件有效的执法人员，或先办理换证、恢复并登记。",
+        article="apl-2021:42.1",
+    )
 
 
 def require_apart(role: Role, held: Collection[Role], person: Person) -> None:

@@ -26,7 +26,7 @@ class Piece:
 
     Args:
         group: part of the volume.
-        rank: place within the group: the time of a document, kind and number of evidence.
+        rank: place within the group: of its form and its time, or kind and number of evidence.
         volume: 正 goes to the party and the court, 副 stays.
         title: name with its number, as the catalogue prints it.
         day: legal date of the document or of the recording.

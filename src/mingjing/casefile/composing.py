@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from mingjing.casefile.catalogue import Group, Piece
+from mingjing.casefile.order import place_of
 from mingjing.cases.models import Case, Decision, Service
 from mingjing.documents.form import Volume
 from mingjing.documents.models import Document
@@ -13,14 +14,14 @@ from mingjing.evidence.store import BlobStore
 from mingjing.kernel.dates import legal_date
 from mingjing.review.models import ReviewRound
 
+AFTER_THE_RECEIPTS = 99
 KINDS = {kind: place for place, kind in enumerate(EvidenceItem.Kind.values)}
 
 
 def pieces_of(case: Case) -> list[Piece]:
     """Return everything with bytes that belongs to the file; unrendered documents do not."""
-    decision = Decision.objects.filter(case=case).first()
     service = Service.objects.filter(decision__case=case).first()
-    pieces = [_document(one, decision) for one in _documents(case) if one.pdf_sha256]
+    pieces = [_document(one) for one in _documents(case) if one.pdf_sha256]
     if service is not None and service.proof_sha256:
         pieces.append(_receipt(service))
     return pieces + [_evidence(item) for item in items_of(case.docket)]
@@ -29,15 +30,22 @@ def pieces_of(case: Case) -> list[Piece]:
 def gaps_of(case: Case) -> list[str]:
     """Return what the rows of *case* still lack for a complete file, each in a few words."""
     gaps = [f"文书 {one.number} 尚未制成" for one in _documents(case) if not one.pdf_sha256]
+    if not case.exit:
+        gaps += _gaps_of_decision(case)
+    opinions = ReviewRound.objects.filter(case=case, document__isnull=False)
+    if case.review_required and not case.exit and not opinions.exists():
+        gaps.append("应当法制审核而没有审核意见书")
+    if not case.exit and not items_of(case.docket):
+        gaps.append("没有证据")
+    return gaps
+
+
+def _gaps_of_decision(case: Case) -> list[str]:
+    gaps = []
     if not Decision.objects.filter(case=case).exists():
         gaps.append("没有处罚决定书")
     if not Service.objects.filter(decision__case=case).exists():
         gaps.append("没有送达记录")
-    opinions = ReviewRound.objects.filter(case=case, document__isnull=False)
-    if case.review_required and not opinions.exists():
-        gaps.append("应当法制审核而没有审核意见书")
-    if not items_of(case.docket):
-        gaps.append("没有证据")
     return gaps
 
 
@@ -66,14 +74,14 @@ def _documents(case: Case) -> list[Document]:
     return list(Document.objects.filter(subject=case.docket).order_by("issued_at", "code"))
 
 
-def _document(document: Document, decision: Decision | None) -> Piece:
+def _document(document: Document) -> Piece:
     form = SHIPPED.form(document.form, document.edition)
-    is_decision = decision is not None and decision.document_id == document.code
+    group, place = place_of(document.form)
     return Piece(
-        Group.DECISION if is_decision else Group.PROCEDURE,
-        (int(document.issued_at.timestamp()),),
+        group,
+        (place, int(document.issued_at.timestamp())),
         form.volume,
-        f"{form.title} {document.number}",
+        " ".join(filter(None, (form.title, document.printed_number))),
         legal_date(document.issued_at),
         document.pdf_sha256,
     )
@@ -82,7 +90,7 @@ def _document(document: Document, decision: Decision | None) -> Piece:
 def _receipt(service: Service) -> Piece:
     return Piece(
         Group.RECEIPT,
-        (0,),
+        (AFTER_THE_RECEIPTS,),
         Volume.MAIN,
         "送达证明材料",
         service.served_on,

@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.cases.models import Case, Decision, Notice, Service
-from mingjing.cases.queries import current_notice
+from mingjing.cases.exits import Exit
+from mingjing.cases.models import Case, Notice
+from mingjing.cases.queries import (
+    current_notice,
+    decision_if_any,
+    ending_if_any,
+    referral_if_any,
+)
+from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.dues import Due
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
 DECIDE_WITHIN = "APL-60"
 DEFENCE_WITHIN = "DEFENCE"
 HEARING_WITHIN = "APL-64-1"
 SERVE_WITHIN = "APL-61"
 PAY_WITHIN = "APL-67"
+ANSWER_REFERRAL, REFER_WITHIN = "R310-5", "R310-5-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +32,12 @@ class Clock:
     Args:
         due: the derived date with everything behind it.
         done_on: day the duty was fulfilled; None while it runs.
+        place: where it is to be fulfilled, where the same duty lies in several places.
     """
 
     due: Due
     done_on: date | None
+    place: str = ""
 
 
 def day_for_party(due: Due) -> date:
@@ -45,19 +56,37 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
     notice = current_notice(case)
     if notice is not None:
         clocks.extend(_of_notice(notice, law))
-    decision = Decision.objects.filter(case=case).first()
+    clocks.extend(_of_exits(case, law))
+    decision = decision_if_any(case)
     if decision is not None:
         decided_on = legal_date(decision.decided_at)
         clocks.append(Clock(law.due(SERVE_WITHIN, decided_on), case.served_on))
-        if Service.objects.filter(decision=decision).exists() and case.served_on is not None:
-            paid = decision.payment_set.order_by("-paid_on").first()
-            done = paid.paid_on if paid is not None and case.stage != "served" else None
+        if case.served_on is not None:
+            paid = max((one.paid_on for one in decision.payment_set.all()), default=None)
+            done = None if case.stage is State.SERVED else paid
             clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
+    return clocks
+
+
+def _of_exits(case: Case, law: RuleBook) -> list[Clock]:
+    clocks = []
+    referral = referral_if_any(case)
+    if referral is not None:
+        decided_at, handed_at = referral.decided_at, referral.handed_at
+        decided_on = None if decided_at is None else legal_date(decided_at)
+        clocks.append(Clock(law.due(ANSWER_REFERRAL, referral.reported_on), decided_on))
+        if referral.approved and decided_at is not None:
+            handed_on = None if handed_at is None else legal_date(handed_at)
+            clocks.append(Clock(law.due(REFER_WITHIN, decided_at), handed_on))
+    ending = ending_if_any(case)
+    if ending is not None and ending.kind == Exit.NO_PENALTY:
+        clocks.append(Clock(law.due(SERVE_WITHIN, ending.decided_on), ending.served_on))
     return clocks
 
 
 def _of_notice(notice: Notice, law: RuleBook) -> list[Clock]:
     clocks = [Clock(law.due(DEFENCE_WITHIN, notice.given_on), notice.defence_waived_on)]
     if notice.hearing_right:
-        clocks.append(Clock(law.due(HEARING_WITHIN, notice.given_on), notice.hearing_waived_on))
+        settled_on = notice.hearing_requested_on or notice.hearing_waived_on
+        clocks.append(Clock(law.due(HEARING_WITHIN, notice.given_on), settled_on))
     return clocks

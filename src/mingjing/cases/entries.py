@@ -37,6 +37,17 @@ class CaseFiled(Fact):
 
 
 @dataclass(frozen=True)
+class OfficerReplaced(Fact):
+    """更换承办人: a leader put another officer in the place of one of the two."""
+
+    KIND = "officer_replaced"
+    former: str
+    officer: str
+    certificate: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class FieldActRecorded(Fact):
     """An inspection, inquiry or other act of investigation by two officers."""
 
@@ -63,6 +74,16 @@ class EvidenceAdded(Fact):
 
 
 @dataclass(frozen=True)
+class EvidenceViewed(Fact):
+    """调阅: the actor of the entry looked at items of evidence."""
+
+    KIND = "evidence_viewed"
+    LEAF = Leaf.VIEWED
+    items: tuple[int, ...]
+    form: str
+
+
+@dataclass(frozen=True)
 class InvestigationClosed(Fact):
     """调查终结: the review subject is fixed and classified."""
 
@@ -71,6 +92,27 @@ class InvestigationClosed(Fact):
     review_required: bool
     grounds: tuple[str, ...]
     submit_due: str
+
+
+@dataclass(frozen=True)
+class TierChosen(Fact):
+    """The calculator suggested a tier and an officer chose: both, and whether they agree.
+
+    Args:
+        benchmark: id of the instrument that suggests.
+        suggested: its tier; empty while a fact was missing.
+        chosen: the tier that the officer named.
+        within: whether the fine lies in the suggested tier; None where there is none.
+    """
+
+    KIND = "tier_chosen"
+    violation: str
+    sanction: str
+    benchmark: str
+    suggested: str
+    chosen: str
+    fine_fen: int
+    within: bool | None
 
 
 @dataclass(frozen=True)
@@ -147,12 +189,152 @@ class HearingRequestWithdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class HearingArranged(Fact):
+    """The party was notified of the hearing, seven working days before."""
+
+    KIND = "hearing_arranged"
+    begins_at: datetime
+    notified_on: date
+    public: bool
+    closed_for: str
+    recorder: str
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class HearingAdjourned(Fact):
+    """An arranged hearing was put off; its new day is notified anew."""
+
+    KIND = "hearing_adjourned"
+    reason: str
+
+
+@dataclass(frozen=True)
+class HearingHeld(Fact):
+    """听证 was held; its minutes bind the decision (APL 65)."""
+
+    KIND = "hearing_held"
+    began_at: datetime
+    ended_at: datetime
+    investigators: tuple[str, ...]
+    signed: bool
+    recorded: bool
+    minutes_sha256: str
+
+
+@dataclass(frozen=True)
+class HearingEnded(Fact):
+    """The party stayed away or left: its hearing is deemed given up."""
+
+    KIND = "hearing_ended"
+    ended_on: date
+    ending: str
+
+
+@dataclass(frozen=True)
+class HearingReported(Fact):
+    """听证会报告书; what was reviewed before the hearing is to be reviewed again."""
+
+    KIND = "hearing_reported"
+    held_on: date
+    review_required: bool
+
+
+@dataclass(frozen=True)
 class Deliberated(Fact):
     """集体讨论 took place."""
 
     KIND = "deliberated"
     held_on: date
     attendees: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoPenaltyDecided(Fact):
+    """不予处罚, with its ground."""
+
+    KIND = "no_penalty_decided"
+    ground: str
+    article: str
+
+
+@dataclass(frozen=True)
+class NoPenaltyServed(Fact):
+    """送达 of the decision not to punish."""
+
+    KIND = "no_penalty_served"
+    mode: str
+    served_on: date
+    officers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseWithdrawn(Fact):
+    """撤销案件, with its ground."""
+
+    KIND = "case_withdrawn"
+    ground: str
+    article: str
+
+
+@dataclass(frozen=True)
+class CaseTransferred(Fact):
+    """移送 to the authority that has jurisdiction."""
+
+    KIND = "case_transferred"
+    materials: int
+
+
+@dataclass(frozen=True)
+class ReferralProposed(Fact):
+    """A group of officers reported a suspected crime to the chief."""
+
+    KIND = "referral_proposed"
+    group: tuple[str, ...]
+    reported_on: date
+
+
+@dataclass(frozen=True)
+class ReferralApproved(Fact):
+    """The chief sent the case to the public security organ."""
+
+    KIND = "referral_approved"
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class ReferralRefused(Fact):
+    """The chief did not, with the reason on record."""
+
+    KIND = "referral_refused"
+    reason: str
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class CaseReferred(Fact):
+    """移送司法机关: the case was handed over."""
+
+    KIND = "case_referred"
+    handed_at: datetime
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class ReferralAccepted(Fact):
+    """The public security organ filed the case; goods and files went to it."""
+
+    KIND = "referral_accepted"
+    answered_on: date
+    delivered_on: date
+
+
+@dataclass(frozen=True)
+class ReferralReturned(Fact):
+    """The public security organ did not file the case: the bureau handles it on."""
+
+    KIND = "referral_returned"
+    answered_on: date
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,26 @@
 
 from datetime import date
 
+from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, require
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
+from mingjing.cases.exits import Exit, require_called_for
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, proposal_of
-from mingjing.cases.rules import DecisionFacts, Gate, gates_before_decision, require_strangers
-from mingjing.kernel.errors import NotPermittedError
+from mingjing.cases.rules import (
+    DecisionFacts,
+    Gate,
+    gates_before_decision,
+    require_strangers,
+    review_holds,
+)
+from mingjing.cases.states import State, Step, advance
+from mingjing.kernel.errors import GateClosedError, NotPermittedError
 from mingjing.statute.limits import RuleBook
+
+UNDER_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})
+HANDLED_BY = "本案由批准立案时指定的两名执法人员承办。"
 
 
 def gates_of(case: Case, law: RuleBook, *, on: date) -> tuple[Gate, ...]:
@@ -27,6 +40,7 @@ def gates_of(case: Case, law: RuleBook, *, on: date) -> tuple[Gate, ...]:
             collective_required=case.collective_required,
             deliberated=case.deliberated_on is not None,
             today=on,
+            under_review=case.stage in UNDER_REVIEW,
         )
     )
 
@@ -47,6 +61,19 @@ def require_handler(case: Case, person: str, *, why: str, article: str) -> None:
     )
 
 
+def open_for_evidence(case: Case, actor: Actor) -> State:
+    """Return the state in which *case* takes evidence of *actor*.
+
+    Raises:
+        NotPermittedError: not an officer of the case.
+        IllegalTransitionError: the investigation has not begun, or is over.
+    """
+    require(actor, Permission.CAPTURE_EVIDENCE)
+    state = advance(case.stage, Step.INVESTIGATE)
+    require_handler(case, actor.person, why=HANDLED_BY, article="apl-2021:42.1")
+    return state
+
+
 def require_unconcerned_decider(case: Case, person: str) -> None:
     """Refuse a decision by somebody who handled or reviewed the case (SOD-01).
 
@@ -55,7 +82,7 @@ def require_unconcerned_decider(case: Case, person: str) -> None:
     """
     require_strangers(
         person,
-        case.officers,
+        case.handlers,
         what="承办人不能决定自己承办的案件。",
         why="调查终结，行政机关负责人应当对调查结果进行审查；调查与决定应当分离。",
         rule="apl-2021:57.1",
@@ -69,11 +96,78 @@ def require_unconcerned_decider(case: Case, person: str) -> None:
     )
 
 
+def standing_notice(case: Case) -> Notice:
+    """Return the notice that stands.
+
+    Raises:
+        GateClosedError: none does.
+    """
+    notice = current_notice(case)
+    if notice is None:
+        raise GateClosedError(
+            "本案没有有效的告知。",
+            why="上一次告知后拟处罚内容重新形成，原告知不再有效。",
+            remedy="请先重新告知当事人。",
+            article="apl-2021:44",
+        )
+    return notice
+
+
+def require_exit_open(case: Case, way: Exit) -> None:
+    """Refuse to end *case* without a penalty where its legal review is still to say so.
+
+    Raises:
+        GateClosedError: it must be reviewed first, or the review called for something else.
+    """
+    if case.stage is State.PARKED:
+        is_deliberated = case.deliberated_on is not None
+        require_called_for(way, parked_for=case.parked_reason, is_deliberated=is_deliberated)
+        return
+    reviewed = review_holds(
+        required=bool(case.review_required),
+        passed_hash=case.passed_hash,
+        subject_hash=case.subject_hash,
+        stale_reason=case.stale_reason,
+    )
+    if not reviewed:
+        raise GateClosedError(
+            f"本案应当先经法制审核，不能直接“{way.label}”。",
+            why="须经法制审核的案件，不作处罚的处理意见同样由审核意见提出。",
+            remedy="请终结调查后提交法制审核，按审核意见办理。",
+            article="apl-2021:58.1",
+        )
+
+
+def require_presiding(notice: Notice, person: str) -> None:
+    """Refuse an act on a hearing by anybody but who presides over it.
+
+    Raises:
+        GateClosedError: nobody presides yet.
+        NotPermittedError: somebody else does.
+    """
+    if not notice.presiding_officer:
+        raise GateClosedError(
+            "还没有指定听证主持人。",
+            why="听证由行政机关指定的非本案调查人员主持。",
+            remedy="请负责人先指定听证主持人。",
+            article="apl-2021:64(4)",
+        )
+    if notice.presiding_officer != person:
+        raise NotPermittedError(
+            "您不是本案的听证主持人。",
+            why="听证由行政机关指定的非本案调查人员主持。",
+            remedy="请由指定的听证主持人办理；需要更换的，请负责人另行指定。",
+            article="apl-2021:64(4)",
+        )
+
+
 def _as_noticed(case: Case, notice: Notice) -> bool:
     now, told = proposal_of(case), Proposal.from_value(notice.proposal)
     if case.subject_hash == notice.subject_hash:
         return True
-    return not now.is_heavier_than(told) and notice.defence_set.filter(adopted=True).exists()
+    return not now.is_heavier_than(told) and any(
+        defence.adopted for defence in notice.defence_set.all()
+    )
 
 
 def _defence_until(notice: Notice | None, law: RuleBook) -> date | None:
@@ -83,6 +177,8 @@ def _defence_until(notice: Notice | None, law: RuleBook) -> date | None:
 
 
 def _hearing_until(notice: Notice | None, law: RuleBook) -> date | None:
-    if notice is None or not notice.hearing_right or notice.hearing_waived_on is not None:
+    if notice is None or not notice.hearing_right:
+        return None
+    if notice.hearing_waived_on is not None or notice.heard_on is not None:
         return None
     return day_for_party(law.due(HEARING_WITHIN, notice.given_on))

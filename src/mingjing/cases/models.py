@@ -1,12 +1,18 @@
 """Rows of a case. Constraints refuse what no command would do; decisions stand elsewhere."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
+from mingjing.cases.exits import Exit
 from mingjing.cases.states import UNDECIDED, State
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
+from mingjing.search.index import Index
 from mingjing.statute.decisions import PartyKind
+
+FOUND_BY = Index("cases")
 
 
 class Party(RecordedModel):
@@ -36,11 +42,13 @@ class Case(RecordedModel):
     source = models.CharField(max_length=30)
     party = models.ForeignKey(Party, on_delete=models.PROTECT)
     cause = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
     found_on = models.DateField()
     act_ended_on = models.DateField()
     registered_by = models.CharField(max_length=20)
     lead_officer = models.CharField(max_length=20, blank=True)
     second_officer = models.CharField(max_length=20, blank=True)
+    former_officers = models.JSONField(default=list)
     filed_by = models.CharField(max_length=20, blank=True)
     filed_on = models.DateField(null=True)
     investigated_on = models.DateField(null=True)
@@ -55,8 +63,12 @@ class Case(RecordedModel):
     rounds = models.IntegerField(default=0)
     reviewers = models.JSONField(default=list)
     collective_required = models.BooleanField(default=False)
+    heard = models.BooleanField(default=False)
     deliberated_on = models.DateField(null=True)
     parked_reason = models.CharField(max_length=200, blank=True)
+    exit = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, one.label) for one in Exit]
+    )
     decided_on = models.DateField(null=True)
     decided_by = models.CharField(max_length=20, blank=True)
     served_on = models.DateField(null=True)
@@ -68,6 +80,7 @@ class Case(RecordedModel):
             models.CheckConstraint(
                 name="no_decision_without_a_passed_current_review",
                 condition=Q(state__in=sorted(state.value for state in UNDECIDED))
+                | Q(decided_on__isnull=True) & ~Q(exit="")
                 | Q(review_required__isnull=False)
                 & (
                     Q(review_required=False)
@@ -82,6 +95,11 @@ class Case(RecordedModel):
                 fields=("number",), name="one_case_per_number", condition=~Q(number="")
             ),
         )
+        indexes = (models.Index(fields=("found_on", "docket"), name="cases_by_day"),)
+
+    def forget_derived(self) -> None:
+        """Let the case not be found any more: its file was destroyed."""
+        FOUND_BY.erase(self.docket)
 
     @property
     def stage(self) -> State:
@@ -93,9 +111,18 @@ class Case(RecordedModel):
         """The two officers who handle it."""
         return self.lead_officer, self.second_officer
 
+    @property
+    def handlers(self) -> tuple[str, ...]:
+        """Everybody who handles it or once did: they never review or decide it."""
+        return (*self.officers, *self.former_officers)
+
 
 class FieldAct(RecordedModel):
-    """An act on site or in questioning: at least two officers, certificates shown."""
+    """An act on site or in questioning: at least two officers, certificates shown.
+
+    ``particulars`` hold what was found or said, item by item; empty where the record was
+    written by hand. ``document`` is the record made from them.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     kind = models.CharField(max_length=30)
@@ -106,12 +133,24 @@ class FieldAct(RecordedModel):
     place = models.CharField(max_length=200)
     told_of_recording = models.BooleanField()
     summary = models.TextField()
+    particulars = models.JSONField(default=dict)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
 
 class Notice(RecordedModel):
-    """告知 of the proposed penalty, as served on the party."""
+    """告知 of the proposed penalty, as served on the party.
+
+    ``delivery`` says how it was served; empty where nobody said more than who and when.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    delivery = models.JSONField(default=dict)
+    receipt = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
     number = models.CharField(max_length=60)
     given_on = models.DateField()
     proposal = models.JSONField()
@@ -123,6 +162,43 @@ class Notice(RecordedModel):
     hearing_waived_on = models.DateField(null=True)
     hearing_requested_on = models.DateField(null=True)
     presiding_officer = models.CharField(max_length=20, blank=True)
+    heard_on = models.DateField(null=True)
+
+
+class Hearing(RecordedModel):
+    """听证 as it was arranged and what became of it; one put off is followed by another.
+
+    ``minutes`` hold the hearing item by item, ``note`` why it was put off or ended.
+    """
+
+    class Outcome(models.TextChoices):
+        """What became of it; the value of an ending is that of ``hearings.Ending``."""
+
+        HELD = "held", "已举行"
+        ADJOURNED = "adjourned", "延期"
+        ABSENT = "absent", "当事人未出席"
+        LEFT = "left", "当事人中途退出"
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT)
+    presiding_officer = models.CharField(max_length=20)
+    recorder = models.CharField(max_length=20)
+    begins_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    notified_on = models.DateField()
+    others = models.JSONField(default=list)
+    closed_for = models.CharField(max_length=20, blank=True)
+    announced_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=20, blank=True, choices=Outcome.choices)
+    note = models.TextField(blank=True)
+    minutes = models.JSONField(default=dict)
+    report = models.TextField(blank=True)
+    reported_on = models.DateField(null=True)
+
+    @property
+    def began_at(self) -> datetime:
+        """When it began: as the minutes say, or as it was arranged."""
+        said = self.minutes.get("began_at")
+        return datetime.fromisoformat(said) if said else self.begins_at
 
 
 class Defence(RecordedModel):
@@ -145,6 +221,46 @@ class Deliberation(RecordedModel):
     conclusion = models.TextField()
 
 
+class Ending(RecordedModel):
+    """A case that ended without a penalty: not punished, withdrawn, or another authority's.
+
+    ``ground`` is a code of ``exits.GROUNDS``; ``lesson`` says how the party was taught.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20)
+    ground = models.CharField(max_length=30, blank=True)
+    reasons = models.TextField()
+    lesson = models.TextField(blank=True)
+    receiver = models.CharField(max_length=200, blank=True)
+    materials = models.JSONField(default=list)
+    decided_on = models.DateField()
+    decided_by = models.CharField(max_length=20)
+    served_on = models.DateField(null=True)
+    served_by = models.JSONField(default=list)
+    delivery = models.JSONField(default=dict)
+
+
+class Referral(RecordedModel):
+    """A suspected crime: the group's report, the chief's answer, that of the police."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    group = models.JSONField()
+    reported_on = models.DateField()
+    report = models.TextField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=20, blank=True)
+    approved = models.BooleanField(null=True)
+    reason = models.TextField(blank=True)
+    handed_at = models.DateTimeField(null=True)
+    receiver = models.CharField(max_length=200, blank=True)
+    materials = models.JSONField(default=list)
+    answered_on = models.DateField(null=True)
+    accepted = models.BooleanField(null=True)
+    delivered_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+
+
 class Decision(RecordedModel):
     """The penalty as decided; its document carries the number."""
 
@@ -156,7 +272,7 @@ class Decision(RecordedModel):
 
 
 class Service(RecordedModel):
-    """送达 of the decision."""
+    """送达 of the decision; ``delivery`` says how, ``receipt`` is the form that proves it."""
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT)
     mode = models.CharField(max_length=20)
@@ -164,6 +280,8 @@ class Service(RecordedModel):
     served_on = models.DateField()
     receiver = models.CharField(max_length=100)
     proof_sha256 = models.CharField(max_length=64, blank=True)
+    delivery = models.JSONField(default=dict)
+    receipt = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
 
 
 class Payment(RecordedModel):

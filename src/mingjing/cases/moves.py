@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.cases.commands.close_investigation import renew_subject
+from mingjing.cases.exits import COLLECTIVE
 from mingjing.cases.models import Case
 from mingjing.cases.rules import STALE_WORDS, review_holds
 from mingjing.cases.states import Step, advance
@@ -35,6 +36,7 @@ def enter_review(case: Case) -> int:
             article="seed-2022:A3-2",
         )
     renew_subject(case)
+    _leave_the_park(case)
     if _passed(case):
         raise GateClosedError(
             "本案法制审核已经通过，审核对象没有变动。",
@@ -113,6 +115,7 @@ def park(case: Case, reason: str) -> None:
     case.state = advance(case.stage, Step.PARK)
     case.passed_hash = ""
     case.parked_reason = reason
+    case.deliberated_on = None
     case.save()
 
 
@@ -131,6 +134,21 @@ def archive(case: Case, on: date) -> None:
     case.state = advance(case.stage, Step.ARCHIVE)
     case.archived_on = on
     case.save()
+
+
+def _leave_the_park(case: Case) -> None:
+    """Let a parked case into review again once the leaders deliberated, as review asked."""
+    if not case.parked_reason:
+        return
+    if case.parked_reason != COLLECTIVE or case.deliberated_on is None:
+        raise GateClosedError(
+            f"本案因“{case.parked_reason}”暂停，不能直接重新送审。",
+            why="审核意见提请集体研究的，集体讨论之后才能重新送审；其他意见须按意见办理。",
+            remedy="请先登记集体讨论，或者按审核意见办理、恢复调查。",
+            article="seed-2022:A3-7(8)",
+        )
+    case.parked_reason = ""
+    case.collective_required = True
 
 
 def _passed(case: Case) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mingjing.cases.applied import Applied
 from mingjing.kernel import canonical
 from mingjing.statute.decisions import (
     Circumstance,
@@ -28,6 +29,7 @@ class Proposal:
         tier: 裁量阶次, as the benchmark names it.
         tier_reason: why this tier.
         circumstances: facts that bring a rule into play.
+        applied: the violations of the catalogue; empty where the clauses were typed by hand.
     """
 
     facts: str
@@ -38,10 +40,15 @@ class Proposal:
     tier: str = ""
     tier_reason: str = ""
     circumstances: tuple[Circumstance, ...] = ()
+    applied: tuple[Applied, ...] = ()
 
     def as_value(self) -> dict[str, canonical.Value]:
-        """Return the canonical value that is stored and hashed."""
-        return {
+        """Return the canonical value that is stored and hashed.
+
+        Nothing stands there for a catalogue that was not used: the hashes of subjects from
+        before it stay what they were.
+        """
+        value: dict[str, canonical.Value] = {
             "facts": self.facts,
             "duty_clauses": list(self.duty_clauses),
             "penalty_clauses": list(self.penalty_clauses),
@@ -51,6 +58,9 @@ class Proposal:
             "tier_reason": self.tier_reason,
             "circumstances": sorted(item.value for item in self.circumstances),
         }
+        if self.applied:
+            value["applied"] = [one.as_value() for one in self.applied]
+        return value
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> "Proposal":
@@ -64,15 +74,25 @@ class Proposal:
             tier=value["tier"],
             tier_reason=value["tier_reason"],
             circumstances=tuple(Circumstance(item) for item in value["circumstances"]),
+            applied=tuple(Applied.from_value(one) for one in value.get("applied", ())),
         )
 
-    def to_classify(self, party: PartyKind, marks: Iterable[str]) -> ProposedDecision:
-        """Return what the scope of review and the hearing right are derived from."""
+    def to_classify(
+        self, party: PartyKind, marks: Iterable[str], *, heard: bool = False
+    ) -> ProposedDecision:
+        """Return what the scope of review and the hearing right are derived from.
+
+        Args:
+            party: who would be punished.
+            marks: judgements stated by the legal office or a leader.
+            heard: whether a hearing was held.
+        """
+        said = {*self.circumstances, *({Circumstance.HEARING_HELD} if heard else ())}
         return ProposedDecision(
             party=party,
             fine_fen=self.fine_fen,
             kinds=frozenset(self.kinds),
-            circumstances=frozenset(self.circumstances),
+            circumstances=frozenset(said),
             marks=frozenset(Mark(mark) for mark in marks),
         )
 

@@ -1,15 +1,46 @@
 """Reading cases: the only way to get one, and the same answer for absent and not yours."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
-from mingjing.cases.models import Case, Decision, Notice, Party
+from mingjing.cases.found_by import keep_found
+from mingjing.cases.models import (
+    Case,
+    Decision,
+    Ending,
+    FieldAct,
+    Hearing,
+    Notice,
+    Party,
+    Referral,
+)
 from mingjing.cases.proposal import Proposal, subject_hash
+from mingjing.cases.states import ENDS, State
+from mingjing.cases.suspected_split import (
+    Part,
+    SuspectedSplit,
+    reach_of,
+    rule_of_splits,
+    suspected_split,
+)
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Recording
+from mingjing.statute.decisions import PartyKind
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.thresholds import Place
+
+OF_CASE = ("party", "decision__document", "decision__service", "ending")
+READ_BY_CLOCKS = ("notice_set__defence_set", "decision__payment_set", "referral_set")
+POSTS_OF_UNIT = (Permission.HOLD_HEARING, Permission.ARCHIVE, Permission.ACCEPT_CUSTODY)
 
 
 def case_for(actor: Actor, docket: str) -> Case:
@@ -22,7 +53,7 @@ def case_for(actor: Actor, docket: str) -> Case:
     Raises:
         NotFoundError: it does not exist, or it is not theirs to see.
     """
-    return _visible(actor, Case.objects.filter(pk=docket_of(docket)).first(), docket)
+    return _found(visible_cases(actor).filter(pk=docket_of(docket)).first(), docket)
 
 
 def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:
@@ -31,16 +62,65 @@ def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:
     Raises:
         NotFoundError: it does not exist, or it is not theirs to see.
     """
-    rows = Case.objects.select_for_update(of=("self",)).select_related("party")
-    case = _visible(actor, rows.filter(pk=docket_of(docket)).first(), docket)
+    rows = visible_cases(actor).select_for_update(of=("self",)).select_related("party")
+    case = _found(rows.filter(pk=docket_of(docket)).first(), docket)
     record.concerns(case.docket)
+    record.keep_derived(f"finding {case.docket}", partial(keep_found, case.docket))
     return case
+
+
+def visible_cases(actor: Actor) -> "QuerySet[Case]":
+    """Return the cases *actor* may see, unsorted: the one place that says whose they are.
+
+    All of them by post; those the person registered, handles, filed or presides over; and those
+    of the own unit for the posts that act on them there (custody, hearings, archive).
+    """
+    if may(actor, Permission.SEE_ALL_CASES):
+        return Case.objects.all()
+    person = actor.person
+    mine = Q(registered_by=person) | Q(lead_officer=person)
+    mine |= Q(second_officer=person) | Q(filed_by=person)
+    mine |= Q(pk__in=Notice.objects.filter(presiding_officer=person).values("case"))
+    if actor.unit and any(may(actor, post) for post in POSTS_OF_UNIT):
+        mine |= Q(unit=actor.unit)
+    return Case.objects.filter(mine)
 
 
 def cases_of(actor: Actor) -> list[Case]:
     """Return the cases *actor* may see, newest first."""
-    rows = Case.objects.select_related("party").order_by("-found_on", "docket")
-    return [case for case in rows if _may_see(actor, case)]
+    return list(visible_cases(actor).select_related("party").order_by("-found_on", "docket"))
+
+
+def cases_listed(actor: Actor) -> "QuerySet[Case]":
+    """Return the cases *actor* may see with their parties and decisions, unsorted."""
+    return visible_cases(actor).select_related(*OF_CASE)
+
+
+def fetch_for_clocks(cases: Sequence[Case]) -> None:
+    """Fetch what clocks and gates read of *cases*, in a fixed number of queries."""
+    prefetch_related_objects(cases, *READ_BY_CLOCKS)
+
+
+def open_cases_of(actor: Actor) -> list[Case]:
+    """Return the cases *actor* may see that have not ended, newest first.
+
+    What clocks and gates read comes with them, in a fixed number of queries.
+    """
+    return list(
+        visible_cases(actor)
+        .exclude(state__in=ENDS)
+        .select_related(*OF_CASE)
+        .prefetch_related(*READ_BY_CLOCKS)
+        .order_by("-found_on", "docket")
+    )
+
+
+def open_cases() -> list[Case]:
+    """Return every case that has not ended, whoever's it is.
+
+    For work that shows nobody a case: whoever shows one asks :func:`open_cases_of`.
+    """
+    return list(Case.objects.exclude(state__in=ENDS).select_related(*OF_CASE))
 
 
 def proposal_of(case: Case) -> Proposal:
@@ -50,7 +130,48 @@ def proposal_of(case: Case) -> Proposal:
 
 def current_notice(case: Case) -> Notice | None:
     """Return the notice that stands, if there is one."""
-    return Notice.objects.filter(case=case, is_current=True).order_by("-pk").first()
+    standing = [notice for notice in case.notice_set.all() if notice.is_current]
+    return max(standing, key=lambda notice: notice.pk, default=None)
+
+
+def current_hearing(case: Case) -> Hearing:
+    """Return the hearing of *case* that was arranged last.
+
+    Raises:
+        NotFoundError: none was.
+    """
+    return _there(hearing_if_any(case), case, "通知过的听证")
+
+
+def hearings_of(case: Case) -> list[Hearing]:
+    """Return every hearing of *case* that was arranged, oldest first."""
+    return list(Hearing.objects.filter(notice__case=case).order_by("pk"))
+
+
+def hearing_if_any(case: Case) -> Hearing | None:
+    """Return the hearing of the standing notice that was arranged last, None before."""
+    notice = current_notice(case)
+    if notice is None:
+        return None
+    return max(notice.hearing_set.all(), key=lambda one: one.pk, default=None)
+
+
+def investigators_of(case: Case) -> set[str]:
+    """Return everybody who took part in investigating *case*."""
+    people = set(case.handlers)
+    for officers, participants in FieldAct.objects.filter(case=case).values_list(
+        "officers", "participants"
+    ):
+        people.update(officers, participants)
+    return people
+
+
+def decision_if_any(case: Case) -> Decision | None:
+    """Return the decision of *case*, None before it was made."""
+    try:
+        return case.decision
+    except Decision.DoesNotExist:
+        return None
 
 
 def decision_of(case: Case) -> Decision:
@@ -59,7 +180,7 @@ def decision_of(case: Case) -> Decision:
     Raises:
         NotFoundError: none was made.
     """
-    decision = Decision.objects.select_related("document").filter(case=case).first()
+    decision = decision_if_any(case)
     if decision is None:
         raise NotFoundError(
             "本案尚未作出处罚决定。",
@@ -69,6 +190,34 @@ def decision_of(case: Case) -> Decision:
     return decision
 
 
+def ending_if_any(case: Case) -> Ending | None:
+    """Return how *case* ended without a penalty, None where it did not."""
+    return getattr(case, "ending", None)
+
+
+def ending_of(case: Case) -> Ending:
+    """Return how *case* ended without a penalty.
+
+    Raises:
+        NotFoundError: it did not.
+    """
+    return _there(ending_if_any(case), case, "不予处罚、撤销或者移送")
+
+
+def referral_if_any(case: Case) -> Referral | None:
+    """Return the last report of a suspected crime in *case*, None where there is none."""
+    return max(case.referral_set.all(), key=lambda one: one.pk, default=None)
+
+
+def referral_of(case: Case) -> Referral:
+    """Return the last report of a suspected crime in *case*.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _there(referral_if_any(case), case, "移送司法机关的报告")
+
+
 def hash_of_subject(case: Case) -> str:
     """Return the hash of the review subject as it stands now."""
     return subject_hash(
@@ -76,6 +225,31 @@ def hash_of_subject(case: Case) -> str:
         cause=case.cause,
         evidence=[(item.title, item.blob_id) for item in items_of(case.docket)],
         proposal=proposal_of(case),
+    )
+
+
+def suspected_split_of(
+    actor: Actor, case: Case, law: RuleBook, *, on: date
+) -> SuspectedSplit | None:
+    """Return the cases that may be one with *case*, of those *actor* may see.
+
+    A party is known by its number; one without a number by its name.
+    """
+    place = Place(law, settings.MINGJING_BUREAU.region_code, on)
+    rule = rule_of_splits(place)
+    if rule is None or not case.proposal:
+        return None
+    rows = visible_cases(actor).filter(
+        _same_party(case.party),
+        found_on__range=(case.found_on - reach_of(rule), case.found_on + reach_of(rule)),
+    )
+    others = rows.exclude(pk=case.pk).exclude(proposal={}).exclude(state=State.DECLINED)
+    return suspected_split(
+        _part(case),
+        [_part(one) for one in others],
+        party=PartyKind(case.party.kind),
+        rule=rule,
+        place=place,
     )
 
 
@@ -90,29 +264,27 @@ def docket_of(name: str) -> str:
     return found or name
 
 
-def _may_see(actor: Actor, case: Case) -> bool:
-    return may(actor, Permission.SEE_ALL_CASES) or actor.person in {
-        case.registered_by,
-        case.lead_officer,
-        case.second_officer,
-        case.filed_by,
-    }
+Found = TypeVar("Found")
 
 
-def _visible(actor: Actor, case: Case | None, name: str) -> Case:
-    if case is not None and (_may_see(actor, case) or _works_on(actor, case)):
+def _there(row: Found | None, case: Case, what: str) -> Found:
+    if row is not None:
+        return row
+    raise NotFoundError(
+        f"本案没有{what}。",
+        why=f"案件现处于“{case.stage.label}”。",
+        remedy="请核对案件，或者先办理前一步。",
+    )
+
+
+def _found(case: Case | None, name: str) -> Case:
+    if case is not None:
         return case
     raise NotFoundError(
         f"没有案件“{name}”，或者您无权查阅。",
         why="案件只对承办人员和依职权查阅的岗位可见。",
         remedy="请核对编号；需要查阅的，请向法规股申请。",
     )
-
-
-def _works_on(actor: Actor, case: Case) -> bool:
-    """Say whether the post lets *actor* act on cases of the own unit (custody, hearings)."""
-    posts = (Permission.HOLD_HEARING, Permission.ARCHIVE, Permission.ACCEPT_CUSTODY)
-    return actor.unit == case.unit and any(may(actor, post) for post in posts)
 
 
 def _identity(party: Party) -> dict[str, Value]:
@@ -124,3 +296,23 @@ def _identity(party: Party) -> dict[str, Value]:
         "address": party.address,
         "legal_representative": party.legal_representative,
     }
+
+
+def _same_party(party: Party) -> Q:
+    if party.uscc:
+        return Q(party__uscc=party.uscc)
+    if party.citizen_number:
+        return Q(party__citizen_number=party.citizen_number)
+    return Q(party__name=party.name, party__uscc="", party__citizen_number="")
+
+
+def _part(case: Case) -> Part:
+    proposal = proposal_of(case)
+    return Part(
+        docket=case.docket,
+        name=case.number or case.docket,
+        cause=case.cause,
+        duties=proposal.duty_clauses,
+        found_on=case.found_on,
+        fine_fen=proposal.fine_fen,
+    )

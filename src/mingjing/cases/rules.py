@@ -34,6 +34,7 @@ class DecisionFacts:
         collective_required: whether leaders must deliberate.
         deliberated: whether they did.
         today: day of the decision.
+        under_review: whether it lies with the legal office.
     """
 
     review_required: bool | None
@@ -47,6 +48,7 @@ class DecisionFacts:
     collective_required: bool
     deliberated: bool
     today: date
+    under_review: bool = False
 
 
 STALE_WORDS = {
@@ -161,6 +163,25 @@ def require_words(words: str, *, what: str, why: str, rule: str) -> None:
         raise GateClosedError(what, why=why, remedy="请写明后再办理。", article=rule)
 
 
+def require_told(amended: Iterable[str], told: Iterable[str]) -> None:
+    """Refuse a change that finds a violation of which the party was not told.
+
+    Args:
+        amended: duties that are said to be broken now.
+        told: duties that the notice named.
+
+    Raises:
+        GateClosedError: there is a new one.
+    """
+    if not set(amended) <= set(told):
+        raise GateClosedError(
+            "变更后的内容认定了没有告知过的违法行为。",
+            why="作出决定之前，应当告知当事人拟处罚的内容及事实、理由、依据。",
+            remedy="新的违法行为应当调查终结后另行告知；采纳陈述申辩只能减少认定的违法行为。",
+            article="apl-2021:44",
+        )
+
+
 def _review(facts: DecisionFacts) -> Gate:
     if facts.passed_hash:
         changed = facts.stale_reason or "subject_changed"
@@ -169,6 +190,8 @@ def _review(facts: DecisionFacts) -> Gate:
     else:
         why = "重大执法决定未经法制审核或者审核未通过的，不得作出决定。"
         remedy = "请先提交法制审核并取得同意的意见。"
+    if facts.under_review:
+        remedy = "已经送审，请等待法制审核意见。"
     holds = review_holds(
         required=facts.review_required,
         passed_hash=facts.passed_hash,
@@ -214,7 +237,7 @@ def _until(day: date | None) -> str:
 
 def _collective(facts: DecisionFacts) -> Gate:
     return Gate(
-        "集体讨论",
+        "集体讨论" if facts.collective_required else "集体讨论（本案不是必须）",
         facts.deliberated or not facts.collective_required,
         "情节复杂或者重大违法行为给予行政处罚，行政机关负责人应当集体讨论决定。",
         "请先由负责人集体讨论并登记讨论记录。",

@@ -1,14 +1,20 @@
-"""``mingjing demo``: one real case, told and served."""
+"""``mingjing demo``: one real case, told; a county in the middle of its work, served."""
 
 import os
 
 import click
 
 from mingjing.cli.bilingual import Group
-from mingjing.cli.clock import now
+from mingjing.cli.clock import now, today
 from mingjing.cli.django import load_django, pending_migrations, require_not_lost
 from mingjing.cli.place import DATABASE, data_dir
-from mingjing.demo.unfinished import clear_unfinished, require_own_directory
+from mingjing.demo.age import hint
+from mingjing.demo.unfinished import (
+    clear_county,
+    clear_unfinished,
+    require_own_directory,
+    served,
+)
 
 PORT = 8765
 
@@ -43,8 +49,8 @@ def walk() -> None:
 
 @demo.command(
     help="""
-    打开演示：没有案件就先办一件，然后在本机提供网页
-    Serve the demonstration: walk the case first if there is none, then serve its pages
+    打开演示：空的数据目录先载入一个虚构的县，然后在本机提供网页
+    Serve the demonstration: load a fictional county into an empty data directory, then serve
     """
 )
 @click.option(
@@ -54,15 +60,28 @@ def walk() -> None:
     show_default=True,
     help="端口。\nPort.",
 )
-def serve(port: int) -> None:
+@click.option(
+    "--new",
+    is_flag=True,
+    help="清除已有的演示，按今天重新载入。\nClear the demonstration and make it anew.",
+)
+def serve(port: int, *, new: bool) -> None:
     """Serve the pages and publish what is recorded, until stopped."""
+    if new and (data_dir() / DATABASE).exists():
+        clear_county(data_dir())
     _prepare()
-    from mingjing.demo.stage import is_walked, perform  # noqa: PLC0415 - needs the database
+    from mingjing.demo.stage import is_walked, settle  # noqa: PLC0415 - needs the database
     from mingjing.web.serving import serve_until_stopped  # noqa: PLC0415 - as above
 
-    if not is_walked():
-        perform(data_dir(), click.echo)
-    serve_until_stopped(data_dir(), port, click.echo, now)
+    if is_walked():
+        old = hint(data_dir(), today())
+        click.echo(old, nl=bool(old))
+    else:
+        click.echo("载入虚构的县（约半分钟） Loading a fictional county, about half a minute:")
+        settle(data_dir(), now(), click.echo)
+    click.echo(f"选择身份 Choose who to be: http://127.0.0.1:{port}/demo/")
+    with served(data_dir()):
+        serve_until_stopped(data_dir(), port, click.echo)
 
 
 def _prepare() -> None:

@@ -1,17 +1,16 @@
 """``mingjing due``: the last day of a time limit."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from mingjing.cli.bilingual import Command
+from mingjing.cli.law_here import law_here
 from mingjing.cli.layout import facts, indented
-from mingjing.cli.parameters import read_day, read_moment
-from mingjing.kernel.dates import WEEKDAYS
+from mingjing.kernel.typed import read_day, read_moment
 from mingjing.statute.dues import Due
-from mingjing.statute.load import rulebook
-from mingjing.statute.rendering import BEARERS
+from mingjing.statute.why import shown
 
 
 @click.command(
@@ -40,7 +39,7 @@ from mingjing.statute.rendering import BEARERS
 )
 def due(*, rule: str, start: date, on: date | None, as_json: bool) -> None:
     """Print the due date of a limit."""
-    found = rulebook().due(rule, start, on=on)
+    found = law_here().due(rule, start, on=on)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False))
     else:
@@ -56,18 +55,8 @@ def in_words(found: Due) -> str:
         "顺延末日 rolled": shown(found.rolled)
         if found.rolled
         else "未定，尚无放假通知 unknown",
-        "约束 binds": BEARERS[found.bearer],
+        "约束 binds": rule.bearer_in_words,
         "依据 basis": str(found.basis),
     }
     why = indented(found.explanation.sentences())
     return f"{rule.name}（{rule.id}）\n{facts(said)}\n\n为什么？ Why?\n{why}"
-
-
-def shown(day: date | datetime) -> str:
-    """Return a day with its weekday, a moment with its minute.
-
-    >>> shown(date(2026, 10, 15))
-    '2026-10-15（星期四）'
-    """
-    text = day.isoformat(" ", "minutes") if isinstance(day, datetime) else day.isoformat()
-    return f"{text}（星期{WEEKDAYS[day.weekday()]}）"

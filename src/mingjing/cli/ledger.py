@@ -92,7 +92,7 @@ def bundle(subject: str, target: Path) -> None:
     """Publish, then write the bundle of a subject."""
     load_database(data_dir())
     from mingjing.ledger.exporting import export_bundle  # noqa: PLC0415 - needs the database
-    from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - as above
+    from mingjing.web.stores import evidence_store  # noqa: PLC0415 - as above
 
     _publish_first()
     subject = _subject(subject)

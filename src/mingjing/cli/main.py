@@ -48,6 +48,16 @@ COMMANDS: Mapping[str, Entry] = {
         "求一项期限的末日，并说明为什么",
         "Find the last day of a time limit, and say why",
     ),
+    "why": Entry(
+        "mingjing.cli.why:why",
+        "为什么：规则的原文、版本、数值，逐日的计算",
+        "Why: a rule's words, version and values, the count day by day",
+    ),
+    "calculate": Entry(
+        "mingjing.cli.calculate:calculate",
+        "计算加处罚款、追责时效、申请法院的期限、按日连续处罚，逐段说明",
+        "Calculate late and daily fines, limitation, the court's window, part by part",
+    ),
     "review-required": Entry(
         "mingjing.cli.review_required:review_required",
         "判断拟作出的决定是否须经法制审核",
@@ -58,20 +68,40 @@ COMMANDS: Mapping[str, Entry] = {
         "查阅规则，核对引文",
         "Read the rules; hold their quotations against the texts",
     ),
+    "calendar": Entry(
+        "mingjing.cli.calendar:calendar",
+        "工作日历：查看，录入国务院的放假通知，核对",
+        "Working calendar: show it, load a notice of the State Council, check",
+    ),
     "setup": Entry(
         "mingjing.cli.setup:setup",
         "建立或者升级数据目录，可以重复运行",
         "Create or upgrade the data directory; safe to repeat",
+    ),
+    "account": Entry(
+        "mingjing.cli.account:account",
+        "设立机关，开立账号，重置密码",
+        "Found the bureau, open accounts, reset passwords",
     ),
     "audit": Entry(
         "mingjing.cli.audit:audit",
         "审计：重新读取并计算一切，指出差异",
         "Audit: re-read and re-hash everything, name what differs",
     ),
+    "search": Entry(
+        "mingjing.cli.search:search",
+        "检索索引：重建",
+        "Search indexes: rebuild",
+    ),
     "ledger": Entry(
         "mingjing.cli.ledger:ledger",
         "发布日志，导出日志和案件",
         "Publish the record; export the log or a case",
+    ),
+    "worker": Entry(
+        "mingjing.cli.worker:worker",
+        "工人：做完提交之后的工作和定时的工作，直到停止",
+        "Worker: do what follows commits and what is due at fixed times, until stopped",
     ),
     "demo": Entry(
         "mingjing.cli.demo:demo",

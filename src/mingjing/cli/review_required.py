@@ -8,9 +8,10 @@ import click
 from mingjing.bureau.config import BureauConfig, load_config
 from mingjing.cli.bilingual import Command
 from mingjing.cli.clock import today
+from mingjing.cli.law_here import law_here
 from mingjing.cli.layout import indented
-from mingjing.cli.parameters import read_day, read_fine
 from mingjing.cli.place import CONFIG, data_dir
+from mingjing.kernel.typed import read_day, read_fine
 from mingjing.statute.decisions import (
     Circumstance,
     DecisionKind,
@@ -19,7 +20,6 @@ from mingjing.statute.decisions import (
     PartyKind,
     ProposedDecision,
 )
-from mingjing.statute.load import rulebook
 from mingjing.statute.predicates import Ground
 from mingjing.statute.review_scope import NORM_IN_FORCE, Scope, classify
 
@@ -118,7 +118,7 @@ def review_required(  # noqa: PLR0913 - one parameter per option
     )
     bureau = load_config(data_dir() / CONFIG)
     day = on or today()
-    scope = classify(proposed, book=rulebook(), on=day, region=bureau.region_code)
+    scope = classify(proposed, book=law_here(), on=day, region=bureau.region_code)
     if as_json:
         click.echo(json.dumps(scope.as_json(), ensure_ascii=False))
     else:
@@ -140,6 +140,6 @@ def in_words(scope: Scope, bureau: BureauConfig, on: date) -> str:
 
 def _of_ground(ground: Ground) -> list[str]:
     badge = f"　{ground.badge}" if ground.badge else ""
-    place = rulebook().in_words(ground.article)
+    place = law_here().in_words(ground.article)
     inputs = "，".join(f"{name} {value}" for name, value in ground.inputs)
     return [f"{ground.rule}　{ground.name}（{ground.article}）{badge}", f"  {place}；{inputs}"]

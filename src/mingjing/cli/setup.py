@@ -28,6 +28,9 @@ def setup() -> None:
     waiting = pending_migrations()
     if waiting:
         call_command("migrate", verbosity=0, interactive=False)
+        from mingjing.web.searching import rebuild_indexes  # noqa: PLC0415 - as above
+
+        rebuild_indexes()
     done = f"做了 {len(waiting)} 步升级" if waiting else "已是最新，没有改动"
     click.echo(f"数据目录 {data} 可以使用：{done}。 Ready.")
     if not (data / CONFIG).exists():

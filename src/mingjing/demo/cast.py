@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from mingjing.access.actors import Actor, Role
+from mingjing.accounts.commands.open_account import OpenAccount, open_account
 from mingjing.bureau.commands.appoint import Appoint, appoint
 from mingjing.bureau.commands.certify import IssueCertificate, issue_certificate
 from mingjing.bureau.commands.establish_unit import EstablishUnit, establish_unit
 from mingjing.bureau.commands.found_bureau import FoundBureau, found_bureau
 from mingjing.bureau.commands.register_person import RegisterPerson, register_person
+from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act
 
 DATA = Path(__file__).parent / "data"
 INSTALLER = Actor("installer", frozenset({Role.SYSTEM_ADMINISTRATOR}))
 ADMINISTRATOR = Actor("p-01", frozenset({Role.SYSTEM_ADMINISTRATOR}), "bangong")
-CERTIFICATE_UNTIL = date(2030, 12, 31)
+YEARS_OF_A_CERTIFICATE = 4
 
 
 def read(name: str) -> dict[str, Any]:
@@ -25,17 +27,26 @@ def read(name: str) -> dict[str, Any]:
 
 
 def staff_bureau(at: datetime) -> None:
-    """Found the bureau and put everybody of ``cast.toml`` in place."""
-    cast = read("cast.toml")
-    since, instrument = cast["valid_from"], cast["instrument"]
+    """Found the bureau and put everybody of ``cast.toml`` in place, from that day on."""
+    cast, since = read("cast.toml"), legal_date(at)
+    instrument = f"任命〔{since.year}〕1号（虚构）"
     first, *others = [unit for unit in cast["unit"] if unit["code"] == "bangong"] + [
         unit for unit in cast["unit"] if unit["code"] != "bangong"
     ]
     found_bureau(
-        FoundBureau(first["code"], first["name"], "p-01", "管理员示例", instrument, since),
+        FoundBureau(
+            first["code"],
+            first["name"],
+            ADMINISTRATOR.person,
+            "管理员示例",
+            instrument,
+            since,
+            demonstration=True,
+        ),
         act=Act(INSTALLER, at),
     )
     act = Act(ADMINISTRATOR, at)
+    open_account(OpenAccount(ADMINISTRATOR.person, with_password=False), act=act)
     for unit in others:
         establish_unit(
             EstablishUnit(
@@ -62,10 +73,12 @@ def _engage(person: dict[str, Any], since: date, instrument: str, act: Act) -> N
         ),
         act=act,
     )
+    open_account(OpenAccount(person["code"], with_password=False), act=act)
     for role in person["roles"]:
         appoint(Appoint(person["code"], Role[role], instrument, since), act=act)
     if "certificate" in person:
+        until = date(since.year + YEARS_OF_A_CERTIFICATE, 12, 31)
         issue_certificate(
-            IssueCertificate(person["code"], person["certificate"], since, CERTIFICATE_UNTIL),
+            IssueCertificate(person["code"], person["certificate"], since, until),
             act=act,
         )

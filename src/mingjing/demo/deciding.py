@@ -21,6 +21,7 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
+from mingjing.cases.deliveries import Delivery
 from mingjing.demo.story import (
     CHECKER,
     CUSTODIAN,
@@ -47,7 +48,14 @@ def notify(story: Story) -> None:
         LEAD,
         on(given, 10),
         lambda act: give_notice(
-            GiveNotice(story.docket, OFFICERS, given), act=act, law=story.law
+            GiveNotice(
+                story.docket,
+                OFFICERS,
+                given,
+                Delivery(receiver="单位收发（虚构）", place="当事人厂区（虚构）"),
+            ),
+            act=act,
+            law=story.law,
         ),
         title="告知拟处罚内容、事实、理由、依据，并告知听证权利",
         article="apl-2021:44",
@@ -66,6 +74,7 @@ def notify(story: Story) -> None:
                 answer="报名不等于取得资格，裁量时已考虑其整改态度，不予采纳（虚构）。",
             ),
             act=act,
+            law=story.law,
         ),
         title="记录并复核当事人的陈述申辩（未采纳，说明理由）",
         article="apl-2021:45.1",
@@ -136,7 +145,14 @@ def decide(story: Story) -> None:
         LEAD,
         on(served, 10),
         lambda act: serve(
-            Serve(story.docket, "direct", OFFICERS, served, receiver="单位收发（虚构）"),
+            Serve(
+                story.docket,
+                "direct",
+                OFFICERS,
+                served,
+                receiver="单位收发（虚构）",
+                place="当事人厂区（虚构）",
+            ),
             act=act,
             law=story.law,
         ),

@@ -13,6 +13,7 @@ from mingjing.cases.commands.investigate import (
     record_field_act,
 )
 from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, register_lead
+from mingjing.cases.field_records import Exchange, Inquiry, SiteVisit
 from mingjing.cases.proposal import Proposal
 from mingjing.demo.story import CUSTODIAN, DEPUTY, LEAD, OFFICERS, SCANNER, Story
 from mingjing.demo.telling import on
@@ -36,6 +37,7 @@ def file(story: Story) -> None:
             cause=story.facts["cause"],
             found_on=story.facts["found_on"],
             act_ended_on=story.facts["found_on"],
+            summary=story.facts["lead_summary"],
         )
         story.docket = register_lead(order, act=act).docket
 
@@ -53,7 +55,11 @@ def file(story: Story) -> None:
     story.teller.act(
         DEPUTY,
         on(filed),
-        lambda act: file_case(FileCase(story.docket, *OFFICERS), act=act, law=story.law),
+        lambda act: file_case(
+            FileCase(story.docket, *OFFICERS, proposal=story.facts["filing_proposal"]),
+            act=act,
+            law=story.law,
+        ),
         title="批准立案，指定两名承办人",
         article="apl-2021:54.2",
         due=story.law.due("APL-60", filed),
@@ -90,6 +96,8 @@ def field_act(story: Story, day: date, kind: str, title: str) -> None:
         place="当事人厂区（虚构）",
         summary=title,
         told_of_recording=True,
+        visit=_visit(story) if kind == "site_inspection" else None,
+        inquiry=_inquiry(story) if kind == "inquiry" else None,
     )
     story.teller.act(
         LEAD,
@@ -98,6 +106,17 @@ def field_act(story: Story, day: date, kind: str, title: str) -> None:
         title=title,
         article="apl-2021:55.1",
     )
+
+
+def _visit(story: Story) -> SiteVisit:
+    told = story.facts["visit"]
+    return SiteVisit(**{**told, "findings": tuple(told["findings"])})
+
+
+def _inquiry(story: Story) -> Inquiry:
+    told = story.facts["inquiry"]
+    exchanges = tuple(Exchange(one["q"], one["a"]) for one in told["exchanges"])
+    return Inquiry(**{**told, "exchanges": exchanges, "rights_told": True})
 
 
 def add_item(story: Story, item: Mapping[str, str], day: date, hour: int) -> None:

@@ -1,23 +1,37 @@
-"""Where the walk is performed: this installation, with its store, jobs and publisher."""
+"""Where demonstrations are performed: this installation, its store, jobs and publisher."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from mingjing.bureau.queries import is_founded
+from mingjing.demo.age import note_day
+from mingjing.demo.county.at_once import written_at_once
+from mingjing.demo.county.load import load_county
 from mingjing.demo.telling import Scene
 from mingjing.demo.unfinished import unfinished
 from mingjing.demo.walk import walk
+from mingjing.kernel.dates import legal_date
 from mingjing.ledger.outbox import backlog
 from mingjing.ledger.publishing import publish_all
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
 from mingjing.web.jobs import evidence_store, work
 
+PARTS = 8
+
 
 def is_walked() -> bool:
     """Say whether the data directory holds a bureau already."""
     return is_founded()
+
+
+def settle(data: Path, now: datetime, echo: Callable[[str], None]) -> None:
+    """Load the county as it stands *now*; what else follows a commit, the worker does."""
+    with unfinished(data):
+        with written_at_once():
+            load_county(rulebook(), evidence_store(), now, progress=_counted(echo))
+        note_day(data, legal_date(now))
 
 
 def perform(data: Path, echo: Callable[[str], None]) -> str:
@@ -36,6 +50,14 @@ def perform(data: Path, echo: Callable[[str], None]) -> str:
         )
         publish_all(data)
     return docket
+
+
+def _counted(echo: Callable[[str], None]) -> Callable[[int, int], None]:
+    def count(done: int, of: int) -> None:
+        if done * PARTS // of > (done - 1) * PARTS // of:
+            echo(f"  {done}/{of}")
+
+    return count
 
 
 def _after(at: datetime) -> None:

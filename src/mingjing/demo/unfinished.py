@@ -10,10 +10,12 @@ from typing import TextIO
 from mingjing.kernel.errors import RefusalError
 
 MARK = "demo-unfinished"
+DAY = "demo-county"
 DATABASE = "mingjing.db"
 OWN = frozenset(
     {
         DATABASE,
+        DAY,
         *(f"{DATABASE}-{rest}" for rest in ("journal", "wal", "shm")),
         *("blobs", "incoming", "keys", "log", "public", "publisher", "trust"),
     }
@@ -53,13 +55,45 @@ def clear_unfinished(data: Path) -> bool:
         _hold(file)
         if not mark.exists():  # the walk ended well while we opened its mark
             return False
-        for path in [data / name for name in OWN]:
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+        _clear(data)
         mark.unlink()
     return True
+
+
+def clear_county(data: Path) -> None:
+    """Remove a whole county from *data*, and nothing that is not of it.
+
+    Raises:
+        RefusalError: *data* holds no county, or one that is being made or served.
+    """
+    if not (data / DAY).exists():
+        raise RefusalError(
+            f"“{data}”里没有演示县的数据，没有清除任何东西。",
+            why="只有演示自己载入的虚构数据可以清除；真实的记录永远不会被清除。",
+            remedy="请用 --data 指定演示所在的目录，或者不带 --new 打开。",
+        )
+    mark = data / MARK
+    with mark.open("a") as file, (data / DAY).open() as served:
+        _hold(file)
+        try:
+            _hold(served)
+        except RefusalError:
+            mark.unlink()
+            raise
+        _clear(data)
+        mark.unlink()
+
+
+@contextmanager
+def served(data: Path) -> Iterator[None]:
+    """Let nobody clear the county in *data* while the block runs."""
+    day = data / DAY
+    if not day.exists():
+        yield
+        return
+    with day.open() as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield
 
 
 def require_own_directory(data: Path) -> None:
@@ -80,9 +114,17 @@ def require_own_directory(data: Path) -> None:
         )
 
 
-def _hold(mark: TextIO) -> None:
+def _clear(data: Path) -> None:
+    for path in [data / name for name in OWN]:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _hold(file: TextIO) -> None:
     try:
-        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise RefusalError(
             "这个数据目录里正在进行演示。",

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from mingjing.cases.models import Case, Decision
+from mingjing.kernel.dates import legal_date
+from mingjing.statute.decisions import PartyKind
 from mingjing.statute.dues import Due
 from mingjing.statute.limits import RuleBook
 
@@ -28,3 +31,13 @@ def publication_due(
 def withdrawal_due(ground_on: date, law: RuleBook) -> Due:
     """Return until when a changed or revoked decision must be withdrawn from public view."""
     return law.due(WITHDRAW_WITHIN, ground_on)
+
+
+def due_of_publication(case: Case, decision: Decision, law: RuleBook) -> Due:
+    """Return until when the decision of *case* must be public."""
+    return publication_due(
+        legal_date(decision.decided_at),
+        legal_date(decision.document.issued_at),
+        enterprise=case.party.is_enterprise and case.party.kind != PartyKind.PERSON,
+        law=law,
+    )

@@ -110,6 +110,59 @@ class PublicPageRecorded(Fact):
 
 
 @dataclass(frozen=True)
+class ItemMadePublic(Fact):
+    """What is public of an item from now on; about the item alone, and opened to everybody."""
+
+    KIND = "item_made_public"
+    LEAF = Leaf.PUBLISH
+    document: str
+    number: str
+    state: str
+    content_sha256: str
+    page_sha256: str
+    page_size: int
+
+
+@dataclass(frozen=True)
+class PartyReplyRecorded(Fact):
+    """The party's reply to its published decision came in; not public yet."""
+
+    KIND = "party_reply_recorded"
+    LEAF = Leaf.PUBLISH
+    document: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class PartyReplyChecked(Fact):
+    """A second person checked the reply, and it stands beside the decision."""
+
+    KIND = "party_reply_checked"
+    LEAF = Leaf.PUBLISH
+    document: str
+
+
+@dataclass(frozen=True)
+class ErrorReportReceived(Fact):
+    """Somebody reported an error; the record knows the text by its digest alone."""
+
+    KIND = "error_report_received"
+    LEAF = Leaf.PUBLISH
+    code: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class ErrorReportAnswered(Fact):
+    """What became of an error report."""
+
+    KIND = "error_report_answered"
+    LEAF = Leaf.PUBLISH
+    code: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class DocumentRegistered(Fact):
     """A document can be verified by anyone who holds its paper."""
 

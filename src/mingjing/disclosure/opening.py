@@ -3,13 +3,13 @@
 from django.conf import settings
 
 from mingjing.cases.models import Case, Decision
-from mingjing.disclosure.clocks import publication_due
+from mingjing.disclosure.clocks import due_of_publication
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.states import State
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
-from mingjing.statute.decisions import PartyKind
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
 
 def publication_to_change(
@@ -26,8 +26,7 @@ def publication_to_change(
         return found
     issued_on = legal_date(decision.document.issued_at)
     decided_on = legal_date(decision.decided_at)
-    is_enterprise = case.party.is_enterprise and case.party.kind != PartyKind.PERSON
-    due = publication_due(decided_on, issued_on, enterprise=is_enterprise, law=law)
+    due = due_of_publication(case, decision, law)
     return Publication(
         docket=case.docket,
         case_number=case.number,

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from mingjing.disclosure.matrix import DATA
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
 from mingjing.statute.decisions import DecisionKind, PartyKind
-from mingjing.statute.models import Confidence
+from mingjing.statute.load import rulebook
 
 OPEN_CHANNEL = "county_site"
 CREDIT_CHANNEL = "credit"
@@ -46,7 +46,6 @@ class Ground(_Strict):
     """A coded ground, and what the public is told.
 
     Args:
-        norm: the norm in words where no rule file describes it.
         channels: channels it can be used on; empty for all.
     """
 
@@ -54,7 +53,6 @@ class Ground(_Strict):
     label: str
     article: str
     public: str
-    norm: str = ""
     channels: tuple[str, ...] = ()
 
 
@@ -64,12 +62,13 @@ class _Grounds(_Strict):
 
 
 class CreditPolicy(_Strict):
-    """How the credit channel classifies; configurable, since the text was not read in full."""
+    """How the credit channel classifies; configurable, since the text was not read in full.
 
-    norm: str
-    effective: date
-    confidence: Confidence
-    reason: str
+    Args:
+        rule: the rule that lets it classify, such as ``CR36-A``.
+    """
+
+    rule: str
     publish_minor: bool
     kinds: Mapping[CreditClass, tuple[DecisionKind, ...]]
 
@@ -193,20 +192,24 @@ def _require_reason_to_publish(candidate: Candidate) -> None:
 
 
 def _require_grave_enough(candidate: Candidate, policy: CreditPolicy) -> None:
-    if candidate.decided_on < policy.effective:
+    rule = rulebook().versions(policy.rule)[-1]
+    if candidate.decided_on < rule.valid_from:
         return
+    norm = f"{rule.article_in_words}（{rule.badge or '已核实'}）"
     found = credit_class(candidate.kinds, policy) or candidate.credit_class
     if found is None:
         raise GateClosedError(
             "没有写明失信类别。",
-            why=f"《{policy.norm}》按轻微、一般、严重分类公示（未核实）；处罚种类不足以确定类别。",
+            why=f"{norm}按轻微、一般、严重分类公示；处罚种类不足以确定类别。",
             remedy="请由承办人写明类别。",
+            article=rule.article,
         )
     if found is CreditClass.MINOR and not policy.publish_minor:
         raise GateClosedError(
             "轻微失信信息不在信用平台公示。",
-            why=f"《{policy.norm}》：轻微失信信息原则上不予公示（未核实）。",
+            why=f"{norm}：轻微失信信息原则上不予公示。",
             remedy="请按“轻微失信信息”办理不公开。",
+            article=rule.article,
         )
 
 

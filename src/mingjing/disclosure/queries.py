@@ -1,29 +1,53 @@
 """Reading what is public, and the publications of one's own cases."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
 
 from mingjing.access.actors import Actor
-from mingjing.cases.queries import case_for, decision_of, proposal_of
+from mingjing.cases.clocks import Clock
+from mingjing.cases.models import Case
+from mingjing.cases.queries import (
+    case_for,
+    decision_if_any,
+    decision_of,
+    proposal_of,
+    visible_cases,
+)
+from mingjing.disclosure.clocks import due_of_publication
 from mingjing.disclosure.masking import suggested_summary
 from mingjing.disclosure.matrix import penalty_matrix
-from mingjing.disclosure.models import Publication, PublicDocument, PublicPage
+from mingjing.disclosure.models import (
+    FOUND_BY,
+    PartyReply,
+    Publication,
+    PublicPage,
+)
 from mingjing.disclosure.policy import (
     OPEN_CHANNEL,
     grounds_for_withdrawal,
     grounds_for_withholding,
 )
 from mingjing.disclosure.sources import source_of
-from mingjing.disclosure.states import State
+from mingjing.disclosure.states import VISIBLE, State
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.limits import RuleBook
 
-VISIBLE = (State.PUBLISHED, State.WITHDRAWN, State.WITHHELD)
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the party says to its published decision."""
+
+    text: str
+    received_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +69,8 @@ class PublicItem:
         ground: the coded ground in words; empty unless withdrawn.
         article: citation behind the ground, also of what is withheld.
         withdrawn_on: day of withdrawal.
+        changed_at: moment of the publication or withdrawal, for feeds.
+        reply: what the party says to it, once checked; None unless published.
     """
 
     code: str
@@ -61,6 +87,8 @@ class PublicItem:
     ground: str
     article: str
     withdrawn_on: date | None
+    changed_at: datetime | None = None
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +99,95 @@ class RecordedPage:
         code: of the document.
         sha256: of the page, hex.
         size: of the page, bytes.
+        content_sha256: of what the page tells, see ``public_form``; empty for a page of an
+            earlier release.
     """
 
     code: str
     state: State
     sha256: str
     size: int
+    content_sha256: str
 
     def matches(self, data: bytes) -> bool:
         """Say whether *data* is the page that was recorded."""
         return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.sha256
 
 
-@dataclass(frozen=True, slots=True)
-class VerifiableDocument:
-    """What a holder of a document can compare it with; no party is named.
-
-    Args:
-        shows_digests: whether the digests may be printed on a page, or only compared.
-    """
-
-    code: str
-    number: str
-    title: str
-    issued_on: date
-    content_sha256: str
-    pdf_sha256: str
-    pdf_size: int
-    shows_digests: bool
-    origin: str
-    seq: int
-    leaf_hash: str
-
-
 def published() -> list[PublicItem]:
     """Return every item of the open channel, newest first; withheld ones as numbers."""
     rows = Publication.objects.filter(channel=OPEN_CHANNEL, state__in=VISIBLE)
-    return [_public(row) for row in rows.order_by("-decided_on", "-number")]
+    return public_items(rows.order_by("-decided_on", "-number"))
+
+
+def public_items(rows: Iterable[Publication]) -> list[PublicItem]:
+    """Return rows of the open channel as anyone may read them; withheld ones as numbers."""
+    return [_public(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItems:
+    """One page of what was found.
+
+    Args:
+        items: latest decision first.
+        next_key: where the following page begins; None on the last one.
+    """
+
+    items: list[PublicItem]
+    next_key: int | None
+
+
+def find_published(words: str, limit: int, before: int | None = None) -> FoundItems:
+    """Return the items of the open channel that *words* find: two queries.
+
+    An item is found by its number, cause, summary and clauses, and by name and code of an
+    organisation; never by the name of a natural person, nor by anything withdrawn.
+
+    Args:
+        words: as typed; none finds nothing.
+        limit: at most so many.
+        before: ``next_key`` of the page before.
+    """
+    hits = FOUND_BY.newest(words, limit + 1, before)
+    shown = hits[:limit]
+    rows = Publication.objects.filter(
+        channel=OPEN_CHANNEL, state__in=VISIBLE, document__in=[hit.ref for hit in shown]
+    )
+    found = {row.document: _public(row) for row in rows}
+    items = [found[hit.ref] for hit in shown if hit.ref in found]
+    return FoundItems(items, shown[-1].key if len(hits) > limit else None)
+
+
+def count_published(words: str, up_to: int) -> int:
+    """Return how many items *words* find, counting no further than *up_to*."""
+    return FOUND_BY.count(words, up_to)
+
+
+class Reasons(NamedTuple):
+    """Why there is nothing to read, as the public reads it; all empty where there is."""
+
+    ground: str = ""
+    article: str = ""
+    reason: str = ""
+
+
+def reasons_told(
+    state: State, ground: str, withdrawal_ground: str, withdrawal_reason: str
+) -> Reasons:
+    """Return what the public is told of a publication in that state.
+
+    The label of a ground for withholding is internal: it could say that the party is a minor.
+    """
+    match state:
+        case State.WITHHELD:
+            withheld = grounds_for_withholding()[ground]
+            return Reasons("", withheld.article, withheld.public)
+        case State.WITHDRAWN:
+            withdrawn = grounds_for_withdrawal()[withdrawal_ground]
+            return Reasons(withdrawn.label, withdrawn.article, withdrawal_reason)
+        case _:
+            return Reasons()
 
 
 def published_item(code: str) -> PublicItem:
@@ -125,7 +205,7 @@ def published_item(code: str) -> PublicItem:
             why="该编码没有公示过的处罚决定。",
             remedy="请从公示目录进入；手里有纸质文书的，请到“文书查验”输入其编码或者文号。",
         )
-    return _public(row)
+    return _public(row, with_reply=True)
 
 
 def was_published(code: str) -> bool:
@@ -146,35 +226,6 @@ def recorded_pages() -> list[RecordedPage]:
     return [_recorded(row) for row in PublicPage.objects.order_by("pk")]
 
 
-def verifiable(name: str) -> VerifiableDocument:
-    """Return the document of that code or number.
-
-    Raises:
-        NotFoundError: none is registered; the paper may be false, or too new.
-    """
-    rows = PublicDocument.objects
-    row = rows.filter(pk=name.lower()).first() or rows.filter(number=name).first()
-    if row is None:
-        raise NotFoundError(
-            "没有查到这件文书。",
-            why="本机关登记的文书中没有这一编码或者文号。",
-            remedy="请核对输入；文书制成后方可查验。核对无误仍查不到的，请向本机关核实其真伪。",
-        )
-    return VerifiableDocument(
-        code=row.code,
-        number=row.number,
-        title=row.title,
-        issued_on=row.issued_on,
-        content_sha256=row.content_sha256,
-        pdf_sha256=row.pdf_sha256,
-        pdf_size=row.pdf_size,
-        shows_digests=row.shows_digests,
-        origin=row.origin,
-        seq=row.seq,
-        leaf_hash=row.leaf_hash,
-    )
-
-
 def publications_of(actor: Actor, docket: str) -> list[Publication]:
     """Return the publications of a case *actor* may see, by channel.
 
@@ -183,6 +234,57 @@ def publications_of(actor: Actor, docket: str) -> list[Publication]:
     """
     case = case_for(actor, docket)
     return list(Publication.objects.filter(docket=case.docket).order_by("channel"))
+
+
+def publications_listed(actor: Actor) -> "QuerySet[Publication]":
+    """Return the publications of the cases *actor* may see, unsorted."""
+    dockets = visible_cases(actor).values("docket")
+    return Publication.objects.filter(docket__in=dockets).defer("public_record")
+
+
+def publications_by_case(dockets: Iterable[str]) -> dict[str, list[Publication]]:
+    """Return the publications of many cases in one query, by docket and channel.
+
+    The caller holds these cases from an access-checked query.
+    """
+    found: dict[str, list[Publication]] = {}
+    rows = Publication.objects.filter(docket__in=list(dockets)).order_by("channel")
+    for row in rows:
+        found.setdefault(row.docket, []).append(row)
+    return found
+
+
+def publication_clocks(
+    case: Case, publications: Iterable[Publication], law: RuleBook
+) -> list[Clock]:
+    """Return the clocks of publication of a case, one for each channel of the bureau.
+
+    What is lawfully kept back has no clock, nor what is not decided.
+    """
+    decision = decision_if_any(case)
+    if decision is None:
+        return []
+    due = due_of_publication(case, decision, law)
+    rows = {row.channel: row for row in publications}
+    clocks = []
+    for channel in settings.MINGJING_BUREAU.channel:
+        row = rows.get(channel.id)
+        if row is not None and row.stage is State.WITHHELD:
+            continue
+        done_on = legal_date(row.published_at) if row and row.published_at else None
+        clocks.append(Clock(due, done_on, channel.name))
+    return clocks
+
+
+def reply_to_check(actor: Actor, docket: str) -> str:
+    """Return the reply of the party that waits for a check; empty where none does.
+
+    Raises:
+        NotFoundError: no such case, or not theirs to see.
+    """
+    case = case_for(actor, docket)
+    reply = PartyReply.objects.filter(docket=case.docket, checked_by="").first()
+    return "" if reply is None else reply.text
 
 
 def summary_to_edit(actor: Actor, docket: str, law: RuleBook) -> str:
@@ -197,13 +299,24 @@ def summary_to_edit(actor: Actor, docket: str, law: RuleBook) -> str:
 
 
 def _recorded(row: PublicPage) -> RecordedPage:
-    return RecordedPage(row.document, State(row.state), row.sha256, row.size)
+    return RecordedPage(
+        row.document, State(row.state), row.sha256, row.size, row.content_sha256 or ""
+    )
 
 
-def _public(row: Publication) -> PublicItem:
+def _reply_to(row: Publication) -> Reply | None:
+    if row.stage is not State.PUBLISHED:
+        return None
+    reply = PartyReply.objects.filter(pk=row.document).exclude(checked_by="").first()
+    return None if reply is None else Reply(reply.text, reply.received_on)
+
+
+def _public(row: Publication, *, with_reply: bool = False) -> PublicItem:
     state = row.stage
     is_open = state is State.PUBLISHED
-    ground, article, reason = _told(row)
+    ground, article, reason = reasons_told(
+        state, row.ground, row.withdrawal_ground, row.withdrawal_reason
+    )
     return PublicItem(
         code="" if state is State.WITHHELD else row.document,
         number=row.number,
@@ -220,20 +333,6 @@ def _public(row: Publication) -> PublicItem:
         ground=ground,
         article=article,
         withdrawn_on=legal_date(row.withdrawn_at) if row.withdrawn_at else None,
+        changed_at=row.withdrawn_at or row.published_at,
+        reply=_reply_to(row) if with_reply else None,
     )
-
-
-def _told(row: Publication) -> tuple[str, str, str]:
-    """Return ground, article and reason as the public reads them.
-
-    The label of a ground for withholding is internal: it could say that the party is a minor.
-    """
-    match row.stage:
-        case State.WITHHELD:
-            ground = grounds_for_withholding()[row.ground]
-            return "", ground.article, ground.public
-        case State.WITHDRAWN:
-            ground = grounds_for_withdrawal()[row.withdrawal_ground]
-            return ground.label, ground.article, row.withdrawal_reason
-        case _:
-            return "", "", ""

@@ -5,10 +5,12 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import names_of, officer_view
-from mingjing.cases.models import Case, Decision, FieldAct
+from mingjing.cases.field_records import people_in
+from mingjing.cases.models import Case, Decision, FieldAct, Notice, Service
 from mingjing.cases.queries import proposal_of
 from mingjing.disclosure.masking import Source, is_minor
 from mingjing.disclosure.policy import Candidate, CreditClass
+from mingjing.kernel.canonical import Value
 from mingjing.kernel.errors import IntegrityError
 from mingjing.ledger.queries import OpenedEntry, history
 from mingjing.statute.decisions import DecisionKind, PartyKind
@@ -61,6 +63,7 @@ def source_of(case: Case, decision: Decision, summary: str, law: RuleBook) -> So
             "record.origin": entry.origin,
             "record.seq": entry.seq,
             "record.leaf_hash": entry.leaf_hash,
+            **_service(case),
         },
         private=_names_behind(case),
     )
@@ -99,19 +102,35 @@ def entry_of_document(subject: str, code: str) -> OpenedEntry:
     )
 
 
+def _service(case: Case) -> dict[str, Value]:
+    return {"decision.served_on": case.served_on.isoformat()} if case.served_on else {}
+
+
 def _kinds_in_words(decision: Decision) -> list[str]:
     words = [DecisionKind(kind).label for kind in decision.kinds]
     return [*words, "罚款"] if decision.fine_fen else words
 
 
 def _names_behind(case: Case) -> tuple[tuple[str, str], ...]:
-    """Return the names of everybody who worked on the case, in no field of their own."""
+    """Return the names of all people behind the case that stand in no field of their own.
+
+    Those who worked on it, and those who were asked, were there or took the papers.
+    """
     codes = {*case.officers, case.registered_by, case.filed_by, *case.reviewers}
-    for officers, participants in FieldAct.objects.filter(case=case).values_list(
-        "officers", "participants"
+    others: set[str] = set()
+    for officers, participants, particulars in FieldAct.objects.filter(case=case).values_list(
+        "officers", "participants", "particulars"
     ):
         codes.update(officers, participants)
-    return tuple(("工作人员姓名", name) for name in sorted(names_of(codes - {""}).values()))
+        others.update(people_in(particulars))
+    deliveries = [*Notice.objects.filter(case=case).values_list("delivery", flat=True)]
+    deliveries += Service.objects.filter(decision__case=case).values_list("delivery", flat=True)
+    others.update(one.get(key, "") for one in deliveries for key in ("receiver", "attestor"))
+    staff = names_of(codes - {""}).values()
+    return (
+        *(("工作人员姓名", name) for name in sorted(staff)),
+        *(("案件相关人员姓名", name) for name in sorted(others - {"", case.party.name})),
+    )
 
 
 def _reconsideration(law: RuleBook, on: date) -> str:

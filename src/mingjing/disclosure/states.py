@@ -23,6 +23,8 @@ class State(StrEnum):
         return STATE_LABELS[self]
 
 
+VISIBLE = (State.PUBLISHED, State.WITHDRAWN, State.WITHHELD)
+
 STATE_LABELS: Mapping[State, str] = {
     State.DRAFT: "待拟稿",
     State.MASKED: "待审查",

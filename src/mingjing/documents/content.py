@@ -23,6 +23,17 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What a document will say: code of its form, and values by field name.
+
+    It becomes a document when it is issued, and not before: until then it has no number.
+    """
+
+    form: str
+    data: Mapping[str, canonical.Value]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentContent:
     """A document before it has a shape.
 

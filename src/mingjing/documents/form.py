@@ -9,6 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+GENERIC = "generic"
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Label = Annotated[str, Field(min_length=1)]
 
@@ -129,6 +130,34 @@ class FormField(Entry):
         return self
 
 
+ENDING = (
+    FormField(name="articles", label="法律依据", type=Kind.TEXTS),
+    FormField(
+        name="attachments",
+        label="附件",
+        type=Kind.ROWS,
+        columns=(
+            Entry(name="name", label="名称", type=Kind.TEXT, required=True),
+            Entry(name="sha256", label="摘要", type=Kind.TEXT, pattern="[0-9a-f]{64}"),
+        ),
+    ),
+    FormField(
+        name="signatures",
+        label="签名",
+        type=Kind.ROWS,
+        columns=(
+            Entry(name="role", label="身份", type=Kind.TEXT, required=True),
+            Entry(name="name", label="姓名", type=Kind.TEXT),
+            Entry(name="certificate", label="证件号码", type=Kind.TEXT),
+            Entry(name="note", label="签名情况", type=Kind.TEXT),
+            Entry(name="signed_on", label="日期", type=Kind.DATE),
+        ),
+    ),
+    FormField(name="authority", label="行政机关名称", type=Kind.TEXT, required=True),
+    FormField(name="made_on", label="制作日期", type=Kind.DATE, required=True),
+)
+
+
 class Condition(_Strict):
     """Holds when a field has this value."""
 
@@ -156,9 +185,12 @@ class Form(_Strict):
         heading: line over the title.
         valid_to: last day of the edition, None while it holds.
         number_word: 机关代字, empty for a form without a number.
+        personal: whether it says something of people who are not the party.
         article: citation of the norm that says what the form must hold.
         source: where the form comes from, for people.
-        template: file name below ``templates`` without its ending.
+        template: file name below ``templates`` without its ending. A form that names none is
+            printed by the generic one: every field under its label, in the order of the file,
+            and after them the fields of ``ENDING``, which such a form need not list.
         copies_note: printed at the foot, empty for none.
     """
 
@@ -171,13 +203,21 @@ class Form(_Strict):
     number_word: str = ""
     seal: Seal
     audience: Audience
+    personal: bool = False
     volume: Volume
     article: str
     source: Label
-    template: Name
+    template: Name = GENERIC
     copies_note: str = ""
     field: tuple[FormField, ...]
     rule: tuple[Rule, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ends_like_its_kind(cls, given: object) -> object:
+        if not isinstance(given, dict) or given.get("template", GENERIC) != GENERIC:
+            return given
+        return given | {"field": [*given.get("field", ()), *ENDING]}
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:

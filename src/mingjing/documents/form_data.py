@@ -43,14 +43,19 @@ class Wording:
     many_lines: bool = False
 
 
-def check(form: Form, document: DocumentContent) -> None:
+def check(form: Form, document: DocumentContent, *, numbered: bool = True) -> None:
     """Refuse a document that its form does not allow.
+
+    Args:
+        form: edition of the form.
+        document: what it says.
+        numbered: False before it is issued, when it must have no number.
 
     Raises:
         DocumentDataError: with every problem found, not only the first.
     """
     problems = (
-        *_number_problems(form, document.number),
+        *_number_problems(form.number_word if numbered else "", document.number),
         *_record_problems(form.field, document.data, ""),
         *_requirement_problems(form, document.data),
         *_rule_problems(form, document.data),
@@ -95,8 +100,8 @@ def _texts(
             return
 
 
-def _number_problems(form: Form, number: str) -> Iterator[str]:
-    if not form.number_word:
+def _number_problems(number_word: str, number: str) -> Iterator[str]:
+    if not number_word:
         if number:
             yield "本文书不编字号"
         return
@@ -105,8 +110,8 @@ def _number_problems(form: Form, number: str) -> Iterator[str]:
     except InvalidInputError as error:
         yield f"字号：{error.what.rstrip('。')}"
         return
-    if word != form.number_word:
-        yield f"字号：机关代字应为“{form.number_word}”，而不是“{word}”"
+    if word != number_word:
+        yield f"字号：机关代字应为“{number_word}”，而不是“{word}”"
 
 
 def _record_problems(

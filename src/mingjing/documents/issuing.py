@@ -1,32 +1,22 @@
 """A document is issued: content fixed, number given, PDF asked for after the commit."""
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 
-from mingjing.documents.content import DocumentContent, Verification
+from mingjing.documents.content import DocumentContent, Paper, Verification
+from mingjing.documents.entries import DocumentIssued
 from mingjing.documents.form_data import check, wordings
 from mingjing.documents.glyphs import check_glyphs
 from mingjing.documents.models import Document
 from mingjing.documents.numbering import next_number
 from mingjing.documents.rendering import SHIPPED
-from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.outbox import enqueue
 
 CODE_BYTES = 8
 RENDER = "render_document"
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document to be issued: code of its form, and values by field name."""
-
-    form: str
-    data: Mapping[str, Value]
 
 
 def issue(paper: Paper, *, subject: str, at: datetime) -> Document:
@@ -69,3 +59,13 @@ def issue(paper: Paper, *, subject: str, at: datetime) -> Document:
     document.save(force_insert=True)
     enqueue(RENDER, code, {"document": code})
     return document
+
+
+def issued(document: Document) -> DocumentIssued:
+    """Return the entry for a document that was issued in the course of another act."""
+    return DocumentIssued(
+        document=document.code,
+        form=document.form,
+        number=document.number,
+        content_sha256=document.content_sha256,
+    )

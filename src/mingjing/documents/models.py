@@ -23,7 +23,10 @@ class NumberSeries(RecordedModel):
 
 
 class Document(RecordedModel):
-    """A document as issued; its PDF follows from its content and its template set."""
+    """A document as issued; its PDF follows from its content and its template set.
+
+    A document of a form without 字号 bears its own code in ``number``.
+    """
 
     code = models.CharField(max_length=20, primary_key=True)
     subject = models.CharField(max_length=200)
@@ -36,6 +39,15 @@ class Document(RecordedModel):
     template_set = models.CharField(max_length=64)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     pdf_size = models.BigIntegerField(null=True)
+    pages = models.IntegerField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=("subject",), name="documents_of_a_subject"),)
+        indexes = (
+            models.Index(fields=("subject",), name="documents_of_a_subject"),
+            models.Index(fields=("issued_at", "code"), name="documents_by_day"),
+        )
+
+    @property
+    def printed_number(self) -> str:
+        """字号 as printed; empty for a form without one."""
+        return "" if self.number == self.code else self.number

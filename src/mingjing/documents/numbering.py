@@ -22,6 +22,11 @@ def next_number(word: str, year: int) -> SerialNumber:
     return SerialNumber(settings.MINGJING_BUREAU.region_abbr, word, year, series.last)
 
 
+def number_typed(text: str) -> SerialNumber | None:
+    """Return the number of this bureau, or of another, that was typed; None for no number."""
+    return SerialNumber.typed(text, settings.MINGJING_BUREAU.region_abbr)
+
+
 def _locked(word: str, year: int) -> NumberSeries | None:
     return NumberSeries.objects.select_for_update().filter(word=word, year=year).first()
 

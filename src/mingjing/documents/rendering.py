@@ -1,6 +1,7 @@
 """From the content of a document to its PDF: the same input gives the same bytes."""
 
 import os
+import re
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -10,7 +11,7 @@ from typing import Final
 import typst
 
 from mingjing.documents import qr
-from mingjing.documents.content import DocumentContent
+from mingjing.documents.content import DocumentContent, Paper
 from mingjing.documents.form import Form
 from mingjing.documents.form_data import check, wordings
 from mingjing.documents.glyphs import check_glyphs
@@ -21,6 +22,7 @@ from mingjing.kernel.errors import InvalidInputError
 STANDARD: Final = "a-2a"
 CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
 SHIPPED = TemplateSet()
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class EditionNotInForceError(InvalidInputError):
@@ -68,14 +70,38 @@ def render(
     return _press(template_set).pdf(_template(document, template_set), inputs, at)
 
 
-def preview(
+def preview(paper: Paper, *, at: datetime, template_set: TemplateSet = SHIPPED) -> bytes:
+    """Return what a paper would look like, marked on every page as a preview.
+
+    It has no number and no verification, stores nothing and is PDF like :func:`render`'s.
+
+    Args:
+        paper: what the document would say.
+        at: when it would be made, with its zone; chooses the edition of the form.
+        template_set: forms, templates and fonts.
+
+    Raises:
+        RefusalError: as :func:`render`; what is missing is said before anything is issued.
+    """
+    form = template_set.form_on(paper.form, legal_date(at))
+    document = DocumentContent(form.code, form.edition, "", paper.data)
+    inputs = _inputs(document, at, template_set, numbered=False) | {"preview": "yes"}
+    return _press(template_set).pdf(_template(document, template_set), inputs, at)
+
+
+def pages_in(pdf: bytes) -> int:
+    """Return how many pages a PDF of :func:`render` has."""
+    return len(_PAGE.findall(pdf))
+
+
+def pictures(
     document: DocumentContent,
     *,
     at: datetime,
     template_set: TemplateSet = SHIPPED,
     dots_per_inch: int = 110,
 ) -> tuple[bytes, ...]:
-    """Return the pages of a document as PNG, for looking at before it is issued.
+    """Return the pages of a document as PNG.
 
     Raises:
         RefusalError: as :func:`render`.
@@ -85,12 +111,12 @@ def preview(
 
 
 def _inputs(
-    document: DocumentContent, at: datetime, template_set: TemplateSet
+    document: DocumentContent, at: datetime, template_set: TemplateSet, *, numbered: bool = True
 ) -> dict[str, str]:
     form = template_set.form(document.form, document.edition)
     if not form.in_force_on(legal_date(at)):
         raise EditionNotInForceError(form, at)
-    check(form, document)
+    check(form, document, numbered=numbered)
     check_glyphs(wordings(form, document), template_set.fonts)
     where = document.verification
     return {

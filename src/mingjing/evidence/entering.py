@@ -7,7 +7,8 @@ from mingjing.evidence.intake import StoredBlob, media_of
 from mingjing.evidence.keys import Classification
 from mingjing.evidence.models import Blob, EvidenceItem
 from mingjing.evidence.names import CanonicalName, original_name, safe_extension
-from mingjing.kernel.errors import AlreadyDoneError, InvalidInputError
+from mingjing.evidence.refusals import AlreadyEvidenceError
+from mingjing.kernel.errors import InvalidInputError
 
 UNKNOWN_MEDIA = "application/octet-stream"
 DIGITS_IN_NAME = 8
@@ -46,7 +47,7 @@ def enter_item(  # noqa: PLR0913 - six facts, each of another kind
 
     Raises:
         InvalidInputError: no such kind of evidence, or no title.
-        AlreadyDoneError: the same bytes are an item of this subject already.
+        AlreadyEvidenceError: the same bytes are an item of this subject already.
     """
     if described.kind not in EvidenceItem.Kind.values or not described.title.strip():
         raise InvalidInputError(
@@ -57,11 +58,7 @@ def enter_item(  # noqa: PLR0913 - six facts, each of another kind
         )
     held = EvidenceItem.objects.filter(subject=subject)
     if held.filter(blob=stored.sha256).exists():
-        raise AlreadyDoneError(
-            "这份文件已经是本案证据。",
-            why="内容完全相同的文件在同一案件中只登记一次。",
-            remedy="请在证据目录中查看已登记的一份。",
-        )
+        raise AlreadyEvidenceError
     media = media_of(stored.head)
     blob = Blob.objects.filter(pk=stored.sha256).first() or _new_blob(
         stored, media.type if media else UNKNOWN_MEDIA

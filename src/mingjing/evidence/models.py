@@ -58,3 +58,4 @@ class EvidenceItem(RecordedModel):
         constraints = (
             models.UniqueConstraint(fields=("subject", "seq"), name="one_item_per_place"),
         )
+        indexes = (models.Index(fields=("captured_at", "id"), name="evidence_by_day"),)

@@ -1,6 +1,11 @@
 """What the evidence store refuses, and the one failure after which it must not go on."""
 
-from mingjing.kernel.errors import IntegrityError, InvalidInputError, RefusalError
+from mingjing.kernel.errors import (
+    AlreadyDoneError,
+    IntegrityError,
+    InvalidInputError,
+    RefusalError,
+)
 
 
 class EmptyFileError(InvalidInputError):
@@ -35,6 +40,17 @@ class TooLargeError(InvalidInputError):
             f"文件超过单个文件的上限{ceiling}，没有保存。",
             why="超过上限的文件会占满磁盘，使其他证据无法保存。",
             remedy="请按设备的分段文件逐个提交，或者请系统管理员调高上限；不要自行剪辑。",
+        )
+
+
+class AlreadyEvidenceError(AlreadyDoneError):
+    """The same bytes are an item of this subject already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份文件已经是本案证据。",
+            why="内容完全相同的文件在同一案件中只登记一次。",
+            remedy="请在证据目录中查看已登记的一份。",
         )
 
 

@@ -99,22 +99,52 @@ class BlobStore:
             BlobDamagedError: these bytes are held already, and the held copy is not whole.
             StoreFailedError: the disk failed; let it end the process.
         """
-        if self._failed.is_set():
-            raise StoreFailedError("此前的写盘已经失败")
+        self._require_sound()
         announced = None if declared_sha256 is None else _checked(declared_sha256.lower())
         temp = self.root / "incoming" / f"{secrets.token_hex(16)}{TEMP_SUFFIX}"
         try:
-            self._make_root()
+            self.make_root()
             temp.parent.mkdir(exist_ok=True)
-            self._require_room(declared_size or 0, written=0)
+            self.require_room(declared_size or 0, written=0)
             blob = self._take_in(stream, temp, declared_size)
             if announced not in (None, blob.sha256):
                 raise CutOffError(f"声明的 SHA-256 为 {announced}，收到的为 {blob.sha256}")
-            return self._place(temp, blob)
+            placed = self._place(temp, blob)
+            _discard(temp)
+            self.step("finished")
         except OSError as error:
             raise self._refusal(error, temp, declared_size) from error
         finally:
             _discard(temp)
+        return placed
+
+    def adopt(self, path: Path, blob: StoredBlob) -> StoredBlob:
+        """Give a whole file of this file system its name in the store; no byte is copied.
+
+        The file keeps its old name too, as a second link, until the caller removes it.
+
+        Args:
+            path: a file nobody will write to again.
+            blob: its account, made from the very bytes that were written to it.
+
+        Raises:
+            CutOffError: the file is not as long as its account says.
+            StoreUnwritableError: the folder cannot be written.
+            BlobDamagedError: these bytes are held already, and the held copy is not whole.
+            StoreFailedError: the disk failed; let it end the process.
+        """
+        self._require_sound()
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                _require_whole(os.fstat(descriptor).st_size, blob.size)
+                os.fchmod(descriptor, READ_ONLY)
+                self.sync(descriptor)
+            finally:
+                os.close(descriptor)
+            return self._place(path, blob)
+        except OSError as error:
+            raise self.refusal_of(error, blob.size) from error
 
     def path(self, sha256: str) -> Path:
         """Return where the file of this digest is, or would be.
@@ -181,12 +211,69 @@ class BlobStore:
         """Yield stored files that no record refers to; a fresh one may await its record."""
         return (file for file in self.files() if file.sha256 and file.sha256 not in referenced)
 
-    def _require_room(self, total: int, *, written: int) -> None:
+    def require_room(self, total: int, *, written: int) -> None:
+        """Refuse a file of *total* bytes of which *written* lie on the disk already.
+
+        Raises:
+            TooLargeError: more than ``max_bytes``.
+            DiskFullError: the rest has no room.
+        """
         if self.max_bytes is not None and total > self.max_bytes:
             raise TooLargeError(self.max_bytes)
         available = self._available()
         if available is not None and total - written > available:
             raise DiskFullError(total, available + written)
+
+    def sync(self, descriptor: int) -> None:
+        """Return once the disk keeps what was written; the first failure is the last.
+
+        Raises:
+            StoreFailedError: it does not, now or before; let it end the process.
+        """
+        self._require_sound()
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            self._failed.set()
+            raise StoreFailedError(f"fsync 返回“{error.strerror}”") from error
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return once the disk keeps the names in a folder; raises as ``sync`` does."""
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            self.sync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def make_root(self) -> None:
+        """Make the folder of the store, durably."""
+        missing = [folder for folder in (self.root, *self.root.parents) if not folder.exists()]
+        if missing:
+            self.root.mkdir(mode=0o750, parents=True, exist_ok=True)
+        for folder in missing:
+            self.sync_folder(folder.parent)
+
+    def refusal_of(self, error: OSError, needed: int) -> RefusalError | StoreFailedError:
+        """Return what to raise where the disk reported *error*.
+
+        Args:
+            error: as the system reported it.
+            needed: bytes of the file at hand.
+        """
+        match error.errno:
+            case errno.ENOSPC | errno.EDQUOT:
+                return DiskFullError(needed, self._available() or 0)
+            case errno.EFBIG:
+                return TooLargeError(None)
+            case errno.EIO:
+                self._failed.set()
+                return StoreFailedError(f"写入返回“{error.strerror}”")
+            case _:
+                return StoreUnwritableError(error.strerror or str(error))
+
+    def _require_sound(self) -> None:
+        if self._failed.is_set():
+            raise StoreFailedError("此前的写盘已经失败")
 
     def _available(self) -> int | None:
         """Return the bytes free for evidence, None where the file system does not say."""
@@ -205,7 +292,7 @@ class BlobStore:
                     digests.take(chunk)
                     if declared_size is not None and digests.size > declared_size:
                         raise CutOffError(f"声明 {declared_size} 字节，收到的更多")
-                    self._require_room(
+                    self.require_room(
                         max(declared_size or 0, digests.size), written=digests.size - len(chunk)
                     )
                     _write(descriptor, chunk)
@@ -213,7 +300,7 @@ class BlobStore:
                     self.step("chunk")
                 _require_whole(digests.size, declared_size)
                 os.fchmod(descriptor, READ_ONLY)
-                self._sync(descriptor)
+                self.sync(descriptor)
                 self.step("synced")
                 return digests.blob()
         finally:
@@ -233,50 +320,19 @@ class BlobStore:
             already_held = True
         self.step("placed")
         for folder in target.parents:
-            self._sync_folder(folder)
+            self.sync_folder(folder)
             if folder == self.root:
                 break
         self.step("folders synced")
-        _discard(temp)
-        self.step("finished")
         return replace(blob, already_held=already_held)
-
-    def _sync(self, descriptor: int) -> None:
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            self._failed.set()
-            raise StoreFailedError(f"fsync 返回“{error.strerror}”") from error
-
-    def _sync_folder(self, folder: Path) -> None:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            self._sync(descriptor)
-        finally:
-            os.close(descriptor)
-
-    def _make_root(self) -> None:
-        missing = [folder for folder in (self.root, *self.root.parents) if not folder.exists()]
-        if missing:
-            self.root.mkdir(mode=0o750, parents=True, exist_ok=True)
-        for folder in missing:
-            self._sync_folder(folder.parent)
 
     def _refusal(
         self, error: OSError, temp: Path, declared_size: int | None
     ) -> RefusalError | StoreFailedError:
-        match error.errno:
-            case errno.ENOSPC | errno.EDQUOT:
-                received = temp.lstat().st_size if temp.exists() else 0
-                _discard(temp)
-                return DiskFullError(max(declared_size or 0, received), self._available() or 0)
-            case errno.EFBIG:
-                return TooLargeError(None)
-            case errno.EIO:
-                self._failed.set()
-                return StoreFailedError(f"写入返回“{error.strerror}”")
-            case _:
-                return StoreUnwritableError(error.strerror or str(error))
+        received = temp.lstat().st_size if temp.exists() else 0
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            _discard(temp)
+        return self.refusal_of(error, max(declared_size or 0, received))
 
 
 def _checked(sha256: str) -> str:

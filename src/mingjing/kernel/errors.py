@@ -51,5 +51,9 @@ class AlreadyDoneError(RefusalError):
     """The same request was carried out before; nothing was done twice."""
 
 
+class StaleViewError(RefusalError):
+    """The matter has moved on since the page was made from which somebody acts."""
+
+
 class IntegrityError(RefusalError):
     """Bytes on disk or in the database are not what the record says they are."""

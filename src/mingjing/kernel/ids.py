@@ -1,6 +1,7 @@
 """Grammar of numbers: documents and cases (字号), credit codes, citizen numbers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,11 @@ from mingjing.kernel.errors import InvalidInputError
 _NUMBER = re.compile(
     r"（(?P<region>[^（）〔〕\s]{1,8})）(?P<word>[^（）〔〕\s]{1,12})"
     r"〔(?P<year>[0-9]{4})〕(?P<seq>[1-9][0-9]*)号"
+)
+_TYPED_REGION = re.compile(r"[(\[〔【](?P<region>[^\W\d_]{1,8})[)\]〕】]")
+_TYPED_BRACKETS = re.compile(r"[()\[\]{}<>〔〕【】〖〗「」『』〈〉《》]")
+_TYPED = re.compile(
+    r"(?P<word>[^\W\d_]{1,12}?)第?(?P<year>[0-9]{4})年?[-–—]?第?(?P<seq>[0-9]{1,9})[号號]?"
 )
 _CITIZEN = re.compile(r"\d{17}[\dX]", re.ASCII)
 _CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -48,6 +54,31 @@ class SerialNumber:
             )
         return cls(found["region"], found["word"], int(found["year"]), int(found["seq"]))
 
+    @classmethod
+    def typed(cls, text: str, region: str) -> "SerialNumber | None":
+        """Read a number as people copy it from paper; None where it cannot be one.
+
+        Brackets of any kind, widths, blanks, zeros in front and a missing 号 make no other
+        number of it. A number of another region stays another.
+
+        Args:
+            text: as typed.
+            region: short name of the region where none is typed, such as 陵.
+
+        >>> str(SerialNumber.typed("(陵)应急罚[2026]7号", "陵"))
+        '（陵）应急罚〔2026〕7号'
+        >>> str(SerialNumber.typed("应急罚 2026-07", "陵"))
+        '（陵）应急罚〔2026〕7号'
+        """
+        plain = "".join(unicodedata.normalize("NFKC", text).split())
+        bracketed = _TYPED_REGION.match(plain)
+        if bracketed:
+            region, plain = bracketed["region"], plain[bracketed.end() :]
+        found = _TYPED.fullmatch(_TYPED_BRACKETS.sub("", plain).removeprefix(region))
+        if found is None or not int(found["seq"]):
+            return None
+        return cls(region, found["word"], int(found["year"]), int(found["seq"]))
+
 
 def uscc_is_valid(code: str) -> bool:
     """Say whether the check digit of a unified social credit code (GB 32100) holds.
@@ -74,3 +105,34 @@ def citizen_number_is_valid(number: str) -> bool:
         int(digit) * weight for digit, weight in zip(number[:17], _CITIZEN_WEIGHTS, strict=True)
     )
     return _CITIZEN_CHECKS[total % 11] == number[17]
+
+
+def born_on(number: str) -> date:
+    """Return the birth date that a citizen number states.
+
+    Raises:
+        ValueError: the number is not valid.
+
+    >>> born_on("11010519491231002X")
+    datetime.date(1949, 12, 31)
+    """
+    _require_citizen(number)
+    return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
+def sex_of(number: str) -> str:
+    """Return 男 or 女, as the seventeenth digit of a citizen number states it.
+
+    Raises:
+        ValueError: the number is not valid.
+
+    >>> sex_of("11010519491231002X")
+    '女'
+    """
+    _require_citizen(number)
+    return "男" if int(number[16]) % 2 else "女"
+
+
+def _require_citizen(number: str) -> None:
+    if not citizen_number_is_valid(number):
+        raise ValueError("not a citizen number")

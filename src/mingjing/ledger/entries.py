@@ -18,6 +18,7 @@ class Leaf(StrEnum):
     PUBLISH = "publish"
     BUREAU = "bureau.change"
     REFUSED = "act.refused"
+    VIEWED = "record.viewed"
     DESTROYED = "key.destroy"
     SUCCESSION = "log.succession"
 

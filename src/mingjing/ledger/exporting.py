@@ -71,16 +71,19 @@ def export_receipts(subject: str, target: Path) -> list[Path]:
     entries = list(history(subject))
     if not entries:
         raise _unknown(subject)
-    receipts = {
-        f"{entry.origin[-4:]}-{entry.seq}.json": _receipt_of(entry) for entry in entries
-    }
+    receipts = {f"{entry.origin[-4:]}-{entry.seq}.json": receipt_of(entry) for entry in entries}
     _require_empty(target)
     for name, receipt in receipts.items():
         (target / name).write_bytes(receipt_json(receipt))
     return [target / name for name in receipts]
 
 
-def _receipt_of(entry: OpenedEntry) -> Receipt:
+def receipt_of(entry: OpenedEntry) -> Receipt:
+    """Return the receipt of an entry; it names the smallest log that holds it.
+
+    Raises:
+        NotFoundError: its key was destroyed.
+    """
     if entry.salt is None or entry.payload is None:
         raise NotFoundError(
             f"“{entry.subject}”的记录已依法销毁，不能再开具回执。",

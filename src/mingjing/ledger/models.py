@@ -1,6 +1,8 @@
 """Rows of the ledger. Nobody outside this package touches them."""
 
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
 
 
 class Log(models.Model):
@@ -58,17 +60,64 @@ class Opening(models.Model):
     sealed = models.BinaryField()
 
 
+class Worker(models.Model):
+    """A program that takes jobs; it counts its beats here for as long as it lives."""
+
+    name = models.CharField(max_length=100)
+    lane = models.CharField(max_length=10)
+    beat = models.BigIntegerField(default=0)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+
 class Job(models.Model):
-    """Work that follows a commit: written with it, done after it, at least once."""
+    """Work that follows a commit: written with it, done after it, at least once.
+
+    It waits while ``worker``, ``done_at`` and ``failed_at`` are null. ``priority`` below zero
+    is for work that takes long. Only a job with ``most_attempts`` is ever given up.
+    """
 
     kind = models.CharField(max_length=50)
     key = models.CharField(max_length=200)
     arguments = models.JSONField()
-    leased_until = models.DateTimeField(null=True)
+    priority = models.SmallIntegerField(default=0)
+    most_attempts = models.IntegerField(null=True)
+    enqueued_at = models.DateTimeField(db_default=Now())
+    not_before = models.DateTimeField(null=True)
+    retry_at = models.DateTimeField(null=True)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, db_index=False)
     attempts = models.IntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
+    attempted_at = models.DateTimeField(null=True)
+    attempted_by = models.JSONField(default=list)
     last_error = models.TextField(blank=True)
+    error_class = models.CharField(max_length=200, blank=True)
+    traceback = models.TextField(blank=True)
+    result = models.JSONField(null=True)
     done_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("kind", "key"), name="one_job_per_key"),)
-        indexes = (models.Index(fields=("done_at", "leased_until"), name="jobs_to_do"),)
+        indexes = (
+            models.Index(
+                F("priority").desc(),
+                F("id"),
+                name="jobs_that_wait",
+                condition=Q(done_at=None, failed_at=None, worker=None),
+            ),
+            models.Index("worker", name="jobs_taken", condition=Q(worker__isnull=False)),
+            models.Index("id", name="jobs_not_done", condition=Q(done_at=None)),
+        )
+
+
+class AuditRun(models.Model):
+    """What the last audits read and found, so that a page can say so without auditing."""
+
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    entries = models.BigIntegerField()
+    rows = models.BigIntegerField()
+    blobs = models.BigIntegerField()
+    differences = models.BigIntegerField()
+    first_differences = models.JSONField(default=list)

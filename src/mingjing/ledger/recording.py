@@ -1,7 +1,7 @@
 """The one door into the ledger: one act, one command, one transaction, at least one entry."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,9 +18,11 @@ from mingjing.kernel.errors import (
     IllegalTransitionError,
     NotPermittedError,
     RefusalError,
+    StaleViewError,
 )
 from mingjing.ledger import appending, faults
 from mingjing.ledger.entries import ActRefused, BlobRef, Fact, plain
+from mingjing.ledger.queries import acts_since
 from mingjing.ledger.rows import RecordedModel, UnrecordedChangeError, image_of, name_of
 from mingjing.ledger.rows import open_recording as _open
 
@@ -36,11 +38,14 @@ class Act:
         actor: who acts, in the posts held at that moment.
         at: when it is recorded, with zone; what was done earlier says so in its facts.
         request: id of the request, so that the same one is never carried out twice.
+        seen: number of the last entry on the subject when the page was made from which
+            *actor* acts; None where nobody looked at a page.
     """
 
     actor: Actor
     at: datetime
     request: str = ""
+    seen: int | None = None
 
 
 @dataclass
@@ -53,10 +58,24 @@ class Recording:
     drafts: list[appending.Draft] = field(default_factory=list)
     receipts: list[appending.Receipt] = field(default_factory=list)
     _images: dict[str, Value] = field(default_factory=dict)
+    _derived: dict[str, Callable[[], None]] = field(default_factory=dict)
 
     def concerns(self, subject: str) -> None:
-        """Say which subject the act is about, so that a refusal is recorded there."""
+        """Say which subject the act is about, so that a refusal is recorded there.
+
+        Raises:
+            StaleViewError: *subject* has moved on since the page was made.
+        """
         self.subject = subject
+        if self.act.seen is None:
+            return
+        missed = acts_since(subject, self.act.seen)
+        if missed:
+            raise StaleViewError(
+                "您打开页面之后，本案又有了新的记录。",
+                why=f"页面生成后又记入了 {missed} 项办理，页面上的内容可能已经不是现在的情况。",
+                remedy="请先查看最新的案件页面，确认后再办理；您已填写的内容保留在下面。",
+            )
 
     def picture(self, row: RecordedModel) -> None:
         """Take the image of a saved row into the entry that follows; its last one counts."""
@@ -65,9 +84,19 @@ class Recording:
     def forget(self, row: RecordedModel) -> None:
         """Remove a row whose retention has ended; the record says that it was removed."""
         name = name_of(row)
+        row.forget_derived()
         rows = type(row)._base_manager.filter(pk=row.pk)
         rows._raw_delete(using=rows.db)
         self._images[name] = None
+
+    def keep_derived(self, what: str, bring_up_to_date: Callable[[], None]) -> None:
+        """Bring data that are derived from rows up to date, once, when the act is whole.
+
+        Args:
+            what: which data; the same ones are brought up to date once.
+            bring_up_to_date: reads the rows as the act leaves them; saves none.
+        """
+        self._derived[what] = bring_up_to_date
 
     def add(self, fact: Fact, *, subject: str = "", blobs: tuple[BlobRef, ...] = ()) -> None:
         """Add one entry about *subject*, by default the one the act concerns.
@@ -107,6 +136,8 @@ class Recording:
         """
         if not self.drafts:
             raise UnrecordedChangeError(f"{self.command} recorded nothing")
+        for bring_up_to_date in self._derived.values():
+            bring_up_to_date()
         if self._images:
             raise UnrecordedChangeError(f"{self.command} saved a row after its last entry")
         self.receipts = appending.append(

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models
 
 from mingjing.kernel.canonical import Value
-from mingjing.ledger.rows import RecordedModel, image_of, name_of
+from mingjing.ledger.rows import RecordedModel, blank_image_of, image_of, name_of
 
 BATCH = 500
 # What a column raises that holds no value of its type any more.
@@ -54,8 +54,9 @@ class Retelling:
             except UNREADABLE:
                 yield from _unreadable(type(row), row.pk)
                 return
-            for column in sorted(held.keys() | told.keys()):
-                if held.get(column) != told.get(column):
+            said = blank_image_of(type(row)) | told
+            for column in sorted(held.keys() | said.keys()):
+                if held.get(column) != said[column]:
                     yield f"数据行 {name} 的 {column}", "与记录所述的最后状态不符"
 
 

@@ -1,5 +1,6 @@
 """Rows that cannot change in silence: each save is pictured in the entry of its command."""
 
+import hashlib
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -61,11 +62,13 @@ class RecordedModel(models.Model):
     """Base of every row whose state the ledger must be able to retell.
 
     ``outlives_subject`` marks rows, such as a number series, that several subjects share and
-    that stay when one of them is erased.
+    that stay when one of them is erased. ``digested`` names columns, such as the hash of a
+    password, of which the record has only the digest.
     """
 
     objects: ClassVar[RecordedManager[Self]] = RecordedManager()
     outlives_subject: ClassVar[bool] = False
+    digested: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True
@@ -83,6 +86,12 @@ class RecordedModel(models.Model):
         _require_storable(self)
         super().save(*args, **kwargs)
         recording.picture(self)
+
+    def forget_derived(self) -> None:
+        """Remove what was derived from this row, such as what it is found by.
+
+        Called when the row is erased; whoever derives something overrides it.
+        """
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
         """Refuse: nothing is deleted; ways out are commands with entries of their own."""
@@ -127,10 +136,26 @@ def name_of(row: models.Model) -> str:
 
 
 def image_of(row: models.Model) -> dict[str, Value]:
-    """Return every column of *row* as canonical values."""
-    return {
+    """Return every column of *row* as canonical values, of secret ones the digest."""
+    image = {
         field.attname: _canonical(field.to_python(getattr(row, field.attname)))
         for field in row._meta.concrete_fields
+    }
+    secret = row.digested if isinstance(row, RecordedModel) else frozenset()
+    return image | {name: _digest(image[name]) for name in secret}
+
+
+def _digest(value: Value) -> str:
+    return hashlib.sha256(str(value).encode()).hexdigest()
+
+
+def blank_image_of(kind: type[RecordedModel]) -> dict[str, Value]:
+    """Return every column of *kind* as a new row has it.
+
+    An image from before a column existed says this of it: the migration filled in the default.
+    """
+    return {
+        field.attname: _canonical(field.get_default()) for field in kind._meta.concrete_fields
     }
 
 

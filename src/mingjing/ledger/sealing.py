@@ -49,6 +49,20 @@ def unseal(key: bytes, sealed: bytes, commitment: str) -> tuple[bytes, bytes]:
     return plain[:SALT_BYTES], plain[SALT_BYTES:]
 
 
+def seal_secret(plain: bytes, purpose: str) -> bytes:
+    """Return *plain* sealed under the master key, to be opened for the same purpose only."""
+    return _seal(_master_key(), plain, f"secret:{purpose}".encode())
+
+
+def open_secret(sealed: bytes, purpose: str) -> bytes:
+    """Return what :func:`seal_secret` sealed.
+
+    Raises:
+        IntegrityError: it was changed, cut, or sealed for another purpose.
+    """
+    return _open(_master_key(), sealed, f"secret:{purpose}".encode(), f"“{purpose}”的密文")
+
+
 def _seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     nonce = os.urandom(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)

@@ -36,6 +36,38 @@ class ReviewBounced(Fact):
 
 
 @dataclass(frozen=True)
+class ReviewerReplaced(Fact):
+    """Another reviewer goes on with the round; its clock runs on."""
+
+    KIND = "reviewer_replaced"
+    round: int
+    former: str
+    reviewer: str
+    due: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExtensionRequested(Fact):
+    """The reviewer asks for more days; a leader answers."""
+
+    KIND = "extension_requested"
+    round: int
+    days: int
+    due: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExtensionRefused(Fact):
+    """A leader did not give the days that were asked for; the limit stands."""
+
+    KIND = "extension_refused"
+    round: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReviewExtended(Fact):
     """A leader gave up to three days more, once."""
 

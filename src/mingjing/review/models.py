@@ -1,6 +1,7 @@
 """Rows of review: one per round, one per objection."""
 
 from django.db import models
+from django.db.models import Q
 
 from mingjing.cases.models import Case
 from mingjing.documents.models import Document
@@ -30,6 +31,7 @@ class ReviewRound(RecordedModel):
     excluded = models.JSONField(default=list)
     accepted_on = models.DateField(null=True)
     reviewer = models.CharField(max_length=20, blank=True)
+    former_reviewers = models.JSONField(default=list)
     extended_by = models.CharField(max_length=20, blank=True)
     extended_days = models.IntegerField(default=0)
     extension_reason = models.TextField(blank=True)
@@ -41,6 +43,34 @@ class ReviewRound(RecordedModel):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("case", "number"), name="one_round_per_number"),
+            models.CheckConstraint(
+                name="extended_by_a_leader_or_not_at_all",
+                condition=Q(extended_days=0, extended_by="")
+                | Q(extended_days__gt=0) & ~Q(extended_by=""),
+            ),
+        )
+
+
+class ExtensionRequest(RecordedModel):
+    """延长申请: what the reviewer asked for, and what a leader answered."""
+
+    round = models.ForeignKey(ReviewRound, on_delete=models.PROTECT)
+    asked_by = models.CharField(max_length=20)
+    asked_on = models.DateField()
+    days = models.IntegerField()
+    reason = models.TextField()
+    granted = models.BooleanField(null=True)
+    answered_by = models.CharField(max_length=20, blank=True)
+    answered_on = models.DateField(null=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("round",),
+                name="one_open_request_per_round",
+                condition=Q(granted__isnull=True),
+            ),
         )
 
 
@@ -55,3 +85,24 @@ class Objection(RecordedModel):
     rechecked_by = models.CharField(max_length=20, blank=True)
     rechecked_on = models.DateField(null=True)
     answer = models.TextField(blank=True)
+
+
+class OpinionDraft(models.Model):
+    """What a reviewer has filled in so far: a private working paper, no act and no record.
+
+    It hangs on the number of a round, not on its row, so that nothing of the record rests on
+    it; it is deleted when the opinion is given.
+    """
+
+    docket = models.CharField(max_length=60)
+    round = models.IntegerField()
+    author = models.CharField(max_length=20)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("docket", "round", "author"), name="one_draft_per_reviewer"
+            ),
+        )

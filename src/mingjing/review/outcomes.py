@@ -94,10 +94,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer with its grounds: pieces of evidence or documents it rests on."""
+    """The answer to one point.
+
+    Args:
+        verdict: one of the three.
+        remark: what is wrong, or worth saying.
+        grounds: numbers of the pieces of evidence, and codes of the documents, it rests on.
+    """
 
     verdict: Verdict
     remark: str
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +132,112 @@ class Finding:
     adviser_waiver: str = ""
 
 
+# Annex 3 Art. 7 says of what each opinion is given; one of these points must then not be met.
+# Items (2), (7) and (8) turn on judgement beyond the points: (2) on any of them.
+FAULTS: Mapping[Outcome, tuple[Point, ...]] = {
+    Outcome.REJECT: tuple(Point),
+    Outcome.SUPPLEMENT: (Point.PARTY, Point.FACTS, Point.EVIDENCE, Point.DOCUMENTS),
+    Outcome.AMEND_LAW: (Point.LAW, Point.DISCRETION),
+    Outcome.CURE_PROCEDURE: (
+        Point.PROCEDURE,
+        Point.OFFICERS,
+        Point.AUTHORITY,
+        Point.DOCUMENTS,
+    ),
+    Outcome.TRANSFER: (Point.JURISDICTION, Point.AUTHORITY),
+    Outcome.CRIMINAL: (Point.CRIME,),
+}
+WORDS: Mapping[Outcome, str] = {
+    Outcome.AGREE: "事实清楚、证据确凿充分、定性准确、程序合法，裁量适当，同意拟处理意见。",
+    Outcome.REJECT: "违法行为不能成立，建议不予批准或者撤销案件。",
+    Outcome.SUPPLEMENT: "事实不清、证据不足，建议补充调查，并将案卷材料退回。",
+    Outcome.AMEND_LAW: "定性不准、适用法律不当，提出修正意见。",
+    Outcome.CURE_PROCEDURE: "程序违法，提出纠正意见。",
+    Outcome.TRANSFER: "超出本机关管辖范围，提出移送意见。",
+    Outcome.NO_PENALTY: "违法行为轻微，依法可以不予行政处罚，提出不予处罚意见。",
+    Outcome.COLLECTIVE: "案件重大、复杂，建议由局机关领导集体研究决定。",
+    Outcome.CRIMINAL: "违法行为涉嫌犯罪，建议移送司法机关。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Why an opinion cannot be given on this checklist: the words and the citation."""
+
+    why: str
+    remedy: str
+    article: str
+
+
+def unanswered(answers: Mapping[Point, Verdict]) -> list[Point]:
+    """Return the points that still need an answer; 其他 may be left out."""
+    return [point for point in Point if point is not Point.OTHER and point not in answers]
+
+
+def why_impossible(
+    outcome: Outcome,
+    answers: Mapping[Point, Verdict],
+    *,
+    is_lawful: bool | None,
+    is_appropriate: bool | None,
+) -> Impossible | None:
+    """Return why *outcome* contradicts the checklist; None where it may be given.
+
+    Args:
+        outcome: the opinion.
+        answers: what was answered so far.
+        is_lawful: conclusion on legality; None while there is none.
+        is_appropriate: conclusion on appropriateness; None while there is none.
+    """
+    if missing := unanswered(answers):
+        return Impossible(
+            f"未答复的审核要点：{'、'.join(missing)}。",
+            "请逐项答复并写明意见。",
+            "seed-2022:A3-5",
+        )
+    if is_lawful is None or is_appropriate is None:
+        return Impossible(
+            "合法性、适当性两项结论还没有都作出。",
+            "请分别写明合法性和适当性的结论。",
+            "seed-2022:A3-2",
+        )
+    bad = [point for point in Point if answers.get(point) is Verdict.BAD]
+    if outcome is Outcome.AGREE:
+        if not bad and is_lawful and is_appropriate:
+            return None
+        return Impossible(
+            f"存在不符合项：{'、'.join(bad) or '合法性或者适当性结论为否'}。",
+            "请改选与不符合项相应的意见，例如补充调查、修正或者纠正。",
+            outcome.article,
+        )
+    faults = FAULTS.get(outcome, ())
+    if not faults or set(bad) & set(faults):
+        return None
+    where = "任何一项" if faults == tuple(Point) else f"“{'”“'.join(faults)}”"
+    return Impossible(
+        f"{where}都没有答为不符合，与“{WORDS[outcome].partition('，')[0]}”相矛盾。",
+        "请核对审核要点的答复，或者改选与其相应的意见。",
+        outcome.article,
+    )
+
+
+def drafted_text(outcome: Outcome, answers: Mapping[Point, Answer]) -> str:
+    """Return a first wording of an opinion, from the notice and from what is not met."""
+    bad = [
+        f"{point}：{answer.remark.strip().rstrip('。') or '不符合'}"
+        for point in Point
+        if (answer := answers.get(point)) is not None and answer.verdict is Verdict.BAD
+    ]
+    return WORDS[outcome] + (f"不符合项：{'；'.join(bad)}。" if bad else "")
+
+
 def require_consistent(finding: Finding) -> None:
     """Refuse an opinion that contradicts its own checklist.
 
     Raises:
-        GateClosedError: a point is unanswered, the words are missing, or the file is agreed to
-            although a point is not met.
+        GateClosedError: a point is unanswered, the words are missing, or the outcome is not
+            what the answers say.
     """
-    unanswered = [
-        point for point in Point if point is not Point.OTHER and point not in finding.answers
-    ]
     if not (finding.adviser_opinion.strip() or finding.adviser_waiver.strip()):
         raise GateClosedError(
             "没有法律顾问意见，也没有写明理由。",
@@ -142,19 +245,25 @@ def require_consistent(finding: Finding) -> None:
             remedy="请填写法律意见书的字号或日期；未征求的写明理由。",
             article="seed-2022:S-4.3-3",
         )
-    if unanswered or not finding.text.strip():
+    verdicts = {point: answer.verdict for point, answer in finding.answers.items()}
+    missing = unanswered(verdicts)
+    if missing or not finding.text.strip():
         raise GateClosedError(
             "审核意见不完整。",
-            why=f"未答复的审核要点：{'、'.join(unanswered) or '无'}；意见正文不得为空。",
+            why=f"未答复的审核要点：{'、'.join(missing) or '无'}；意见正文不得为空。",
             remedy="请逐项答复并写明意见。",
             article="seed-2022:A3-5",
         )
-    bad = [point for point, answer in finding.answers.items() if answer.verdict is Verdict.BAD]
-    agreed = finding.outcome is Outcome.AGREE
-    if agreed and (bad or not finding.is_lawful or not finding.is_appropriate):
+    impossible = why_impossible(
+        finding.outcome,
+        verdicts,
+        is_lawful=finding.is_lawful,
+        is_appropriate=finding.is_appropriate,
+    )
+    if impossible is not None:
         raise GateClosedError(
-            "不能出具同意的意见。",
-            why=f"存在不符合项：{'、'.join(bad) or '合法性或者适当性结论为否'}。",
-            remedy="请改选与不符合项相应的意见，例如补充调查、修正或者纠正。",
-            article="seed-2022:A3-7(1)",
+            f"不能出具“{finding.outcome.value}”的意见。",
+            why=impossible.why,
+            remedy=impossible.remedy,
+            article=impossible.article,
         )

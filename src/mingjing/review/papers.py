@@ -8,13 +8,14 @@ from mingjing.cases.models import Case
 from mingjing.cases.papers import penalty_in_words
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import proposal_of
-from mingjing.documents.issuing import Paper
+from mingjing.documents.content import Paper
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.money import yuan
+from mingjing.review.extensions import REVIEW_WITHIN
 from mingjing.review.models import ReviewRound
 from mingjing.review.outcomes import Finding, Outcome, Point, Verdict
-from mingjing.review.queries import REVIEW_WITHIN
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
 FORM = "review_opinion"
 POINTS: Mapping[Point, str] = {
@@ -108,7 +109,9 @@ def _optional(round_: ReviewRound, finding: Finding, due: date) -> dict[str, Val
 def _answer(point: Point, finding: Finding) -> dict[str, Value]:
     answer = finding.answers[point]
     row: dict[str, Value] = {"point": POINTS[point], "answer": ANSWERS[answer.verdict]}
-    return row | ({"remark": answer.remark} if answer.remark else {})
+    rests_on = f"（依据：{'、'.join(answer.grounds)}）" if answer.grounds else ""
+    remark = answer.remark + rests_on
+    return row | ({"remark": remark} if remark else {})
 
 
 def _outcomes(finding: Finding) -> list[Value]:

@@ -1,18 +1,32 @@
 """Reading review: the round that runs, and its clock."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
+from django.db.models import QuerySet, prefetch_related_objects
+
+from mingjing.access.actors import Actor
+from mingjing.cases.clocks import Clock
 from mingjing.cases.models import Case
+from mingjing.cases.queries import visible_cases
 from mingjing.kernel.errors import NotFoundError
-from mingjing.review.models import ReviewRound
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.review.extensions import REVIEW_WITHIN
+from mingjing.review.models import ExtensionRequest, Objection, ReviewRound
+from mingjing.statute.dues import Due
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
-REVIEW_WITHIN = "SEED-REV"
+STATUSES = {status.value: str(status.label) for status in ReviewRound.Status}
 
 
 def rounds_of(case: Case) -> list[ReviewRound]:
     """Return every round of *case*, first to last."""
-    return list(ReviewRound.objects.filter(case=case).order_by("number"))
+    return sorted(case.reviewround_set.all(), key=lambda round_: round_.number)
+
+
+def fetch_rounds(cases: Sequence[Case]) -> None:
+    """Fetch the rounds of all *cases* in one query, for whoever asks for them one by one."""
+    prefetch_related_objects(cases, "reviewround_set__extensionrequest_set")
 
 
 def latest_round(case: Case) -> ReviewRound:
@@ -31,9 +45,63 @@ def latest_round(case: Case) -> ReviewRound:
     return row
 
 
+def running_rounds() -> list[ReviewRound]:
+    """Return the rounds that were accepted and wait for an opinion, with their cases."""
+    rows = ReviewRound.objects.filter(status=ReviewRound.Status.ACCEPTED)
+    return list(rows.select_related("case").order_by("pk"))
+
+
 def due_of(round_: ReviewRound, law: RuleBook) -> date | None:
     """Return the last day of the review as it now stands; None before it was accepted."""
+    due = review_due(round_, law)
+    return None if due is None else day_of(due.nominal)
+
+
+def review_due(round_: ReviewRound, law: RuleBook) -> Due | None:
+    """Return until when the review must end, with why; None before it was accepted."""
     if round_.accepted_on is None:
         return None
-    due = law.due(REVIEW_WITHIN, round_.accepted_on)
-    return day_of(due.nominal) + timedelta(days=round_.extended_days)
+    if round_.extended_days:
+        return law.extended(REVIEW_WITHIN, round_.accepted_on, by=round_.extended_days)
+    return law.due(REVIEW_WITHIN, round_.accepted_on)
+
+
+def clock_of_review(case: Case, law: RuleBook) -> Clock | None:
+    """Return the clock of the newest round; None before its package was accepted."""
+    round_ = next(reversed(rounds_of(case)), None)
+    due = review_due(round_, law) if round_ is not None else None
+    if round_ is None or due is None:
+        return None
+    return Clock(due, round_.opined_on)
+
+
+def open_request(round_: ReviewRound) -> ExtensionRequest | None:
+    """Return the request for more days that waits for an answer, if there is one."""
+    requests = round_.extensionrequest_set.all()
+    return next((one for one in requests if one.granted is None), None)
+
+
+def extended_rounds(unit: str, *, since: date) -> list[ReviewRound]:
+    """Return the rounds of a unit's cases that a leader extended, submitted since a day."""
+    rows = ReviewRound.objects.filter(
+        case__unit=unit, extended_days__gt=0, submitted_on__gte=since
+    )
+    return list(rows.select_related("case").order_by("submitted_on"))
+
+
+def objections_of(case: Case) -> list[Objection]:
+    """Return every objection to an opinion on *case*, first to last."""
+    rows = Objection.objects.filter(round__case=case).select_related("round")
+    return list(rows.order_by("pk"))
+
+
+def requests_of(case: Case) -> list[ExtensionRequest]:
+    """Return every request for more days in reviews of *case*, first to last."""
+    rows = ExtensionRequest.objects.filter(round__case=case).select_related("round")
+    return list(rows.order_by("pk"))
+
+
+def rounds_listed(actor: Actor) -> "QuerySet[ReviewRound]":
+    """Return the rounds of the cases *actor* may see, with cases and parties, unsorted."""
+    rows = ReviewRound.objects.filter(case__in=visible_cases(actor))
+    return rows.select_related("case__party").defer("manifest", "finding")

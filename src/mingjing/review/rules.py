@@ -1,8 +1,9 @@
 """Who may review a case: nobody who handled, approved or investigated it."""
 
-from mingjing.cases.commands.notify_party import investigators_of
 from mingjing.cases.models import Case
+from mingjing.cases.queries import investigators_of
 from mingjing.cases.rules import require_strangers
+from mingjing.kernel.errors import SeparationOfDutiesError
 from mingjing.review.models import ReviewRound
 
 
@@ -14,7 +15,7 @@ def require_independent(person: str, case: Case, round_: ReviewRound) -> None:
     """
     require_strangers(
         person,
-        (*case.officers, case.registered_by),
+        (*case.handlers, case.registered_by),
         what="承办人不能审核自己承办的案件。",
         why="法制审核应当由承办人以外的审核人员进行。",
         rule="apl-2021:58.1",
@@ -40,3 +41,18 @@ def require_independent(person: str, case: Case, round_: ReviewRound) -> None:
         why="局领导复核后发回重审，应当由原审核人员以外的人员审核。",
         rule="seed-2022:A3-9",
     )
+
+
+def require_same_reviewer(round_: ReviewRound, person: str) -> None:
+    """Refuse an act on a round by anybody but the reviewer who answers for it.
+
+    Raises:
+        SeparationOfDutiesError: somebody else does.
+    """
+    if round_.reviewer != person:
+        raise SeparationOfDutiesError(
+            "本案由另一名审核人员审核。",
+            why="收件的审核人员对本轮审核负责。",
+            remedy="请由收件的审核人员办理；其离岗或者应当回避的，由法规股负责人或者局领导更换。",
+            article="seed-2022:A3-8",
+        )

@@ -8,10 +8,11 @@ from importlib.metadata import version
 
 import holidays
 
-from mingjing.statute.models import WEEKEND, CalendarFile, span
+from mingjing.statute.calendar_rows import WEEKEND, CalendarFile, span
 
 ONE_DAY = timedelta(days=1)
 SUPPORTED_YEARS = range(1950, 2100)
+MAKE_UP = "调休上班"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class YearCalendar:
     notice: str
     days_off: Mapping[date, str]
     make_up_days: frozenset[date]
+    number: str = ""
 
     @property
     def source(self) -> str:
         """Year and notice, as an explanation cites them."""
-        return f"{self.year}（{self.notice}）"
+        said = f"{self.notice}，{self.number}" if self.number else self.notice
+        return f"{self.year}（{said}）"
 
     @classmethod
     def from_file(cls, file: CalendarFile) -> "YearCalendar":
@@ -47,12 +50,13 @@ class YearCalendar:
                 day: off.name for off in file.day_off for day in span(off.first, off.last)
             },
             make_up_days=frozenset(file.make_up_days),
+            number=file.calendar.number or "",
         )
 
     def status(self, day: date) -> DayStatus:
         """Say whether *day* is worked by this notice."""
         if day in self.make_up_days:
-            return DayStatus(working=True, reason="调休上班", provisional=False)
+            return DayStatus(working=True, reason=MAKE_UP, provisional=False)
         if day in self.days_off:
             return DayStatus(
                 working=False, reason=f"{self.days_off[day]}放假", provisional=False
@@ -70,6 +74,11 @@ class WorkCalendar:
         """Say whether the notice of that day's year is known."""
         return day.year in self.years
 
+    def knows(self, first: date, last: date) -> bool:
+        """Say whether the notices of all years between two days, in any order, are known."""
+        years = range(min(first, last).year, max(first, last).year + 1)
+        return all(year in self.years for year in years)
+
     def status(self, day: date) -> DayStatus:
         """Say whether *day* is worked; a guess where the year has no notice."""
         known = self.years.get(day.year)
@@ -82,7 +91,11 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Say whether *day* is worked, guess or not."""
-        return self.status(day).working
+        weekday = day.isoweekday() not in WEEKEND
+        known = self.years.get(day.year)
+        if known is None:
+            return weekday and day not in _statutory_holidays(day.year)
+        return day in known.make_up_days or (weekday and day not in known.days_off)
 
     def next_working(self, day: date) -> date:
         """Return *day* if it is worked, else the first worked day after it."""
@@ -104,8 +117,9 @@ class WorkCalendar:
         )
 
 
+@cache
 def guess_source() -> str:
-    """Return what a guess about a year without a notice rests on."""
+    """Return what a guess about a year without a notice rests on; looked up once."""
     return f"尚无放假通知，按周末和法定节假日推测，holidays {version('holidays')}"
 
 

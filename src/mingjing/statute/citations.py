@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from mingjing.kernel.errors import InvalidInputError
 
+WHOLE = "whole"
 _NUMBERED = r"(?P<number>\d{1,4})(?:\.(?P<paragraph>\d{1,2}))?"
 _PATH = r"(?P<path>S-\d+(?:\.\d+)?(?:-\d+)?|A\d-\d+)"
-_ARTICLE = re.compile(rf"(?:{_NUMBERED}|{_PATH})(?:\((?P<item>\d{{1,2}})\))?")
+_ARTICLE = re.compile(rf"(?:{_NUMBERED}|{_PATH})(?:\((?P<item>\d{{1,2}})\))?|{WHOLE}")
 _STATUTE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
@@ -19,7 +20,8 @@ class Article:
     """A place within one norm: article, paragraph (款) and item (项), or a path in a notice.
 
     Notices are cited by the path of the clause: ``A3-4`` is article 4 of annex 3, ``S-4.1-7``
-    the seventh requirement read from part 4 (1).
+    the seventh requirement read from part 4 (1). A norm whose articles nobody read is cited as
+    a ``whole``.
     """
 
     text: str
@@ -60,6 +62,8 @@ class Article:
         >>> Article.parse("S-4.1-7").in_words()
         '正文四（一）'
         """
+        if self.text == WHOLE:
+            return ""
         item = f"第（{chinese_number(self.item)}）项" if self.item else ""
         if self.number is None:
             return _path_in_words(self.text.partition("(")[0]) + item

@@ -5,7 +5,7 @@ applies it names, so that an explanation can cite it. Dates are legal dates of A
 """
 
 import calendar as gregorian
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from mingjing.kernel.errors import InvalidInputError
 from mingjing.statute.calendars import ONE_DAY, WorkCalendar
 
 MONTHS_PER_YEAR = 12
-LONGEST_LIST = 366
+NO_DAYS: frozenset[date] = frozenset()
 
 START_NOT_COUNTED = "CNT-08"
 CORRESPONDING_DAY = "CNT-09"
@@ -28,101 +28,63 @@ SERVICE_DATE = "CNT-16"
 PUBLIC_NOTICE = "CNT-17"
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDay:
-    """One day of a count: counted as the *nth*, or skipped (``nth`` is then 0)."""
+def working_days_after(
+    start: date, count: int, calendar: WorkCalendar, left_out: AbstractSet[date] = NO_DAYS
+) -> date:
+    """Return the last of *count* working days after *start*, which is not counted (CNT-08, 13).
 
-    day: date
-    nth: int
-    reason: str
-    provisional: bool
-
-    @property
-    def counted(self) -> bool:
-        """Whether the day was counted."""
-        return self.nth > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The last day of a count and how it was reached."""
-
-    last: date
-    days: tuple[CountedDay, ...]
-    conventions: tuple[str, ...]
-
-    @property
-    def provisional(self) -> bool:
-        """Whether a guess about a year without a notice went into the last day."""
-        return any(day.provisional for day in self.days)
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """A last day moved off a holiday; None while the calendar of that year is unknown."""
-
-    last: date | None
-    days: tuple[CountedDay, ...]
-
-
-def working_days_after(start: date, count: int, calendar: WorkCalendar) -> Count:
-    """Count *count* working days after *start*, which is not counted (CNT-08, CNT-13)."""
-    day, nth = start, 0
-    seen: list[CountedDay] = []
-    while nth < count:
-        day += ONE_DAY
-        status = calendar.status(day)
-        nth += status.working
-        seen.append(
-            CountedDay(day, nth if status.working else 0, status.reason, status.provisional)
-        )
-    return Count(day, tuple(seen), (START_NOT_COUNTED, NOTICE_DECIDES))
-
-
-def working_days_before(event: date, count: int, calendar: WorkCalendar) -> Count:
-    """Return the last working day that leaves *count* full ones before *event* (CNT-15)."""
-    day, nth = event, 0
-    seen: list[CountedDay] = []
-    while nth < count:
-        day -= ONE_DAY
-        status = calendar.status(day)
-        nth += status.working
-        seen.append(
-            CountedDay(day, nth if status.working else 0, status.reason, status.provisional)
-        )
-    day -= ONE_DAY
-    while not (status := calendar.status(day)).working:
-        seen.append(CountedDay(day, 0, status.reason, status.provisional))
-        day -= ONE_DAY
-    seen.append(CountedDay(day, 0, "最晚的通知日", status.provisional))
-    return Count(day, tuple(seen), (FULL_DAYS_BEFORE, NOTICE_DECIDES))
-
-
-def calendar_days_after(start: date, count: int) -> Count:
-    """Count *count* calendar days after *start*, which is not counted (CNT-08).
-
-    The single days are listed up to one year, beyond that only the last.
+    Days that are *left_out* are not counted either.
     """
-    last = start + timedelta(days=count)
-    first = 1 if count <= LONGEST_LIST else count
-    days = tuple(
-        CountedDay(start + timedelta(days=nth), nth, "自然日", provisional=False)
-        for nth in range(first, count + 1)
-    )
-    return Count(last, days, (START_NOT_COUNTED,))
+    day = start
+    while count:
+        day += ONE_DAY
+        count -= calendar.is_working(day) and day not in left_out
+    return day
 
 
-def months_after(start: date, months: int) -> Count:
+def working_days_before(event: date, count: int, calendar: WorkCalendar) -> date:
+    """Return the last working day that leaves *count* full ones before *event* (CNT-15)."""
+    day = event
+    while count:
+        day -= ONE_DAY
+        count -= calendar.is_working(day)
+    day -= ONE_DAY
+    while not calendar.is_working(day):
+        day -= ONE_DAY
+    return day
+
+
+def calendar_days_after(start: date, count: int, left_out: AbstractSet[date] = NO_DAYS) -> date:
+    """Return the last of *count* calendar days after *start*, which is not counted (CNT-08).
+
+    Days that are *left_out* are not counted either.
+    """
+    if not left_out:
+        return start + timedelta(days=count)
+    day = start
+    while count:
+        day += ONE_DAY
+        count -= day not in left_out
+    return day
+
+
+def calendar_days_before(event: date, count: int) -> date:
+    """Return the last day that leaves *count* full calendar days before *event* (CNT-15)."""
+    return event - timedelta(days=count + 1)
+
+
+def months_after(start: date, months: int) -> date:
     """Return the corresponding day *months* later, or that month's last day (CNT-09).
 
-    >>> months_after(date(2026, 8, 31), 6).last
+    A negative number goes back.
+
+    >>> months_after(date(2026, 8, 31), 6)
     datetime.date(2027, 2, 28)
     """
     index = start.year * MONTHS_PER_YEAR + start.month - 1 + months
     year, month = divmod(index, MONTHS_PER_YEAR)
     longest = gregorian.monthrange(year, month + 1)[1]
-    last = date(year, month + 1, min(start.day, longest))
-    return Count(last, (), (START_NOT_COUNTED, CORRESPONDING_DAY))
+    return date(year, month + 1, min(start.day, longest))
 
 
 def hours_after(start: datetime, hours: int) -> datetime:
@@ -140,20 +102,16 @@ def hours_after(start: datetime, hours: int) -> datetime:
     return start.astimezone(SHANGHAI) + timedelta(hours=hours)
 
 
-def rolled(last: date, calendar: WorkCalendar) -> Roll:
+def rolled(last: date, calendar: WorkCalendar) -> date | None:
     """Move *last* off days that are not worked (CNT-10).
 
     The result is None as soon as a year without a notice would have to be asked.
     """
-    day = last
-    seen: list[CountedDay] = []
-    while calendar.covers(day):
-        status = calendar.status(day)
-        if status.working:
-            return Roll(day, tuple(seen))
-        seen.append(CountedDay(day, 0, f"{status.reason}，顺延", provisional=False))
-        day += ONE_DAY
-    return Roll(None, tuple(seen))
+    while calendar.covers(last):
+        if calendar.is_working(last):
+            return last
+        last += ONE_DAY
+    return None
 
 
 def reaches(amount: int, threshold: int) -> bool:
@@ -194,7 +152,7 @@ def service_date(mode: ServiceMode, day: date, *, notice_days: int) -> date:
         notice_days: calendar days that must pass after publication (rule ``CPL-95``).
     """
     if mode is ServiceMode.BY_PUBLIC_NOTICE:
-        return calendar_days_after(day, notice_days).last
+        return calendar_days_after(day, notice_days)
     return day
 
 

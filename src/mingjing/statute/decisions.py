@@ -12,6 +12,11 @@ class PartyKind(StrEnum):
     INDIVIDUAL_BUSINESS = "individual_business"
 
     @property
+    def label(self) -> str:
+        """What it is called."""
+        return PARTY_LABELS[self]
+
+    @property
     def amounts(self) -> "AmountFor":
         """Which amounts apply: an individual business is held to the lower one, a person's."""
         return AmountFor.ORGANISATION if self is PartyKind.ORGANISATION else AmountFor.PERSON
@@ -22,6 +27,19 @@ class AmountFor(StrEnum):
 
     ORGANISATION = "organisation"
     PERSON = "person"
+
+    @property
+    def label(self) -> str:
+        """The word of the norms."""
+        return AMOUNT_LABELS[self]
+
+
+PARTY_LABELS = {
+    PartyKind.ORGANISATION: "单位",
+    PartyKind.INDIVIDUAL_BUSINESS: "个体工商户",
+    PartyKind.PERSON: "自然人",
+}
+AMOUNT_LABELS = {AmountFor.ORGANISATION: "单位", AmountFor.PERSON: "个人"}
 
 
 class DecisionKind(StrEnum):
@@ -76,8 +94,28 @@ class Circumstance(StrEnum):
     COURT_APPLICATION = "court_application"
     DAILY_FINE = "daily_fine"
     ACCIDENT_FINE = "accident_fine"
+    MITIGATED = "mitigated"
     PERMIT_REFUSED_AFTER_HEARING = "permit_refused_after_hearing"
     PERMIT_WITHDRAWN = "permit_withdrawn"
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return CIRCUMSTANCE_LABELS[self]
+
+
+CIRCUMSTANCE_LABELS = {
+    Circumstance.HEARING_HELD: "举行过听证",
+    Circumstance.SEALING: "查封",
+    Circumstance.SEIZURE: "扣押",
+    Circumstance.POWER_CUT: "停止供电、供应民用爆炸物品",
+    Circumstance.COURT_APPLICATION: "申请人民法院强制执行",
+    Circumstance.DAILY_FINE: "按日连续处罚",
+    Circumstance.ACCIDENT_FINE: "生产安全事故罚款",
+    Circumstance.MITIGATED: "减轻处罚（低于法定幅度）",
+    Circumstance.PERMIT_REFUSED_AFTER_HEARING: "听证后不予许可",
+    Circumstance.PERMIT_WITHDRAWN: "撤回、撤销许可",
+}
 
 
 class Mark(StrEnum):
@@ -89,6 +127,21 @@ class Mark(StrEnum):
     OTHER_LAW = "other_law"
     LEGAL_OFFICE = "legal_office"
     LEADER = "leader"
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return MARK_LABELS[self]
+
+
+MARK_LABELS = {
+    Mark.MAJOR_PUBLIC_INTEREST: "涉及重大公共利益",
+    Mark.MAJOR_RIGHTS: "直接关系当事人或者第三人重大权益",
+    Mark.COMPLEX: "案件情况疑难复杂、涉及多个法律关系",
+    Mark.OTHER_LAW: "法律、法规规定应当进行法制审核的其他情形",
+    Mark.LEGAL_OFFICE: "法规股认为有必要审核",
+    Mark.LEADER: "局领导认为有必要审核",
+}
 
 
 class Nature(StrEnum):

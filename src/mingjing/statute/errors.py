@@ -24,6 +24,10 @@ class RuleFileError(RefusalError):
         self.rule = rule
 
 
+class ReleaseFileError(RuleFileError):
+    """A file of the release itself is faulty: the installation is damaged."""
+
+
 class UnknownRuleError(NotFoundError):
     """No file has a rule of this id.
 
@@ -43,6 +47,10 @@ class UnknownRuleError(NotFoundError):
 
 class NotALimitError(InvalidInputError):
     """The rule exists but sets no length of time that can be counted."""
+
+
+class NotSuspendedError(InvalidInputError):
+    """Days were to be left out of a count from which the norm leaves none out."""
 
 
 class NotInForceError(InvalidInputError):

@@ -5,7 +5,8 @@ from datetime import date
 
 from mingjing.statute.decisions import Nature, ProposedDecision
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.predicates import Ground, Place, evaluate
+from mingjing.statute.predicates import Ground, evaluate
+from mingjing.statute.thresholds import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
-"""Read, validate, freeze: any fault in any rule file stops the whole load."""
+"""Make the rule book of its files: any fault in any of them stops the whole load."""
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
@@ -10,30 +9,32 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from mingjing.statute.calendar_rows import CalendarFile
 from mingjing.statute.calendars import WorkCalendar, YearCalendar
 from mingjing.statute.citations import Citation
-from mingjing.statute.errors import RuleFileError
+from mingjing.statute.discretion import Benchmarks, fault_of
+from mingjing.statute.discretion_rows import DiscretionFile
+from mingjing.statute.errors import ReleaseFileError, RuleFileError
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.models import (
-    CalendarFile,
     Convention,
     ConventionFile,
-    RegionFile,
-    RetentionFile,
-    RetentionRow,
     Statute,
     StatuteFile,
 )
 from mingjing.statute.predicates import PREDICATES
+from mingjing.statute.reading import SUFFIX, read_all, read_one
+from mingjing.statute.recording_items import RecordingFile, RecordingItem
+from mingjing.statute.region_rows import RegionFile
+from mingjing.statute.retention_rows import RetentionFile, RetentionRow
 from mingjing.statute.rules import Rule
+from mingjing.statute.succession import carried_over, with_ends
+from mingjing.statute.violation_rows import ViolationFile
+from mingjing.statute.violations import Catalogue, Violation, faults_of
 
 ONE_DAY = timedelta(days=1)
-SUFFIX = ".toml"
 CONVENTIONS = "conventions.toml"
-TABLES = ("rule", "amount", "open", "retention", "convention", "day_off")
-_Model = TypeVar("_Model", bound=BaseModel)
+_Version = TypeVar("_Version", Rule, Violation)
 
 
 @cache
@@ -41,17 +42,22 @@ def rulebook() -> RuleBook:
     """Return the rule book of this release, read once.
 
     Raises:
-        RuleFileError: a file is faulty; nothing was loaded.
+        ReleaseFileError: a file is faulty; nothing was loaded.
     """
-    return read_rulebook(files("mingjing.statute") / "data")
+    try:
+        return read_rulebook(files("mingjing.statute") / "data")
+    except RuleFileError as error:
+        raise ReleaseFileError(
+            error.file, error.rule, error.why, remedy="随软件发布的文件已损坏，请重新安装。"
+        ) from error
 
 
 def read_rulebook(root: Traversable) -> RuleBook:
     """Read every file below *root*.
 
     Args:
-        root: folder with ``conventions.toml``, ``statutes``, ``calendars``, ``regions`` and
-            ``retention``.
+        root: folder with ``conventions.toml``, ``statutes``, ``calendars``, ``regions``,
+            ``retention``, ``recording``, ``violations`` and ``discretion``.
 
     Raises:
         RuleFileError: a file is faulty; nothing was loaded.
@@ -61,6 +67,7 @@ def read_rulebook(root: Traversable) -> RuleBook:
     for one in conventions.values():
         _require_known_norm(CONVENTIONS, one.id, one.article, statutes)
     regions = _regions(root / "regions", rules, statutes)
+    catalogue = _violations(root / "violations", statutes)
     retention = _retention(root / "retention", statutes)
     return RuleBook(
         statutes=MappingProxyType(statutes),
@@ -69,15 +76,18 @@ def read_rulebook(root: Traversable) -> RuleBook:
         calendar=WorkCalendar(MappingProxyType(_calendars(root / "calendars"))),
         regions=MappingProxyType(regions),
         retention=MappingProxyType(retention),
+        recording=MappingProxyType(_recording(root / "recording", retention, statutes)),
+        root=root,
+        violations=catalogue,
+        benchmarks=_benchmarks(root / "discretion", catalogue),
     )
 
 
 def _statutes(
     folder: Traversable, conventions: Mapping[str, Convention]
 ) -> tuple[dict[str, Statute], dict[str, tuple[Rule, ...]]]:
-    statutes: dict[str, Statute] = {}
-    versions: dict[str, list[tuple[str, Rule]]] = {}
-    for name, file in _read_all(folder, StatuteFile):
+    stated: dict[str, StatuteFile] = {}
+    for name, file in read_all(folder, StatuteFile):
         if name.removesuffix(SUFFIX) != file.statute.id:
             raise RuleFileError(
                 name,
@@ -92,14 +102,22 @@ def _statutes(
                 f"没有编号为“{file.counting.convention}”的计算约定。",
                 remedy="请在 conventions.toml 登记，或者更正编号。",
             )
-        statutes[file.statute.id] = file.statute
+        stated[file.statute.id] = file
+    files = with_ends(stated)
+    statutes = {norm: file.statute for norm, file in files.items()}
+    versions: dict[str, list[tuple[str, Rule]]] = {}
+    for norm, file in files.items():
         for row in file.rule:
             rule = Rule(row, file.statute, file.counting)
-            _require_coherent(name, rule)
-            versions.setdefault(row.id, []).append((name, rule))
+            _require_coherent(f"{norm}{SUFFIX}", rule)
+            versions.setdefault(row.id, []).append((f"{norm}{SUFFIX}", rule))
     for name, rule in (one for found in versions.values() for one in found):
-        for citation in rule.row.see:
+        breach = rule.row.on_breach
+        for citation in (*rule.row.see, *((breach.article,) if breach else ())):
             _require_known_norm(name, rule.id, citation, statutes)
+    known = {rule_id: [rule for _, rule in found] for rule_id, found in versions.items()}
+    for rule in carried_over(stated, known):
+        versions[rule.id].append((f"{rule.statute.id}{SUFFIX}", rule))
     return statutes, {rule_id: _in_order(found) for rule_id, found in versions.items()}
 
 
@@ -116,7 +134,7 @@ def _require_coherent(name: str, rule: Rule) -> None:
         raise RuleFileError(name, rule.id, "失效日早于生效日。", remedy="请更正 from 和 to。")
 
 
-def _in_order(found: list[tuple[str, Rule]]) -> tuple[Rule, ...]:
+def _in_order(found: list[tuple[str, _Version]]) -> tuple[_Version, ...]:
     ordered = sorted(found, key=lambda one: one[1].valid_from)
     for (_, earlier), (name, later) in pairwise(ordered):
         if later.valid_from == earlier.valid_from:
@@ -133,11 +151,11 @@ def _in_order(found: list[tuple[str, Rule]]) -> tuple[Rule, ...]:
             fault,
             remedy="同一编号的各版本须首尾相接；不同的规则请用不同的编号。",
         )
-    return tuple(rule for _, rule in ordered)
+    return tuple(version for _, version in ordered)
 
 
 def _conventions(path: Traversable) -> dict[str, Convention]:
-    file = _read(path, ConventionFile)
+    file = read_one(path, ConventionFile)
     ids = [one.id for one in file.convention]
     _require_unique(path.name, ids)
     return {one.id: one for one in file.convention}
@@ -145,7 +163,7 @@ def _conventions(path: Traversable) -> dict[str, Convention]:
 
 def _calendars(folder: Traversable) -> dict[int, YearCalendar]:
     found: dict[int, YearCalendar] = {}
-    for name, file in _read_all(folder, CalendarFile):
+    for name, file in read_all(folder, CalendarFile):
         if name != f"{file.calendar.year}{SUFFIX}":
             raise RuleFileError(
                 name,
@@ -163,7 +181,7 @@ def _regions(
     statutes: Mapping[str, Statute],
 ) -> dict[str, RegionFile]:
     found: dict[str, RegionFile] = {}
-    for name, file in _read_all(folder, RegionFile):
+    for name, file in read_all(folder, RegionFile):
         if name != f"{file.region.code}{SUFFIX}":
             raise RuleFileError(
                 name,
@@ -200,7 +218,7 @@ def _require_amounts_in_order(name: str, file: RegionFile) -> None:
 
 def _retention(folder: Traversable, statutes: Mapping[str, Statute]) -> dict[str, RetentionRow]:
     found: dict[str, RetentionRow] = {}
-    for name, file in _read_all(folder, RetentionFile):
+    for name, file in read_all(folder, RetentionFile):
         _require_unique(name, [*found, *(row.id for row in file.retention)])
         found |= {row.id: row for row in file.retention}
         for row in file.retention:
@@ -213,6 +231,72 @@ def _retention(folder: Traversable, statutes: Mapping[str, Statute]) -> dict[str
                     remedy="请更正 follows 的编号，被随的类别须在前。",
                 )
     return found
+
+
+def _recording(
+    folder: Traversable,
+    retention: Mapping[str, RetentionRow],
+    statutes: Mapping[str, Statute],
+) -> dict[str, RecordingItem]:
+    found: dict[str, RecordingItem] = {}
+    for name, file in read_all(folder, RecordingFile):
+        _require_unique(name, [*found, *(one.id for one in file.item)])
+        found |= {one.id: one for one in file.item}
+        for one in file.item:
+            for citation in (one.article, *one.see):
+                _require_known_norm(name, one.id, citation, statutes)
+            if one.retention not in retention:
+                raise RuleFileError(
+                    name,
+                    one.id,
+                    f"没有保管期限类别“{one.retention}”。",
+                    remedy="请先在 retention 登记这一类别，或者更正编号。",
+                )
+    return found
+
+
+def _violations(folder: Traversable, statutes: Mapping[str, Statute]) -> Catalogue:
+    versions: dict[str, list[tuple[str, Violation]]] = {}
+    for name, file in read_all(folder, ViolationFile):
+        statute_id = file.catalogue.statute
+        _require_known_norm(name, "", f"{statute_id}:1", statutes)
+        _require_unique(name, [one.id for one in file.penalty])
+        penalties = {one.id: one for one in file.penalty}
+        for row in file.violation:
+            fault = faults_of(row, penalties, statute_id)
+            if fault:
+                raise RuleFileError(
+                    name, row.id, f"{fault}。", remedy="请对照条文更正编号、条款和处罚。"
+                )
+            for duty in row.duty:
+                _require_known_norm(name, row.id, duty.article, statutes)
+            found = Violation(
+                row, penalties[row.penalty], statutes[statute_id], file.catalogue.reviewed
+            )
+            versions.setdefault(row.id, []).append((name, found))
+    return Catalogue(MappingProxyType({key: _in_order(one) for key, one in versions.items()}))
+
+
+def _benchmarks(folder: Traversable, catalogue: Catalogue) -> Benchmarks:
+    found = []
+    for name, file in read_all(folder, DiscretionFile):
+        if name != f"{file.benchmark.id}{SUFFIX}":
+            raise RuleFileError(
+                name,
+                "",
+                f"文件名与基准编号“{file.benchmark.id}”不一致。",
+                remedy=f"请将文件改名为 {file.benchmark.id}{SUFFIX}。",
+            )
+        _require_unique(name, [f"{one.violation} {one.sanction}" for one in file.scale])
+        for row in file.scale:
+            fault = fault_of(row, file.benchmark, catalogue)
+            if fault:
+                raise RuleFileError(
+                    name, row.violation, f"{fault}。", remedy="请对照基准和法条更正这一项。"
+                )
+        found.append(file)
+    ordered = sorted(found, key=lambda file: file.benchmark.effective, reverse=True)
+    return Benchmarks(tuple(ordered))
 
 
 def _require_unique(name: str, ids: list[str]) -> None:
@@ -232,59 +316,3 @@ def _require_known_norm(
             f"引用了没有登记的规范“{norm}”。",
             remedy="请先在 statutes 登记该规范，或者更正引用。",
         )
-
-
-def _read_all(folder: Traversable, model: type[_Model]) -> Iterator[tuple[str, _Model]]:
-    for path in sorted(_tomls(folder), key=lambda one: one.name):
-        yield path.name, _read(path, model)
-
-
-def _tomls(folder: Traversable) -> Iterable[Traversable]:
-    if not folder.is_dir():
-        raise RuleFileError(
-            folder.name, "", "文件夹不存在。", remedy="请重新安装，规则文件随软件一起发布。"
-        )
-    return (path for path in folder.iterdir() if path.name.endswith(SUFFIX))
-
-
-def _read(path: Traversable, model: type[_Model]) -> _Model:
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise RuleFileError(
-            path.name, "", f"读不出来：{error}", remedy="请按 TOML 语法更正；键不得重复。"
-        ) from error
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        rule, fault = _first_fault(error, raw)
-        raise RuleFileError(
-            path.name, rule, fault, remedy="请对照其他规则文件更正这一处，再重新加载。"
-        ) from error
-
-
-def _first_fault(error: ValidationError, raw: Mapping[str, object]) -> tuple[str, str]:
-    first = error.errors(include_url=False)[0]
-    place = first["loc"]
-    key = ".".join(str(part) for part in place)
-    match first["type"]:
-        case "extra_forbidden":
-            fault = f"不认识的键“{key}”。"
-        case "missing":
-            fault = f"缺少“{key}”。"
-        case "value_error":
-            fault = f"{first['ctx']['error']}。"
-        case _:
-            fault = f"“{key}”的值不对：{first['msg']}。"
-    return _row_id(place, raw), fault
-
-
-def _row_id(place: tuple[int | str, ...], raw: Mapping[str, object]) -> str:
-    match place:
-        case (str(table), int(index), *_) if table in TABLES:
-            rows = raw[table]
-            row = rows[index] if isinstance(rows, list) else {}
-            named = row.get("id") or row.get("rule") or row.get("name") or ""
-            return str(named)
-        case _:
-            return ""

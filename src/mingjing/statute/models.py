@@ -1,13 +1,20 @@
 """The shape of a rule file: unknown keys refused, everything frozen."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from mingjing.kernel.errors import InvalidInputError
-from mingjing.statute.citations import Article, Citation
+from mingjing.statute.citations import WHOLE, Article, Citation
 from mingjing.statute.decisions import AmountFor, Circumstance, DecisionKind, Mark
 
 
@@ -18,6 +25,22 @@ class Confidence(StrEnum):
     EXCERPT = "Rx"
     RECALLED = "M"
     INFERRED = "I"
+
+    @property
+    def caveat(self) -> str:
+        """What somebody who is no lawyer is told of such a row; empty where it was read."""
+        return CAVEATS.get(self, "")
+
+
+CAVEATS = {
+    Confidence.EXCERPT: (
+        "本系统只见到摘录，没有见到完整的官方原文，这一项可能不全，请以官方公布的文本为准。"
+    ),
+    Confidence.RECALLED: ("这一项还没有与官方原文核对过，可能有误，请以官方公布的文本为准。"),
+    Confidence.INFERRED: (
+        "条文没有直接写明这一项，这是编写本系统时的理解，请以有权机关的解释为准。"
+    ),
+}
 
 
 class Kind(StrEnum):
@@ -43,6 +66,8 @@ class Unit(StrEnum):
     YUAN = "CNY"
     PER_CENT = "PCT"
     PERSONS = "PERSON"
+    TIMES = "TIMES"
+    FOLD = "FOLD"
 
 
 class Bearer(StrEnum):
@@ -53,6 +78,37 @@ class Bearer(StrEnum):
     COURT = "court"
     REVIEW_BODY = "review_body"
     THIRD_PARTY = "third_party"
+
+
+class Approver(StrEnum):
+    """Whose approval a rule asks for; the classes are not interchangeable (SOD-06)."""
+
+    HEAD = "head"
+    PRINCIPAL = "principal"
+    CHIEF = "chief"
+    HEADS = "heads"
+    GOVERNMENT = "government"
+
+    @property
+    def label(self) -> str:
+        """The statute's own word."""
+        return APPROVER_LABELS[self]
+
+
+APPROVER_LABELS = {
+    Approver.HEAD: "行政机关负责人",
+    Approver.PRINCIPAL: "本部门主要负责人",
+    Approver.CHIEF: "正职负责人或者主持工作的负责人",
+    Approver.HEADS: "负责人集体",
+    Approver.GOVERNMENT: "人民政府",
+}
+
+
+class Side(StrEnum):
+    """On which side of a number a fact must lie; the number itself is included (CNT-14)."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
 
 
 TIME_KINDS = frozenset({Kind.DEADLINE, Kind.WAITING_PERIOD})
@@ -68,12 +124,43 @@ UNIT_WORDS = {
     Unit.YUAN: "元",
     Unit.PER_CENT: "%",
     Unit.PERSONS: "人",
+    Unit.TIMES: "次",
+    Unit.FOLD: "倍",
 }
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$")]
 StatuteId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Count = Annotated[int, Field(strict=True, ge=0)]
+
+
+def _day_of_year(text: str) -> str:
+    try:
+        date.fromisoformat(f"2000-{text}")
+    except ValueError as error:
+        raise ValueError(f"“{text}”不是月日，请写成如 01-31") from error
+    return text
+
+
+def _article(text: str) -> str:
+    try:
+        Article.parse(text)
+    except InvalidInputError as error:
+        raise ValueError(f"{error.what}{error.remedy}") from error
+    return text
+
+
+def _citation(text: str) -> str:
+    try:
+        Citation.parse(text)
+    except InvalidInputError as error:
+        raise ValueError(f"{error.what}{error.remedy}") from error
+    return text
+
+
+PlaceText = Annotated[str, AfterValidator(_article)]
+DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
+CitationText = Annotated[str, AfterValidator(_citation)]
 
 
 class Row(BaseModel):
@@ -103,24 +190,27 @@ class Founded(Row):
         return self.confidence is Confidence.READ
 
 
-def _article(text: str) -> str:
-    try:
-        Article.parse(text)
-    except InvalidInputError as error:
-        raise ValueError(f"{error.what}{error.remedy}") from error
-    return text
+class Level(StrEnum):
+    """From how high a norm comes."""
 
-
-def _citation(text: str) -> str:
-    try:
-        Citation.parse(text)
-    except InvalidInputError as error:
-        raise ValueError(f"{error.what}{error.remedy}") from error
-    return text
+    NATIONAL = "national"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    BUREAU = "bureau"
 
 
 class Statute(Row):
-    """A norm: from when to when it is in force, and when a person last held it to the text."""
+    """A norm: from when to when it is in force, and when a person last held it to the text.
+
+    Args:
+        number: 发文字号 or order number; absent where nobody has read it.
+        issuer: who made it; absent where nobody has read it.
+        level: from how high it comes.
+        published: day it was made public.
+        supersedes: norms whose place it takes from its first day on.
+        drops: rules of those norms that it does not have any more.
+    """
 
     id: StatuteId
     title: Text
@@ -131,21 +221,26 @@ class Statute(Row):
     effective_confidence: Confidence = Confidence.READ
     reviewed: date
     note: Text | None = None
+    number: Text | None = None
+    issuer: Text | None = None
+    level: Level = Level.NATIONAL
+    published: date | None = None
+    supersedes: tuple[StatuteId, ...] = ()
+    drops: tuple[RuleId, ...] = ()
+
+    def in_force_on(self, day: date) -> bool:
+        """Say whether the norm is in force on *day*."""
+        return self.effective <= day and (self.until is None or day <= self.until)
 
 
 class Counting(Founded):
     """How the days of one norm are counted: it belongs to the norm, not to the number."""
 
     convention: Annotated[str, StringConstraints(pattern=r"^CNT-\d{2}$")]
-    article: Text
+    article: PlaceText
     working_days: tuple[Count, ...] = ()
     working_up_to: Count = 0
     working_for: tuple[Bearer, ...] = ()
-
-    @model_validator(mode="after")
-    def _place(self) -> Self:
-        _article(self.article)
-        return self
 
     def is_working(self, value: int, bearer: Bearer) -> bool:
         """Say whether *value* days on *bearer* are working days in this norm."""
@@ -166,6 +261,27 @@ class Extension(Row):
     rule: RuleId | None = None
 
 
+class Window(Row):
+    """The time within which something is counted, such as three times in 180 days."""
+
+    value: Count
+    unit: Unit
+
+
+class Breach(Row):
+    """What follows when the rule is not kept, where a norm says so.
+
+    Args:
+        says: the consequence in a few words.
+        article: the place that says it.
+        quote: its words, where they were read.
+    """
+
+    says: Text
+    article: CitationText
+    quote: Text | None = None
+
+
 class AmountRow(Row):
     """One amount in yuan for one kind of party."""
 
@@ -174,27 +290,45 @@ class AmountRow(Row):
 
 
 class RuleRow(Founded):
-    """One version of one rule, as a file states it."""
+    """One version of one rule, as a file states it.
+
+    Args:
+        value: the number, in *unit*; of two numbers the higher.
+        floor: the lower of two numbers.
+        cap: ceiling of what grows by *value*, in per cent.
+        yearly: days of each year on which it falls due, or from which *value* is counted.
+        side: on which side of the number a fact must lie; by the kind where absent.
+        items: what must be there, each in the norm's words where *confidence* is R.
+        approver: whose approval is needed.
+        see: other places that say the same or more.
+    """
 
     id: RuleId
     name: Text
     kind: Kind
     trigger: Text
     bearer: Bearer
-    article: Text
+    article: PlaceText
     value: Count | None = None
     unit: Unit | None = None
     latest_unit: Unit | None = None
     direction: Literal["after", "before"] = "after"
     amounts: tuple[AmountRow, ...] = ()
+    floor: Count | None = None
     cap: Count | None = None
+    side: Side | None = None
+    window: Window | None = None
+    yearly: tuple[DayOfYear, ...] = ()
     valid_from: date | None = Field(default=None, alias="from")
     valid_to: date | None = Field(default=None, alias="to")
     reviewed: date | None = None
     extension: Extension | None = None
     suspend_on: tuple[Text, ...] = ()
+    items: tuple[Text, ...] = ()
+    approver: Approver | None = None
+    on_breach: Breach | None = None
     configurable: Annotated[bool, Field(strict=True)] = False
-    see: tuple[Text, ...] = ()
+    see: tuple[CitationText, ...] = ()
     note: Text | None = None
     gate: Literal["review", "hearing"] | None = None
     predicate: Text | None = None
@@ -204,13 +338,14 @@ class RuleRow(Founded):
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
-        _article(self.article)
-        for citation in self.see:
-            _citation(citation)
         if self.unit is not None and self.value is None:
             raise ValueError("有 unit（单位）而没有 value（数值）")
         if self.value is not None:
             self._check_unit()
+        if self.floor is not None and (self.value is None or self.floor > self.value):
+            raise ValueError("有 floor（下限）的，须有不小于它的 value（上限）")
+        if self.article == WHOLE and self.is_verified:
+            raise ValueError("读过原文的规则须写明条文号")
         if (self.gate is None) != (self.predicate is None):
             raise ValueError("gate（关口）与 predicate（判断）须同时给出")
         return self
@@ -236,140 +371,10 @@ class Convention(Founded):
 
     id: Annotated[str, StringConstraints(pattern=r"^CNT-\d{2}$")]
     text: Text
-    article: Text
-
-    @model_validator(mode="after")
-    def _place(self) -> Self:
-        _citation(self.article)
-        return self
+    article: CitationText
 
 
 class ConventionFile(Row):
     """``data/conventions.toml``."""
 
     convention: tuple[Convention, ...]
-
-
-class DayOff(Row):
-    """First and last day off of one holiday, both included."""
-
-    name: Text
-    first: date
-    last: date
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.last < self.first:
-            raise ValueError(f"{self.name}：last 早于 first")
-        return self
-
-
-class CalendarHead(Row):
-    """Which notice a calendar was taken from."""
-
-    year: Count
-    notice: Text
-    title: Text
-    published: date
-    reviewed: date
-
-
-class CalendarFile(Row):
-    """One file below ``data/calendars``: one notice of the State Council's office."""
-
-    calendar: CalendarHead
-    day_off: tuple[DayOff, ...]
-    make_up_days: tuple[date, ...]
-
-    @model_validator(mode="after")
-    def _belongs_to_its_year(self) -> Self:
-        year = self.calendar.year
-        days_off = {day for off in self.day_off for day in span(off.first, off.last)}
-        for day in (*days_off, *self.make_up_days):
-            if day.year != year:
-                raise ValueError(f"{day.isoformat()} 不在 {year} 年")
-        for day in self.make_up_days:
-            if day in days_off:
-                raise ValueError(f"{day.isoformat()} 既放假又上班")
-            if day.isoweekday() not in WEEKEND:
-                raise ValueError(f"{day.isoformat()} 不是周末，不能作为调休上班日")
-        return self
-
-
-WEEKEND = frozenset({6, 7})
-
-
-def span(first: date, last: date) -> tuple[date, ...]:
-    """Return every day from *first* to *last*, both included."""
-    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-class RegionHead(Row):
-    """An administrative division; ``national`` stands above all codes."""
-
-    code: Annotated[str, StringConstraints(pattern=r"^(national|\d{2}|\d{4}|\d{6})$")]
-    name: Text
-    reviewed: date
-
-
-class RegionAmount(Founded):
-    """An amount that this region gives a rule, for one party, from one day to another."""
-
-    rule: RuleId
-    party: AmountFor
-    yuan: Count
-    article: Text
-    valid_from: date = Field(alias="from")
-    valid_to: date | None = Field(default=None, alias="to")
-
-    @model_validator(mode="after")
-    def _place(self) -> Self:
-        _citation(self.article)
-        return self
-
-
-class OpenQuestion(Row):
-    """An amount that this region may have given and that nobody could read yet."""
-
-    rule: RuleId
-    reason: Text
-
-
-class RegionFile(Row):
-    """One file below ``data/regions``."""
-
-    region: RegionHead
-    amount: tuple[RegionAmount, ...] = ()
-    open: tuple[OpenQuestion, ...] = ()
-
-
-class RetentionRow(Founded):
-    """How long one class is kept: for good, for a time, or as long as another class."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^RET(-[A-Z0-9]+)+$")]
-    name: Text
-    article: Text
-    permanent: Annotated[bool, Field(strict=True)] = False
-    value: Count | None = None
-    unit: Unit | None = None
-    follows: Text | None = None
-    starts: Text
-    note: Text | None = None
-    configurable: Annotated[bool, Field(strict=True)] = False
-
-    @model_validator(mode="after")
-    def _one_answer(self) -> Self:
-        _citation(self.article)
-        if (self.value is None) != (self.unit is None):
-            raise ValueError("value（数值）与 unit（单位）须同时给出")
-        if sum((self.permanent, self.value is not None, self.follows is not None)) != 1:
-            raise ValueError("permanent、value、follows 三者须且只能给出一项")
-        if self.unit not in {None, Unit.MONTHS, Unit.YEARS}:
-            raise ValueError("保管期限只以月或年计")
-        return self
-
-
-class RetentionFile(Row):
-    """One file below ``data/retention``."""
-
-    retention: tuple[RetentionRow, ...]

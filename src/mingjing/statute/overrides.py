@@ -1,7 +1,7 @@
 """A bureau's own settings, for the values that the law leaves open or nobody could read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mingjing.statute.decisions import AmountFor
@@ -84,7 +84,7 @@ def _with(rule: Rule, setting: LimitSetting, source: str) -> Rule:
             "note": f"本机关设定（{source or '未注明文号'}）",
         }
     )
-    return Rule(row, rule.statute, rule.counting)
+    return replace(rule, row=row)
 
 
 def _require_configurable(rule: Rule) -> None:

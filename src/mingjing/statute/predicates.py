@@ -2,27 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 from mingjing.kernel.money import yuan
 from mingjing.statute.counting import reaches
 from mingjing.statute.decisions import AmountFor, PartyKind, ProposedDecision
-from mingjing.statute.limits import RuleBook
 from mingjing.statute.rules import Rule
-from mingjing.statute.thresholds import amount_for
+from mingjing.statute.thresholds import Place, amount_for
 
 FINE = "fine"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where and when a decision is proposed, and the book it is held against."""
-
-    book: RuleBook
-    region: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True)

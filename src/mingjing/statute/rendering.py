@@ -4,17 +4,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Bearer
 from mingjing.statute.retention import period_in_words
 from mingjing.statute.rules import Rule
 
-BEARERS = {
-    Bearer.AGENCY: "行政机关",
-    Bearer.PARTY: "当事人",
-    Bearer.COURT: "人民法院",
-    Bearer.REVIEW_BODY: "复议机关",
-    Bearer.THIRD_PARTY: "第三方",
-}
 HEAD = """# 期限
 
 本页由规则文件生成，不手工修改。引文与原文的比对：`mingjing law check --texts`。
@@ -40,7 +32,7 @@ def time_limits_markdown(book: RuleBook) -> str:
     for statute_id, rules in by_statute:
         statute = book.statutes[statute_id]
         sections.append(f"## {statute.title}\n\n{_limits_table(rules)}")
-    sections += [_conventions(book), _calendars(book), _retention(book)]
+    sections += [_conventions(book), _calendars(book), _retention(book), _recording(book)]
     return "\n".join(sections)
 
 
@@ -54,7 +46,7 @@ def _limits_table(rules: Iterable[Rule]) -> str:
             rule.id,
             rule.name,
             rule.row.trigger,
-            BEARERS[rule.row.bearer],
+            rule.bearer_in_words,
             f"{rule.length}{'前' if rule.row.direction == 'before' else ''}",
             f"`{rule.article}`",
             rule.version,
@@ -66,9 +58,7 @@ def _limits_table(rules: Iterable[Rule]) -> str:
 
 
 def _words(rule: Rule) -> str:
-    return (
-        f"“{rule.row.quote}”" if rule.badge is None else f"**{rule.badge}** {rule.row.reason}"
-    )
+    return f"“{rule.row.quote}”" if rule.row.quote else f"**{rule.badge}** {rule.row.reason}"
 
 
 def _conventions(book: RuleBook) -> str:
@@ -97,6 +87,31 @@ def _retention(book: RuleBook) -> str:
             + (f"“{row.quote}”" if row.quote else f"**未核实** {row.reason}"),
         )
         for row in book.retention.values()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _recording(book: RuleBook) -> str:
+    lines = [
+        "## 音像记录事项",
+        "",
+        "AV! 全程，不得当场免除；AV 应当，客观条件限制的以文书记录；(AV) 视情况。",
+        "",
+        "| 编号 | 类别 | 环节 | 级别 | 事先告知 | 保管期限 | 依据 |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        _cells(
+            item.id,
+            item.category.label,
+            item.step,
+            item.level.value,
+            "须" if item.announced else "",
+            book.retention[item.retention].name,
+            f"`{item.article}` "
+            + (f"“{item.quote}”" if item.quote else f"**未核实** {item.reason}"),
+        )
+        for item in book.recording.values()
     ]
     return "\n".join(lines) + "\n"
 

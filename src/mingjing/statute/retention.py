@@ -5,7 +5,8 @@ from datetime import date
 from mingjing.statute.counting import MONTHS_PER_YEAR, months_after
 from mingjing.statute.errors import UnknownRuleError
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import RetentionRow, Unit
+from mingjing.statute.models import Unit
+from mingjing.statute.retention_rows import RetentionRow
 
 PERMANENT = "永久"
 
@@ -46,7 +47,7 @@ def kept_until(
     if row.value is None:
         return None
     months = row.value * MONTHS_PER_YEAR if row.unit is Unit.YEARS else row.value
-    return months_after(start, months).last
+    return months_after(start, months)
 
 
 def period_in_words(row: RetentionRow, book: RuleBook) -> str:

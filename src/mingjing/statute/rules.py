@@ -7,14 +7,43 @@ from mingjing.statute.citations import Citation
 from mingjing.statute.models import (
     TIME_KINDS,
     UNIT_WORDS,
+    Bearer,
     Confidence,
     Counting,
+    Kind,
     RuleRow,
+    Side,
     Statute,
     Unit,
 )
 
 UNVERIFIED = "未核实"
+DAY_UNITS = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
+BEARERS = {
+    Bearer.AGENCY: "行政机关",
+    Bearer.PARTY: "当事人",
+    Bearer.COURT: "人民法院",
+    Bearer.REVIEW_BODY: "复议机关",
+    Bearer.THIRD_PARTY: "第三方",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """That the bureau held a row nobody had read against its text: who, when, which text.
+
+    Args:
+        by: code of the person on the roster.
+        on: legal date.
+        source: which text, as it can be found again.
+    """
+
+    by: str
+    on: date
+    source: str
+
+    def __str__(self) -> str:
+        return f"本机关于 {self.on.isoformat()} 对照{self.source}核实"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +53,7 @@ class Rule:
     row: RuleRow
     statute: Statute
     counting: Counting | None
+    verified: Verified | None = None
 
     @property
     def id(self) -> str:
@@ -59,6 +89,8 @@ class Rule:
     @property
     def reviewed(self) -> date:
         """Day on which a person last held the row against its source."""
+        if self.verified is not None:
+            return self.verified.on
         return self.row.reviewed or self.statute.reviewed
 
     @property
@@ -73,12 +105,27 @@ class Rule:
     @property
     def badge(self) -> str | None:
         """The word shown beside every number that nobody read in the source."""
-        return None if self.row.is_verified else UNVERIFIED
+        return None if self.row.is_verified or self.verified else UNVERIFIED
+
+    @property
+    def words(self) -> str:
+        """The words of the norm, or the reason for lacking them."""
+        return f"“{self.row.quote}”" if self.row.quote is not None else f"{self.row.reason}"
+
+    @property
+    def bearer_in_words(self) -> str:
+        """On whom the rule lies."""
+        return BEARERS[self.row.bearer]
 
     @property
     def confidence(self) -> Confidence:
         """How well the row is founded."""
         return self.row.confidence
+
+    @property
+    def is_threshold_by_party(self) -> bool:
+        """Whether it is an amount that differs by the kind of party."""
+        return self.row.kind is Kind.THRESHOLD and self.row.value is None
 
     @property
     def is_limit(self) -> bool:
@@ -92,6 +139,16 @@ class Rule:
             return self.row.unit
         return self.days_unit(self.row.value)
 
+    @property
+    def in_hours(self) -> bool:
+        """Whether it runs from a moment and not from a day."""
+        return self.unit is Unit.HOURS
+
+    @property
+    def may_be_suspended(self) -> bool:
+        """Whether its norm leaves days out of the count."""
+        return bool(self.row.suspend_on) and self.unit in DAY_UNITS
+
     def days_unit(self, days: int) -> Unit:
         """Return the unit of *days* days written without saying which."""
         if self.counting is not None and self.counting.is_working(days, self.row.bearer):
@@ -104,6 +161,12 @@ class Rule:
         if self.row.value is None or self.unit is None:
             return ""
         return f"{self.row.value}{UNIT_WORDS[self.unit]}"
+
+    @property
+    def side(self) -> Side:
+        """On which side of its number a fact must lie."""
+        by_kind = Side.AT_MOST if self.row.kind is Kind.CAP else Side.AT_LEAST
+        return self.row.side or by_kind
 
     def in_force_on(self, day: date) -> bool:
         """Say whether this version is in force on *day*."""

@@ -4,13 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.kernel.money import FEN_PER_YUAN
+from mingjing.statute.counting import reaches
 from mingjing.statute.decisions import AmountFor
 from mingjing.statute.errors import UnknownAmountError
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Confidence, RegionAmount, RegionFile, Unit
+from mingjing.statute.models import Confidence, Side, Unit
+from mingjing.statute.region_rows import RegionAmount, RegionFile
 from mingjing.statute.rules import Rule
 
 NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and when a decision is proposed, and the book it is held against."""
+
+    book: RuleBook
+    region: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,34 @@ def amount_for(
             if (row.rule, row.party) == (rule_id, party) and _in_force(row, on):
                 return _regional(row, one.region.code, questions)
     return _of_the_norm(rule, party, questions)
+
+
+def is_met(
+    rule_id: str, number: int, place: Place, *, party: AmountFor = AmountFor.ORGANISATION
+) -> bool:
+    """Say whether *number* lies where the rule wants it; the rule's own number is included.
+
+    Args:
+        rule_id: a rule with a number that is not a length of time, such as ``APL-51``.
+        number: fen where the rule counts yuan, else what its unit counts.
+        place: the book, and where and when it is asked.
+        party: which of two amounts applies.
+
+    Raises:
+        UnknownRuleError: no such rule.
+        NotInForceError: the rule is not in force on that day.
+        UnknownAmountError: the rule has no number.
+    """
+    rule = place.book.rule(rule_id, place.on)
+    unit = rule.row.unit
+    if unit is None or unit is Unit.YUAN or rule.row.value is None:
+        amount = amount_for(place.book, rule_id, party, region=place.region, on=place.on)
+        bound, floor = amount.fen, (rule.row.floor or 0) * FEN_PER_YUAN
+    else:
+        bound, floor = rule.row.value, rule.row.floor or 0
+    if rule.side is Side.AT_MOST or rule.row.floor is not None:
+        return floor <= number <= bound
+    return reaches(number, bound)
 
 
 def _nearest_first(book: RuleBook, region: str) -> tuple[RegionFile, ...]:

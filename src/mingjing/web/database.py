@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 # SQLite 3.7.0 – 3.51.2 can corrupt a WAL database when two connections checkpoint and write
 # at the same instant; these builds carry the fix.
 WAL_IS_SAFE_FROM = (3, 51, 3)
+KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # seconds; opening costs a page a tenth
 BACKPORTED = {(3, 50): 7, (3, 44): 6}
 
 
@@ -35,7 +36,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
     """
     if not url:
         mode = journal_mode()
-        return {
+        return KEPT | {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(data / "mingjing.db"),
             "ATOMIC_REQUESTS": False,
@@ -51,7 +52,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ValueError(f"no such database: {parts.scheme}; use postgresql:// or nothing")
-    return {
+    return KEPT | {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),

@@ -7,21 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from mingjing.kernel.errors import RefusalError
-from mingjing.web.jobs import work
 from mingjing.web.tethered import tethered
 
 PAUSE = 1.0
 ADDRESS = "127.0.0.1"
 
 
-def serve_until_stopped(
-    data: Path, port: int, echo: Callable[[str], None], now: Callable[[], datetime]
-) -> None:
-    """Serve on the loopback address and keep publishing until a signal.
+def serve_until_stopped(data: Path, port: int, echo: Callable[[str], None]) -> None:
+    """Serve on the loopback address, keep working and publishing, until a signal.
 
     The children end with this process, even where it is killed: each is tethered to it.
 
@@ -29,30 +25,28 @@ def serve_until_stopped(
         data: the data directory.
         port: TCP port on 127.0.0.1.
         echo: told what to open.
-        now: the clock.
 
     Raises:
         RefusalError: the port cannot be had, or a child ended by itself.
     """
     _require_free(port)
     environment = {**os.environ, "MINGJING_DATA": str(data)}
-    children = [
-        subprocess.Popen(  # noqa: S603 - our own programs
-            tethered(command), env=environment, stdin=subprocess.PIPE
-        )
-        for command in (_server(port), _publisher())
-    ]
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    echo(f"\n请打开 http://{ADDRESS}:{port}/ 。按 Ctrl-C 结束。")
-    echo(f"Open http://{ADDRESS}:{port}/ . Ctrl-C ends it.")
+    children: list[subprocess.Popen[bytes]] = []
     try:
+        for command in (_server(port), _publisher(), _worker()):
+            words = tethered(command)
+            children.append(
+                subprocess.Popen(words, env=environment, stdin=subprocess.PIPE)  # noqa: S603 - our own programs
+            )
+        echo(f"\n请打开 http://{ADDRESS}:{port}/ 。按 Ctrl-C 结束。")
+        echo(f"Open http://{ADDRESS}:{port}/ . Ctrl-C ends it.")
         while all(child.poll() is None for child in children):
-            work(now())
             time.sleep(PAUSE)
         raise RefusalError(
             "网页已停止提供。",
-            why="网页服务器或者发布者自行退出了，它的话在上面。",
+            why="网页服务器、发布者或者工人自行退出了，它的话在上面。",
             remedy="请按它所说的处理后重新运行。",
         )
     except KeyboardInterrupt:
@@ -84,6 +78,10 @@ def _server(port: int) -> list[str]:
 
 def _publisher() -> list[str]:
     return [sys.executable, "-m", "mingjing.cli", "ledger", "publish", "--watch"]
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "mingjing.cli", "worker"]
 
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:

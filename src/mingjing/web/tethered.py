@@ -28,9 +28,13 @@ def run(command: Sequence[str], patience: float = PATIENCE) -> int:
         command: the program and its words.
         patience: seconds between asking it to end and killing it.
     """
+    early: list[int] = []  # a signal that comes while the program starts must not orphan it
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    signal.signal(signal.SIGTERM, lambda number, _frame: early.append(number))
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own programs
     signal.signal(signal.SIGTERM, lambda _number, _frame: child.terminate())
-    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    if early:
+        child.terminate()
     threading.Thread(target=_end_with_input, args=(child, patience), daemon=True).start()
     code = child.wait()
     return code if code >= 0 else BY_SIGNAL - code

@@ -10,7 +10,7 @@ from mingjing.bureau.models import Appointment
 from mingjing.bureau.queries import person_of, roles_held
 from mingjing.bureau.rules import require_apart, require_fit_for
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
-from mingjing.ledger.recording import Act, recording
+from mingjing.ledger.recording import Act, Recording, recording
 
 
 @dataclass(frozen=True)
@@ -43,31 +43,42 @@ def appoint(order: Appoint, *, act: Act) -> Appointment:
     """
     with recording("appoint", act) as record:
         require(act.actor, Permission.APPOINT)
-        person = person_of(order.person)
-        held = roles_held(person, since=order.valid_from)
-        if order.role in held:
-            raise InvalidInputError(
-                f"{order.person} 号人员已经担任“{order.role.value}”。",
-                why="同一岗位重复任命，免职时就会漏掉一次。",
-                remedy="无需再次任命；任期有变的，先免去再任命。",
-            )
-        require_apart(order.role, held, person)
-        require_fit_for(order.role, person)
-        appointment = Appointment(
-            person=person,
+        return enter_appointment(order, record)
+
+
+def enter_appointment(order: Appoint, record: Recording) -> Appointment:
+    """Save an appointment inside a recording that somebody opened.
+
+    Raises:
+        NotPermittedError: a first-time reviewer without the legal qualification (APL 58).
+        SeparationOfDutiesError: an administrator's post beside another.
+        InvalidInputError: the person holds the post already.
+    """
+    person = person_of(order.person)
+    held = roles_held(person, since=order.valid_from)
+    if order.role in held:
+        raise InvalidInputError(
+            f"{order.person} 号人员已经担任“{order.role.value}”。",
+            why="同一岗位重复任命，免职时就会漏掉一次。",
+            remedy="无需再次任命；任期有变的，先免去再任命。",
+        )
+    require_apart(order.role, held, person)
+    require_fit_for(order.role, person)
+    appointment = Appointment(
+        person=person,
+        role=order.role.name,
+        instrument=order.instrument,
+        valid_from=order.valid_from,
+    )
+    appointment.save(force_insert=True)
+    record.add(
+        PersonAppointed(
+            person=order.person,
             role=order.role.name,
-            instrument=order.instrument,
             valid_from=order.valid_from,
+            instrument=order.instrument,
         )
-        appointment.save(force_insert=True)
-        record.add(
-            PersonAppointed(
-                person=order.person,
-                role=order.role.name,
-                valid_from=order.valid_from,
-                instrument=order.instrument,
-            )
-        )
+    )
     return appointment
 
 

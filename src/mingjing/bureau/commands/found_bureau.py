@@ -5,7 +5,7 @@ from datetime import date
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.entries import BureauFounded
+from mingjing.bureau.entries import BureauFounded, DemonstrationFounded
 from mingjing.bureau.models import Appointment, Person, Unit
 from mingjing.bureau.queries import is_founded
 from mingjing.kernel.errors import IllegalTransitionError
@@ -14,7 +14,10 @@ from mingjing.ledger.recording import Act, recording
 
 @dataclass(frozen=True)
 class FoundBureau:
-    """What an empty installation begins with."""
+    """What an empty installation begins with.
+
+    ``demonstration`` says for ever that nothing here is real and anybody may be anybody.
+    """
 
     unit: str
     unit_name: str
@@ -22,6 +25,7 @@ class FoundBureau:
     administrator_name: str
     instrument: str
     valid_from: date
+    demonstration: bool = False
 
 
 def found_bureau(order: FoundBureau, *, act: Act) -> Person:
@@ -53,5 +57,6 @@ def found_bureau(order: FoundBureau, *, act: Act) -> Person:
             instrument=order.instrument,
             valid_from=order.valid_from,
         ).save(force_insert=True)
-        record.add(BureauFounded(unit=order.unit, administrator=order.administrator))
+        founded = DemonstrationFounded if order.demonstration else BureauFounded
+        record.add(founded(unit=order.unit, administrator=order.administrator))
     return person

@@ -8,7 +8,7 @@ from mingjing.bureau.entries import PersonRegistered
 from mingjing.bureau.models import Person
 from mingjing.bureau.queries import unit_of
 from mingjing.kernel.errors import InvalidInputError
-from mingjing.ledger.recording import Act, recording
+from mingjing.ledger.recording import Act, Recording, recording
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,29 @@ def register_person(order: RegisterPerson, *, act: Act) -> Person:
     """
     with recording("register_person", act) as record:
         require(act.actor, Permission.APPOINT)
-        if Person.objects.filter(code=order.code).exists():
-            raise InvalidInputError(
-                f"编号“{order.code}”已经登记。",
-                why="一个编号只对应一个人，且不得改作他用。",
-                remedy="请使用新的编号。",
-            )
-        person = Person(
-            code=order.code,
-            name=order.name,
-            unit=unit_of(order.unit),
-            legal_qualification=order.legal_qualification,
-            reviewed_before=order.reviewed_before,
+        return enter_person(order, record)
+
+
+def enter_person(order: RegisterPerson, record: Recording) -> Person:
+    """Save a person inside a recording that somebody opened.
+
+    Raises:
+        InvalidInputError: the code is taken.
+        NotFoundError: no such unit.
+    """
+    if Person.objects.filter(code=order.code).exists():
+        raise InvalidInputError(
+            f"编号“{order.code}”已经登记。",
+            why="一个编号只对应一个人，且不得改作他用。",
+            remedy="请使用新的编号。",
         )
-        person.save(force_insert=True)
-        record.add(PersonRegistered(person=order.code, unit=order.unit))
+    person = Person(
+        code=order.code,
+        name=order.name,
+        unit=unit_of(order.unit),
+        legal_qualification=order.legal_qualification,
+        reviewed_before=order.reviewed_before,
+    )
+    person.save(force_insert=True)
+    record.add(PersonRegistered(person=order.code, unit=order.unit))
     return person

@@ -6,11 +6,12 @@ from datetime import date
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.entries import ParameterSet
 from mingjing.bureau.models import Parameter
-from mingjing.bureau.queries import law_of_bureau
+from mingjing.bureau.queries import law_as_entered
 from mingjing.kernel.errors import InvalidInputError
-from mingjing.ledger.recording import Act, recording
+from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.statute.decisions import AmountFor
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
 
 
 @dataclass(frozen=True)
@@ -42,28 +43,45 @@ def set_parameter(order: SetParameter, *, act: Act, law: RuleBook) -> Parameter:
     """
     with recording("set_parameter", act) as record:
         require(act.actor, Permission.CHANGE_SETTINGS)
-        if order.value <= 0 or not order.basis.strip():
-            raise InvalidInputError(
-                f"规则 {order.rule} 的设定不完整。",
-                why="设定须有大于零的数值，并写明所依据的文件。",
-                remedy="请补填数值和文件字号。",
-            )
-        parameter = Parameter(
+        return keep_parameter(record, order, law=law)
+
+
+def keep_parameter(record: Recording, order: SetParameter, *, law: RuleBook) -> Parameter:
+    """Keep a value inside the recording of a command that may set it.
+
+    Raises:
+        UnknownRuleError: no such rule.
+        NotConfigurableError: the law leaves no room.
+        InvalidInputError: no basis, or the value is not positive.
+    """
+    if order.value <= 0 or not order.basis.strip():
+        raise InvalidInputError(
+            f"规则 {order.rule} 的设定不完整。",
+            why="设定须有大于零的数值，并写明所依据的文件。",
+            remedy="请补填数值和文件字号。",
+        )
+    law_as_entered(law).with_overrides(_asked(order))
+    parameter = Parameter(
+        rule=order.rule,
+        party=order.party.value if order.party else "",
+        value=order.value,
+        basis=order.basis,
+        valid_from=order.valid_from,
+    )
+    parameter.save(force_insert=True)
+    record.add(
+        ParameterSet(
             rule=order.rule,
-            party=order.party.value if order.party else "",
+            party=parameter.party,
             value=order.value,
             basis=order.basis,
             valid_from=order.valid_from,
         )
-        parameter.save(force_insert=True)
-        law_of_bureau(law, order.valid_from)
-        record.add(
-            ParameterSet(
-                rule=order.rule,
-                party=parameter.party,
-                value=order.value,
-                basis=order.basis,
-                valid_from=order.valid_from,
-            )
-        )
+    )
     return parameter
+
+
+def _asked(order: SetParameter) -> Overrides:
+    if order.party is not None:
+        return Overrides(amounts=(AmountSetting(order.rule, order.party, order.value),))
+    return Overrides(limits={order.rule: LimitSetting(order.value)})

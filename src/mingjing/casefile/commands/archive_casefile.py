@@ -86,7 +86,7 @@ def _composed(case: Case, act: Act, law: RuleBook) -> CaseFile:
     closed_on = case.closed_on or legal_date(act.at)
     retention = retention_class_of(
         review_required=case.review_required is not False,
-        circumstances=proposal_of(case).circumstances,
+        circumstances=proposal_of(case).circumstances if case.proposal else (),
     )
     step = Step.ARCHIVE if Role.ARCHIVIST in act.actor.roles else Step.STORE
     return CaseFile(

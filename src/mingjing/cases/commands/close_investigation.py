@@ -6,18 +6,23 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.entries import InvestigationClosed, ReviewMarked
+from mingjing.cases.applied import Held
+from mingjing.cases.entries import InvestigationClosed, ReviewMarked, TierChosen
 from mingjing.cases.gates import require_handler
 from mingjing.cases.models import Case, Notice
+from mingjing.cases.papers.conclusion import conclusion_content
+from mingjing.cases.penalty_range import require_lawful
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import case_to_change, hash_of_subject, proposal_of
 from mingjing.cases.states import UNDECIDED, Step, advance
+from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.decisions import Mark, PartyKind
+from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.review_scope import classify
 
@@ -43,9 +48,13 @@ class MarkForReview:
 def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -> Case:
     """Close the investigation and say whether legal review is compulsory.
 
+    It issues 案件调查终结报告, bound to the subject by its hash.
+
     Raises:
         NotPermittedError: not an officer of the case.
-        GateClosedError: no evidence, no facts, no clause, or no tier with its reason.
+        GateClosedError: no evidence, no facts, no clause, or no tier with its reason; a fine
+            outside the range of the one violation that is applied.
+        UnknownViolationError: the catalogue has no such violation today.
         IllegalTransitionError: nothing was investigated yet, or it is closed already.
     """
     with recording("close_investigation", act) as record:
@@ -57,21 +66,28 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         )
         _require_complete(case, order.proposal)
         today = legal_date(act.at)
+        found = require_lawful(order.proposal, PartyKind(case.party.kind), law, today)
         case.state = state
         case.investigated_on = today
         case.proposal = order.proposal.as_value()
-        _classify(case, law, today)
+        reclassify(case, law, today)
         renew_subject(case)
         retire_notices(case)
         case.save()
+        submit_due = day_of(law.due(SUBMIT_SAME_DAY, today).nominal)
+        paper = conclusion_content(case, law, submit_by=submit_due, on=today)
+        document = issue(paper, subject=case.docket, at=act.at)
         record.add(
             InvestigationClosed(
                 subject_hash=case.subject_hash,
                 review_required=bool(case.review_required),
                 grounds=tuple(case.review_grounds),
-                submit_due=law.due(SUBMIT_SAME_DAY, today).nominal.isoformat(),
+                submit_due=submit_due.isoformat(),
             )
         )
+        record.add(issued(document))
+        for entry in _choices(order.proposal, found):
+            record.add(entry)
     return case
 
 
@@ -98,7 +114,7 @@ def mark_for_review(order: MarkForReview, *, act: Act, law: RuleBook) -> Case:
             )
         case.marks = sorted({*case.marks, mark.value})
         if case.proposal:
-            _classify(case, law, legal_date(act.at))
+            reclassify(case, law, legal_date(act.at))
         case.save()
         record.add(ReviewMarked(mark=mark.value, review_required=bool(case.review_required)))
     return case
@@ -114,6 +130,18 @@ def renew_subject(case: Case) -> None:
         case.stale_reason = case.stale_reason or "subject_changed"
 
 
+def reclassify(case: Case, law: RuleBook, on: date) -> None:
+    """Say whether review is compulsory; once a round began it stays so."""
+    proposed = proposal_of(case).to_classify(
+        PartyKind(case.party.kind), case.marks, heard=case.heard
+    )
+    region = settings.MINGJING_BUREAU.region_code
+    scope = classify(proposed, book=law, on=on, region=region)
+    required = scope.required
+    case.review_required = bool(case.rounds) or required is None or required
+    case.review_grounds = [ground.rule for ground in scope.grounds] or case.review_grounds
+
+
 def retire_notices(case: Case) -> None:
     """Let no earlier notice of *case* stand: what was told is being told anew."""
     for notice in Notice.objects.filter(case=case, is_current=True):
@@ -121,14 +149,21 @@ def retire_notices(case: Case) -> None:
         notice.save()
 
 
-def _classify(case: Case, law: RuleBook, on: date) -> None:
-    """Say whether review is compulsory; once a round began it stays so."""
-    proposed = proposal_of(case).to_classify(PartyKind(case.party.kind), case.marks)
-    region = settings.MINGJING_BUREAU.region_code
-    scope = classify(proposed, book=law, on=on, region=region)
-    required = scope.required
-    case.review_required = bool(case.rounds) or required is None or required
-    case.review_grounds = [ground.rule for ground in scope.grounds] or case.review_grounds
+def _choices(proposal: Proposal, found: tuple[Held, ...]) -> list[TierChosen]:
+    """Return what was suggested beside what was chosen; one fine for several says nothing."""
+    return [
+        TierChosen(
+            violation=one.violation.id,
+            sanction=one.sanction.key,
+            benchmark=suggested.scale.benchmark.id,
+            suggested=suggested.tier.name if suggested.tier else "",
+            chosen=proposal.tier,
+            fine_fen=proposal.fine_fen,
+            within=suggested.holds(proposal.fine_fen) if len(found) == 1 else None,
+        )
+        for one in found
+        for suggested in one.suggested
+    ]
 
 
 def _only_kinds(proposal: Proposal) -> bool:

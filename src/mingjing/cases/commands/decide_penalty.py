@@ -15,7 +15,8 @@ from mingjing.cases.states import Step, advance
 from mingjing.documents.issuing import issue
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act, recording
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
 
 @dataclass(frozen=True)

@@ -2,31 +2,45 @@
 
 from dataclasses import dataclass
 
-from mingjing.access.policy import Permission, require
+from mingjing.access.actors import Actor, Role
+from mingjing.access.policy import GRANTS, Permission, require
+from mingjing.bureau.queries import person_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import CaseDeclined, CaseFiled
 from mingjing.cases.models import Case
+from mingjing.cases.papers.filing import Approval, filing_content
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_strangers
 from mingjing.cases.states import Step, advance
-from mingjing.documents.numbering import next_number
+from mingjing.documents.issuing import issue, issued
+from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.limits import RuleBook
 
-WORD = "应急立"
 DECIDE_WITHIN = "APL-60"
 LIMITATION = "APL-36"
 
 
 @dataclass(frozen=True)
 class FileCase:
-    """Approval of a filing, and the two officers who will handle the case."""
+    """Approval of a filing, and the two officers who will handle the case.
+
+    Args:
+        opinion: 审批意见, as the approval form prints it.
+        proposal: 承办人意见, if one was written; else its space stays for the pen.
+        examiner: who examined the proposal in the handling unit, if anybody did.
+        examination: 审核意见.
+    """
 
     docket: str
     lead_officer: str
     second_officer: str
+    opinion: str = "同意立案。"
+    proposal: str = ""
+    examiner: str = ""
+    examination: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,10 @@ class DeclineCase:
 def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
     """File the case; from here the clock for its decision runs.
 
+    The approval issues 立案审批表, and its number is that of the case.
+
     Raises:
+        DocumentDataError: no opinion, or an examination by nobody.
         NotPermittedError: not a leader; fewer than two officers; a certificate without force.
         SeparationOfDutiesError: one officer named twice, or the leader is one of them.
         GateClosedError: the limitation period is over (APL 36).
@@ -60,9 +77,12 @@ def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
             rule="apl-2021:54.2",
         )
         _require_in_time(case, law)
+        approval = _approval(order, act.actor)
         due = law.due(DECIDE_WITHIN, today)
         case.state = state
-        case.number = str(next_number(WORD, today.year))
+        paper = filing_content(case, officers, approval, on=today)
+        document = issue(paper, subject=case.docket, at=act.at)
+        case.number = document.number
         case.lead_officer, case.second_officer = order.lead_officer, order.second_officer
         case.filed_by, case.filed_on = act.actor.person, today
         case.save()
@@ -75,6 +95,7 @@ def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
                 due=due.nominal.isoformat(),
             )
         )
+        record.add(issued(document))
     return case
 
 
@@ -100,6 +121,38 @@ def decline_case(order: DeclineCase, *, act: Act) -> Case:
         case.save()
         record.add(CaseDeclined(ground=order.ground))
     return case
+
+
+def _approval(order: FileCase, leader: Actor) -> Approval:
+    require_printable(
+        {},
+        {
+            "承办人意见": order.proposal,
+            "审核意见": order.examination,
+            "审批意见": order.opinion,
+        },
+    )
+    if order.examiner:
+        require_strangers(
+            person_of(order.examiner).code,
+            (leader.person,),
+            what="审核人不能同时是审批人。",
+            why="审核与审批应当分离。",
+            rule="apl-2021:54.2",
+        )
+    posts = [
+        role.value
+        for role in Role
+        if role in leader.roles and Permission.FILE_CASE in GRANTS[role]
+    ]
+    return Approval(
+        approver=leader.person,
+        post=posts[0],
+        opinion=order.opinion.strip(),
+        proposal=order.proposal.strip(),
+        examiner=order.examiner,
+        examination=order.examination.strip(),
+    )
 
 
 def _require_in_time(case: Case, law: RuleBook) -> None:

@@ -4,26 +4,38 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.queries import names_of, unit_of
+from mingjing.bureau.queries import OfficerView, names_of, unit_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import EvidenceAdded, FieldActRecorded, InvestigationResumed
-from mingjing.cases.gates import require_handler
+from mingjing.cases.field_records import (
+    Inquiry,
+    SiteVisit,
+    require_inquiry,
+    require_site_visit,
+)
+from mingjing.cases.gates import HANDLED_BY, open_for_evidence, require_handler
 from mingjing.cases.models import Case, FieldAct
+from mingjing.cases.papers.field import Occasion, inquiry_record_content, site_record_content
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_words
 from mingjing.cases.states import Step, advance
+from mingjing.documents.content import Paper
+from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
+from mingjing.evidence.claims import is_picturable
+from mingjing.evidence.derived import MAKE_THUMBNAIL
 from mingjing.evidence.entering import Description, enter_item
 from mingjing.evidence.intake import StoredBlob
 from mingjing.evidence.keys import Draft, OfficerInfo, classify
 from mingjing.evidence.models import EvidenceItem
+from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
-from mingjing.ledger.entries import BlobRef
+from mingjing.ledger.entries import BlobRef, plain
+from mingjing.ledger.outbox import enqueue
 from mingjing.ledger.recording import Act, recording
 
 KINDS = frozenset({"site_inspection", "inquiry", "scene_examination", "sampling"})
-HANDLED_BY = "本案由批准立案时指定的两名执法人员承办。"
 MUST_BE_TOLD = frozenset({"inquiry"})
 
 
@@ -39,6 +51,9 @@ class RecordFieldAct:
         began_at: start, with zone.
         ended_at: end, not after the act of recording it.
         told_of_recording: whether the party was told of the recording device beforehand (A2-9).
+        visit: what an inspection found; None where the record was written by hand, which then
+            comes in as evidence.
+        inquiry: who was asked and what was said; None as above.
     """
 
     docket: str
@@ -50,6 +65,8 @@ class RecordFieldAct:
     summary: str
     told_of_recording: bool
     participants: tuple[str, ...] = ()
+    visit: SiteVisit | None = None
+    inquiry: Inquiry | None = None
 
 
 @dataclass(frozen=True)
@@ -80,11 +97,16 @@ class ResumeInvestigation:
 def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
     """Record an inspection, inquiry, examination or sampling.
 
+    What was found or said is stored item by item, and the record is issued from it:
+    现场检查记录 under its number, 询问笔录 without one.
+
     Raises:
         NotPermittedError: not an officer of the case; fewer than two; a certificate lapsed.
         SeparationOfDutiesError: the same officer twice.
-        InvalidInputError: no such kind, or the times are not in order.
-        GateClosedError: an inquiry without telling the party that it was being recorded.
+        InvalidInputError: no such kind, the times are not in order, or the record is not whole
+            or belongs to another kind of act.
+        GateClosedError: an inquiry without telling the person of the recording, or of rights
+            and duties.
         IllegalTransitionError: investigation is over.
     """
     with recording("record_field_act", act) as record:
@@ -110,6 +132,9 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
                 remedy="请先告知并登记告知时间；未使用记录设备的，按受限情形办理文字记录。",
                 article="seed-2022:A2-9",
             )
+        _require_fitting(order)
+        paper = _record_of(order, case, officers)
+        document = None if paper is None else issue(paper, subject=case.docket, at=act.at)
         case.state = state
         case.save()
         row = FieldAct(
@@ -122,6 +147,8 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
             place=order.place,
             told_of_recording=order.told_of_recording,
             summary=order.summary,
+            particulars=plain(order.visit or order.inquiry or {}),
+            document=document,
         )
         row.save(force_insert=True)
         record.add(
@@ -134,6 +161,8 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
                 told_of_recording=order.told_of_recording,
             )
         )
+        if document is not None:
+            record.add(issued(document))
     return row
 
 
@@ -154,9 +183,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
     """
     with recording("add_evidence", act) as record:
         case = case_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.CAPTURE_EVIDENCE)
-        case.state = advance(case.stage, Step.INVESTIGATE)
-        require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
+        case.state = open_for_evidence(case, act.actor)
         if order.used_to > act.at:
             raise InvalidInputError(
                 "证据的采集时间晚于登记时间。",
@@ -201,6 +228,10 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
             ),
             blobs=(BlobRef(stored.sha256, stored.size),),
         )
+        media_type = item.blob.media_type
+        if is_picturable(media_type):
+            told: dict[str, Value] = {"sha256": stored.sha256, "media_type": media_type}
+            enqueue(MAKE_THUMBNAIL, stored.sha256, told)
     return item
 
 
@@ -226,3 +257,33 @@ def resume_investigation(order: ResumeInvestigation, *, act: Act) -> Case:
         case.save()
         record.add(InvestigationResumed(reason=order.reason))
     return case
+
+
+def _require_fitting(order: RecordFieldAct) -> None:
+    if (order.visit is not None and order.kind != "site_inspection") or (
+        order.inquiry is not None and order.kind != "inquiry"
+    ):
+        raise InvalidInputError(
+            "所填的记录与执法活动的种类不符。",
+            why="现场检查制作现场检查记录，询问制作询问笔录。",
+            remedy="请核对执法活动的种类。",
+            article="apl-2021:55.2",
+        )
+    require_printable({"地点": order.place})
+    if order.visit is not None:
+        require_site_visit(order.visit)
+    if order.inquiry is not None:
+        require_inquiry(order.inquiry, order.officers)
+
+
+def _record_of(
+    order: RecordFieldAct, case: Case, officers: tuple[OfficerView, ...]
+) -> Paper | None:
+    occasion = Occasion(
+        officers, order.began_at, order.ended_at, order.place, order.told_of_recording
+    )
+    if order.visit is not None:
+        return site_record_content(case, occasion, order.visit)
+    if order.inquiry is not None:
+        return inquiry_record_content(case, occasion, order.inquiry)
+    return None

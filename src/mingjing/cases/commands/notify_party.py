@@ -1,4 +1,4 @@
-"""告知, 陈述申辩, and what the party does with its rights."""
+"""告知, 陈述申辩, and what the party expressly gives up."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,24 +6,29 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.queries import person_of
 from mingjing.bureau.rules import require_two_officers
-from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
+from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN
 from mingjing.cases.commands.close_investigation import renew_subject, retire_notices
+from mingjing.cases.deliveries import Delivery, require_proof
 from mingjing.cases.entries import (
     DefenceRecorded,
-    HearingRequested,
-    HearingRequestWithdrawn,
     NoticeGiven,
-    PresidingOfficerAppointed,
     RightsWaived,
 )
-from mingjing.cases.models import Case, Defence, FieldAct, Notice
+from mingjing.cases.gates import standing_notice
+from mingjing.cases.models import Case, Defence, Notice
+from mingjing.cases.papers.notice import notice_content
+from mingjing.cases.papers.service import receipt_content
+from mingjing.cases.penalty_range import require_lawful
 from mingjing.cases.proposal import Proposal
-from mingjing.cases.queries import case_to_change, current_notice, proposal_of
-from mingjing.cases.rules import require_happened, require_strangers, review_holds
+from mingjing.cases.queries import case_to_change, proposal_of
+from mingjing.cases.rules import (
+    require_happened,
+    require_told,
+    review_holds,
+)
 from mingjing.cases.states import Step, advance
-from mingjing.documents.numbering import next_number
+from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -32,16 +37,20 @@ from mingjing.statute.decisions import PartyKind
 from mingjing.statute.hearing import hearing_right
 from mingjing.statute.limits import RuleBook
 
-WORD = "应急罚告"
-
 
 @dataclass(frozen=True)
 class GiveNotice:
-    """告知书 served on the party by two officers on a day."""
+    """告知书 served on the party by two officers on a day.
+
+    Args:
+        delivery: how it was served; a receipt of service is issued from it. None where no more
+            is said than who served it and when.
+    """
 
     docket: str
     officers: tuple[str, str]
     given_on: date
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True)
@@ -72,35 +81,15 @@ class WaiveRights:
     hearing: bool
 
 
-@dataclass(frozen=True)
-class RequestHearing:
-    """The party asks for a hearing."""
-
-    docket: str
-    requested_on: date
-
-
-@dataclass(frozen=True)
-class AppointPresidingOfficer:
-    """Who will preside."""
-
-    docket: str
-    person: str
-
-
-@dataclass(frozen=True)
-class WithdrawHearingRequest:
-    """The party takes its request back."""
-
-    docket: str
-    withdrawn_on: date
-
-
 def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
     """Tell the party of the proposed penalty, its grounds and its rights (APL 44).
 
+    It issues 行政处罚告知书, and 送达回执 where it is said how the notice was served.
+
     Raises:
-        GateClosedError: review is compulsory and has not passed.
+        GateClosedError: review is compulsory and has not passed; or a way of service lacks its
+            proof.
+        InvalidInputError: no such way of service.
         NotPermittedError: fewer than two officers with certificates in force; or it is dated
             before the review passed, or tomorrow.
         IllegalTransitionError: not the time for it.
@@ -115,25 +104,39 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
             today=legal_date(act.at),
             since=(case.passed_on if case.review_required else None) or case.investigated_on,
         )
-        require_two_officers(order.officers, on=order.given_on)
+        officers = require_two_officers(order.officers, on=order.given_on)
+        if order.delivery is not None:
+            require_proof(order.delivery)
         right = hearing_right(
             proposal_of(case).to_classify(PartyKind(case.party.kind), case.marks),
             book=law,
             on=order.given_on,
             region=settings.MINGJING_BUREAU.region_code,
         )
+        has_right = right.exists is not False
         case.state = state
         case.save()
         retire_notices(case)
+        paper = notice_content(
+            case, law, officers=order.officers, hearing_right=has_right, on=order.given_on
+        )
+        document = issue(paper, subject=case.docket, at=act.at)
         notice = Notice(
             case=case,
-            number=str(next_number(WORD, legal_date(act.at).year)),
+            document=document,
+            number=document.number,
             given_on=order.given_on,
             proposal=case.proposal,
             subject_hash=case.subject_hash,
-            hearing_right=right.exists is not False,
+            hearing_right=has_right,
             hearing_grounds=[ground.rule for ground in right.grounds],
         )
+        if order.delivery is not None:
+            receipt = receipt_content(
+                case, (document,), order.delivery, officers=officers, on=order.given_on
+            )
+            notice.delivery = order.delivery.as_value()
+            notice.receipt = issue(receipt, subject=case.docket, at=act.at)
         notice.save(force_insert=True)
         record.add(
             NoticeGiven(
@@ -147,15 +150,20 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
                 else "",
             )
         )
+        record.add(issued(document))
+        if order.delivery is not None and notice.receipt is not None:
+            proof = order.delivery.proof
+            record.add(issued(notice.receipt), blobs=(proof,) if proof else ())
     return notice
 
 
-def record_defence(order: RecordDefence, *, act: Act) -> Defence:
+def record_defence(order: RecordDefence, *, act: Act, law: RuleBook) -> Defence:
     """Record and answer the party's statement; an adopted one makes the review stale.
 
     Raises:
-        GateClosedError: the amended penalty is heavier or for something else, or no answer was
-            given.
+        GateClosedError: the amended penalty is heavier, for something else or outside the range
+            of the one violation that is applied, or no answer was given.
+        UnknownViolationError: the catalogue had no such violation that day.
         NotPermittedError: it was made before the notice, or tomorrow.
         IllegalTransitionError: not the time for it.
     """
@@ -163,7 +171,7 @@ def record_defence(order: RecordDefence, *, act: Act) -> Defence:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.RECORD_DEFENCE)
         case.state = advance(case.stage, Step.RECORD_DEFENCE)
-        notice = _noticed(case)
+        notice = standing_notice(case)
         require_happened(order.made_on, today=legal_date(act.at), since=notice.given_on)
         _require_answer(order)
         if order.amended is not None:
@@ -174,7 +182,9 @@ def record_defence(order: RecordDefence, *, act: Act) -> Defence:
                     remedy="请维持或者减轻原拟处罚内容。",
                     article="apl-2021:45.2",
                 )
-            _require_told(order.amended, proposal_of(case))
+            require_told(order.amended.duty_clauses, proposal_of(case).duty_clauses)
+            on = case.investigated_on or legal_date(act.at)
+            require_lawful(order.amended, PartyKind(case.party.kind), law, on)
             case.proposal = order.amended.as_value()
             renew_subject(case)
         if order.adopted and case.passed_hash:
@@ -207,7 +217,7 @@ def waive_rights(order: WaiveRights, *, act: Act) -> Notice:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.RECORD_DEFENCE)
         case.state = advance(case.stage, Step.WAIVE_RIGHTS)
-        notice = _noticed(case)
+        notice = standing_notice(case)
         require_happened(order.waived_on, today=legal_date(act.at), since=notice.given_on)
         if not (order.defence or order.hearing):
             raise GateClosedError(
@@ -224,104 +234,6 @@ def waive_rights(order: WaiveRights, *, act: Act) -> Notice:
         )
         notice.save()
         record.add(RightsWaived(defence=order.defence, hearing=order.hearing))
-    return notice
-
-
-def request_hearing(order: RequestHearing, *, act: Act, law: RuleBook) -> Notice:
-    """Record a request for a hearing; the case waits until it is settled.
-
-    Raises:
-        GateClosedError: no such right here, or five working days have passed.
-        IllegalTransitionError: not the time for it.
-    """
-    with recording("request_hearing", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.RECORD_DEFENCE)
-        state = advance(case.stage, Step.REQUEST_HEARING)
-        notice = _noticed(case)
-        require_happened(order.requested_on, today=legal_date(act.at), since=notice.given_on)
-        due = law.due(HEARING_WITHIN, notice.given_on)
-        if not notice.hearing_right or order.requested_on > day_for_party(due):
-            raise GateClosedError(
-                "本案不能要求听证，或者已超过提出的期限。",
-                why="当事人要求听证的，应当在行政机关告知后五日内提出。",
-                remedy="请按陈述申辩记录其意见；因不可抗力逾期的，报负责人决定。",
-                article=due.article,
-            )
-        case.state = state
-        case.save()
-        notice.hearing_requested_on = order.requested_on
-        notice.save()
-        record.add(HearingRequested(requested_on=order.requested_on))
-    return notice
-
-
-def appoint_presiding_officer(order: AppointPresidingOfficer, *, act: Act) -> Notice:
-    """Name who presides: never an investigator of the case (SOD-03).
-
-    Raises:
-        SeparationOfDutiesError: the person investigated the case.
-        NotFoundError: nobody of that code is on the roster.
-        NotPermittedError: not a leader.
-    """
-    with recording("appoint_presiding_officer", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.DECIDE)
-        case.state = advance(case.stage, Step.APPOINT_PRESIDING_OFFICER)
-        require_strangers(
-            order.person,
-            investigators_of(case),
-            what="听证主持人不能是本案调查人员。",
-            why="听证由行政机关指定的非本案调查人员主持。",
-            rule="apl-2021:64(4)",
-        )
-        notice = _noticed(case)
-        notice.presiding_officer = person_of(order.person).code
-        notice.save()
-        record.add(PresidingOfficerAppointed(person=order.person))
-    return notice
-
-
-def withdraw_hearing_request(order: WithdrawHearingRequest, *, act: Act) -> Case:
-    """Record that the party took its request back; its waiver is express.
-
-    Raises:
-        IllegalTransitionError: no hearing was requested.
-    """
-    with recording("withdraw_hearing_request", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.RECORD_DEFENCE)
-        case.state = advance(case.stage, Step.WITHDRAW_HEARING_REQUEST)
-        notice = _noticed(case)
-        require_happened(
-            order.withdrawn_on, today=legal_date(act.at), since=notice.hearing_requested_on
-        )
-        notice.hearing_waived_on = order.withdrawn_on
-        notice.save()
-        case.save()
-        record.add(HearingRequestWithdrawn(withdrawn_on=order.withdrawn_on))
-    return case
-
-
-def investigators_of(case: Case) -> set[str]:
-    """Return everybody who took part in investigating *case*."""
-    people = set(case.officers)
-    for officers, participants in FieldAct.objects.filter(case=case).values_list(
-        "officers", "participants"
-    ):
-        people.update(officers, participants)
-    return people
-
-
-def _noticed(case: Case) -> Notice:
-    notice = current_notice(case)
-    if notice is None:
-        raise GateClosedError(
-            "本案没有有效的告知。",
-            why="上一次告知后拟处罚内容重新形成，原告知不再有效。",
-            remedy="请先重新告知当事人。",
-            article="apl-2021:44",
-        )
     return notice
 
 
@@ -344,16 +256,6 @@ def _require_reviewed(case: Case) -> None:
 def _until(rule: str, given_on: date, law: RuleBook) -> str:
     due = law.due(rule, given_on)
     return (due.rolled or due.nominal).isoformat()
-
-
-def _require_told(amended: Proposal, told: Proposal) -> None:
-    if not set(amended.duty_clauses) <= set(told.duty_clauses):
-        raise GateClosedError(
-            "变更后的内容认定了没有告知过的违法行为。",
-            why="作出决定之前，应当告知当事人拟处罚的内容及事实、理由、依据。",
-            remedy="新的违法行为应当调查终结后另行告知；采纳陈述申辩只能减少认定的违法行为。",
-            article="apl-2021:44",
-        )
 
 
 def _require_answer(order: RecordDefence) -> None:

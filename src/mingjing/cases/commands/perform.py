@@ -8,25 +8,26 @@ from django.db.models import Sum
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import PAY_WITHIN
+from mingjing.cases.deliveries import MODES, Delivery, require_proof
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
+from mingjing.cases.exits import Exit, require_closable
 from mingjing.cases.models import Case, Decision, Payment, Service
-from mingjing.cases.queries import case_to_change, decision_of
+from mingjing.cases.papers.service import receipt_content
+from mingjing.cases.queries import (
+    case_to_change,
+    decision_of,
+    ending_if_any,
+    referral_if_any,
+)
 from mingjing.cases.rules import require_happened, require_words
-from mingjing.cases.states import Step, advance
+from mingjing.cases.states import State, Step, advance
+from mingjing.documents.issuing import issue, issued
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
 from mingjing.kernel.money import yuan
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.statute.limits import RuleBook
-
-MODES = {
-    "direct": "直接送达",
-    "by_leaving": "留置送达",
-    "by_post": "邮寄送达",
-    "by_electronic": "电子送达",
-}
-NEEDS_PROOF = frozenset({"by_leaving", "by_electronic"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Serve:
     Args:
         served_on: day of receipt, of leaving, or of arrival in the party's system (CNT-16).
         proof: photograph, postal receipt or signed confirmation, held in the evidence store.
+        relation: how the receiver stands to the party, if it is not the party itself.
+        place: where; for electronic service the address.
+        refusal: 拒收事由, of paper that was left behind.
+        attestor: 见证人, who saw that it was left.
+        remark: anything else for the receipt.
     """
 
     docket: str
@@ -44,6 +50,25 @@ class Serve:
     served_on: date
     receiver: str
     proof: BlobRef | None = None
+    relation: str = ""
+    place: str = ""
+    refusal: str = ""
+    attestor: str = ""
+    remark: str = ""
+
+    @property
+    def delivery(self) -> Delivery:
+        """How it was served, as the receipt says it."""
+        return Delivery(
+            mode=self.mode,
+            receiver=self.receiver,
+            relation=self.relation,
+            place=self.place,
+            refusal=self.refusal,
+            attestor=self.attestor,
+            remark=self.remark,
+            proof=self.proof,
+        )
 
 
 @dataclass(frozen=True)
@@ -74,7 +99,7 @@ class CloseCase:
 
 
 def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
-    """Record service of the decision on the party.
+    """Record service of the decision on the party; it issues 送达回执.
 
     Raises:
         NotPermittedError: fewer than two officers with certificates in force.
@@ -88,7 +113,11 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
         case.state = advance(case.stage, Step.SERVE)
         decision = decision_of(case)
         _require_servable(order, decision, legal_date(act.at))
-        require_two_officers(order.officers, on=order.served_on)
+        officers = require_two_officers(order.officers, on=order.served_on)
+        paper = receipt_content(
+            case, (decision.document,), order.delivery, officers=officers, on=order.served_on
+        )
+        receipt = issue(paper, subject=case.docket, at=act.at)
         case.served_on = order.served_on
         case.save()
         service = Service(
@@ -98,6 +127,8 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
             served_on=order.served_on,
             receiver=order.receiver,
             proof_sha256=order.proof.sha256 if order.proof else "",
+            delivery=order.delivery.as_value(),
+            receipt=receipt,
         )
         service.save(force_insert=True)
         due = law.due(PAY_WITHIN, order.served_on)
@@ -110,6 +141,7 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
             ),
             blobs=(order.proof,) if order.proof else (),
         )
+        record.add(issued(receipt))
     return service
 
 
@@ -190,12 +222,13 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
 
     Raises:
         NotPermittedError: not a leader.
-        GateClosedError: no ground.
-        IllegalTransitionError: not performed.
+        GateClosedError: no ground; or a way out without a penalty is not at its end.
+        IllegalTransitionError: neither performed nor ended without a penalty.
     """
     with recording("close_case", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CLOSE_CASE)
+        left_by = case.exit or _exit_of(case)
         case.state = advance(case.stage, Step.CLOSE)
         require_words(
             order.ground,
@@ -203,10 +236,22 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
             why="结案是全过程记录的一部分，应当写明依据什么办结。",
             rule="apl-2021:47",
         )
+        referral = referral_if_any(case)
+        ending = ending_if_any(case)
+        require_closable(
+            left_by,
+            served=ending is not None and ending.served_on is not None,
+            accepted=referral is not None and bool(referral.accepted),
+        )
         case.closed_on = legal_date(act.at)
         case.save()
         record.add(CaseClosed(ground=order.ground))
     return case
+
+
+def _exit_of(case: Case) -> str:
+    """Return by which way out *case* is leaving, before it has left."""
+    return Exit.REFERRED.value if case.stage is State.REFERRED else ""
 
 
 def outstanding_fen(decision: Decision) -> int:
@@ -237,10 +282,4 @@ def _require_servable(order: Serve, decision: Decision, today: date) -> None:
             remedy="请对照送达回证填写。",
             article="apl-2021:61.1",
         )
-    if order.mode in NEEDS_PROOF and order.proof is None:
-        raise GateClosedError(
-            f"{MODES[order.mode]}缺少证明材料。",
-            why="留置送达须有影像或见证，电子送达须有当事人签订的确认书。",
-            remedy="请先提交照片、录像或确认书。",
-            article="apl-2021:61.2",
-        )
+    require_proof(order.delivery)

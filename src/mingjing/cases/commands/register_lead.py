@@ -3,29 +3,24 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import unit_of
 from mingjing.cases.entries import LeadRegistered
+from mingjing.cases.found_by import keep_found
 from mingjing.cases.models import Case, Party
+from mingjing.cases.sources import SOURCES
 from mingjing.cases.states import State
 from mingjing.documents.numbering import next_number
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.kernel.ids import citizen_number_is_valid
-from mingjing.ledger.recording import Act, recording
+from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.statute.decisions import PartyKind
 
 WORD = "应急线"
-SOURCES = {
-    "inspection": "检查",
-    "report": "举报",
-    "transfer": "移送",
-    "assignment": "交办",
-    "monitoring": "监测",
-    "accident": "事故",
-}
 _USCC = re.compile(r"[0-9A-Z]{18}")
 
 
@@ -50,7 +45,11 @@ class PartyFacts:
 
 @dataclass(frozen=True)
 class RegisterLead:
-    """A lead: from where, about whom, about what, and when the act was found and ended."""
+    """A lead: from where, about whom, about what, and when the act was found and ended.
+
+    Args:
+        summary: 案件基本情况, what is known so far; the filing approval form prints it.
+    """
 
     source: str
     unit: str
@@ -58,6 +57,7 @@ class RegisterLead:
     cause: str
     found_on: date
     act_ended_on: date
+    summary: str = ""
 
 
 def register_lead(order: RegisterLead, *, act: Act) -> Case:
@@ -70,34 +70,50 @@ def register_lead(order: RegisterLead, *, act: Act) -> Case:
     """
     with recording("register_lead", act) as record:
         require(act.actor, Permission.REGISTER_LEAD)
-        today = legal_date(act.at)
-        _check(order, today)
-        docket = str(next_number(WORD, today.year))
-        record.concerns(docket)
-        party = Party(
-            kind=order.party.kind.value,
-            name=order.party.name,
-            uscc=order.party.uscc,
-            citizen_number=order.party.citizen_number,
-            address=order.party.address,
-            telephone=order.party.telephone,
-            legal_representative=order.party.legal_representative,
-            is_enterprise=order.party.is_enterprise,
-        )
-        party.save(force_insert=True)
-        case = Case(
-            docket=docket,
-            state=State.LEAD,
-            unit=unit_of(order.unit).code,
-            source=order.source,
-            party=party,
-            cause=order.cause,
-            found_on=order.found_on,
-            act_ended_on=order.act_ended_on,
-            registered_by=act.actor.person,
-        )
-        case.save(force_insert=True)
-        record.add(LeadRegistered(docket=docket, source=order.source, found_on=order.found_on))
+        case = enter_lead(record, order)
+        record.concerns(case.docket)
+    return case
+
+
+def enter_lead(record: Recording, order: RegisterLead) -> Case:
+    """Enter a lead inside the recording of a command that finds one, such as an inspection.
+
+    Raises:
+        InvalidInputError: the citizen number is wrong, or a date lies ahead.
+        NotFoundError: no such unit.
+    """
+    today = legal_date(record.act.at)
+    _check(order, today)
+    docket = str(next_number(WORD, today.year))
+    party = Party(
+        kind=order.party.kind.value,
+        name=order.party.name,
+        uscc=order.party.uscc,
+        citizen_number=order.party.citizen_number,
+        address=order.party.address,
+        telephone=order.party.telephone,
+        legal_representative=order.party.legal_representative,
+        is_enterprise=order.party.is_enterprise,
+    )
+    party.save(force_insert=True)
+    case = Case(
+        docket=docket,
+        state=State.LEAD,
+        unit=unit_of(order.unit).code,
+        source=order.source,
+        party=party,
+        cause=order.cause,
+        found_on=order.found_on,
+        act_ended_on=order.act_ended_on,
+        registered_by=record.act.actor.person,
+        summary=order.summary.strip(),
+    )
+    case.save(force_insert=True)
+    record.keep_derived(f"finding {docket}", partial(keep_found, docket))
+    record.add(
+        LeadRegistered(docket=docket, source=order.source, found_on=order.found_on),
+        subject=docket,
+    )
     return case
 
 
@@ -164,5 +180,6 @@ def _check_words(order: RegisterLead) -> None:
             "电话": party.telephone,
             "法定代表人（负责人）": party.legal_representative,
             "案由": order.cause,
-        }
+        },
+        {"案件基本情况": order.summary},
     )

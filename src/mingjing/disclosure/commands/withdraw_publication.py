@@ -18,7 +18,8 @@ from mingjing.disclosure.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
 from mingjing.ledger.recording import Act, recording
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
 LONGEST_REASON = 500
 

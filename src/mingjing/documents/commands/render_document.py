@@ -7,7 +7,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.documents.content import DocumentContent
 from mingjing.documents.entries import DocumentRendered
 from mingjing.documents.models import Document
-from mingjing.documents.rendering import render
+from mingjing.documents.rendering import pages_in, render
 from mingjing.kernel.errors import AlreadyDoneError, NotFoundError
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.outbox import enqueue
@@ -38,13 +38,15 @@ def render_document(order: RenderDocument, *, act: Act, keep: Keep) -> Document:
     """
     issued = _issued(order.document)
     content = DocumentContent.from_bytes(issued.content.encode())
-    blob = keep(render(content, at=issued.issued_at))
+    pdf = render(content, at=issued.issued_at)
+    blob = keep(pdf)
     with recording("render_document", act) as record:
         record.concerns(issued.subject)
         require(act.actor, Permission.RENDER)
         document = Document.objects.select_for_update().get(pk=order.document)
         _require_unrendered(document)
         document.pdf_sha256, document.pdf_size = blob.sha256, blob.size
+        document.pages = pages_in(pdf)
         document.save()
         record.add(
             DocumentRendered(

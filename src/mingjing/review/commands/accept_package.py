@@ -9,8 +9,9 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, IllegalTransitionError
 from mingjing.ledger.recording import Act, recording
 from mingjing.review.entries import ReviewAccepted, ReviewBounced
+from mingjing.review.extensions import REVIEW_WITHIN
 from mingjing.review.models import ReviewRound
-from mingjing.review.queries import REVIEW_WITHIN, latest_round
+from mingjing.review.queries import latest_round
 from mingjing.review.rules import require_independent
 from mingjing.statute.limits import RuleBook
 

@@ -8,16 +8,16 @@ from mingjing.cases.models import Case
 from mingjing.cases.queries import case_to_change
 from mingjing.documents.issuing import issue
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import SeparationOfDutiesError
 from mingjing.ledger.entries import plain
 from mingjing.ledger.recording import Act, recording
 from mingjing.review.commands.accept_package import require_status
+from mingjing.review.drafts import forget_drafts
 from mingjing.review.entries import OpinionGiven, SubjectConfirmed
 from mingjing.review.models import ReviewRound
 from mingjing.review.outcomes import EFFECTS, Effect, Finding, require_consistent
 from mingjing.review.papers import opinion_content
 from mingjing.review.queries import due_of, latest_round
-from mingjing.review.rules import require_independent
+from mingjing.review.rules import require_independent, require_same_reviewer
 from mingjing.statute.limits import RuleBook
 
 
@@ -50,7 +50,7 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
         require(act.actor, Permission.REVIEW)
         round_ = latest_round(case)
         require_status(round_, ReviewRound.Status.ACCEPTED)
-        _require_same_reviewer(round_, act)
+        require_same_reviewer(round_, act.actor.person)
         require_independent(act.actor.person, case, round_)
         require_consistent(order.finding)
         today = legal_date(act.at)
@@ -72,6 +72,7 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
         round_.document = document
         _move(case, round_, order.finding)
         round_.save()
+        forget_drafts(case.docket, round_.number)
         record.add(
             OpinionGiven(
                 round=round_.number,
@@ -98,7 +99,7 @@ def confirm_subject(order: ConfirmSubject, *, act: Act) -> Case:
     with recording("confirm_subject", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.REVIEW)
-        _require_same_reviewer(latest_round(case), act)
+        require_same_reviewer(latest_round(case), act.actor.person)
         moves.require_passed(case)
         record.add(
             SubjectConfirmed(passed_hash=case.passed_hash, subject_hash=case.subject_hash)
@@ -115,13 +116,3 @@ def _move(case: Case, round_: ReviewRound, finding: Finding) -> None:
             moves.return_from_review(case)
         case Effect.PARKS:
             moves.park(case, finding.outcome.value)
-
-
-def _require_same_reviewer(round_: ReviewRound, act: Act) -> None:
-    if round_.reviewer != act.actor.person:
-        raise SeparationOfDutiesError(
-            "本案由另一名审核人员审核。",
-            why="收件的审核人员对本轮审核负责。",
-            remedy="请由收件的审核人员出具意见。",
-            article="seed-2022:A3-8",
-        )

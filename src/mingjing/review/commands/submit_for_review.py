@@ -13,7 +13,8 @@ from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.review.entries import ReviewSubmitted
 from mingjing.review.models import ReviewRound
-from mingjing.statute.limits import RuleBook, day_of
+from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 
 SUBMIT_WITHIN = "SEED-SUBMIT"
 

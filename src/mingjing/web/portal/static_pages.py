@@ -1,13 +1,19 @@
 """The page of a published decision, or the tombstone of a withdrawn one: read and made."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from mingjing.disclosure.public_form import form_digest
 from mingjing.disclosure.queries import PublicItem, recorded_page
+from mingjing.disclosure.remedies import RemedyDay, remedy_days
 from mingjing.disclosure.states import State
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.quoted import where_quoted
+from mingjing.web.acting import law_entered
 
 PUBLIC = "public"
 PAGES: Mapping[State, str] = {
@@ -27,7 +33,20 @@ def page_of(item: PublicItem) -> bytes:
 
 def rendered(item: PublicItem) -> bytes:
     """Return the page of a published or withdrawn item as bytes."""
-    return render_to_string(PAGES[item.state], {"item": item}).encode()
+    book = law_entered()
+    context = {
+        "item": item,
+        "remedies": _remedies(item, book),
+        "quoted": lambda clause: where_quoted(clause, item.decided_on, book),
+    }
+    return render_to_string(PAGES[item.state], context).encode()
+
+
+def _remedies(item: PublicItem, book: RuleBook) -> tuple[RemedyDay, ...]:
+    served_on = item.fields.get("decision.served_on")
+    if not isinstance(served_on, str):
+        return ()
+    return remedy_days(date.fromisoformat(served_on), book)
 
 
 def name_of_page(code: str) -> str:
@@ -35,10 +54,29 @@ def name_of_page(code: str) -> str:
     return f"decisions/{code}/index.html"
 
 
+def name_of_receipt(code: str) -> str:
+    """Return where the receipt of that page's entry lies."""
+    return f"decisions/{code}/receipt.json"
+
+
+def written_receipt(item: PublicItem) -> bytes | None:
+    """Return the receipt beside the page of an item, None where there is no file.
+
+    A file that is not the item's receipt deceives nobody: whoever reads it holds it against
+    the log.
+    """
+    try:
+        return (public_root() / name_of_receipt(item.code)).read_bytes()
+    except OSError:
+        return None
+
+
 def written_page(item: PublicItem) -> bytes | None:
     """Return the file of a published item, None unless it is byte for byte the recorded one."""
     told = recorded_page(item.code)
     if told is None or item.state is not State.PUBLISHED or told.state is not item.state:
+        return None
+    if told.content_sha256 not in {"", form_digest(item)}:
         return None
     try:
         data = (public_root() / name_of_page(item.code)).read_bytes()

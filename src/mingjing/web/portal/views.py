@@ -1,101 +1,70 @@
 """Public pages: parse, ask one query, choose a template."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 
-from mingjing.disclosure.queries import (
-    PublicItem,
-    VerifiableDocument,
-    published,
-    published_item,
-    verifiable,
-    was_published,
-)
-from mingjing.disclosure.states import State
+from mingjing.disclosure.listing import newest_items, register_page, totals
+from mingjing.disclosure.public_form import public_form
+from mingjing.disclosure.queries import published_item
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.outbox import backlog
-from mingjing.web.portal.headers import strict, strictly
-from mingjing.web.portal.log_files import log_file, log_statuses, status_of_log
-from mingjing.web.portal.static_pages import page_of
+from mingjing.web.portal.headers import checking, strict, strictly
+from mingjing.web.portal.log_files import log_file, log_statuses
+from mingjing.web.portal.static_pages import page_of, written_receipt
 
-PER_PAGE = 50
+NEWEST = 6
+LONGEST_QUERY = 100
 FOR_EVER = "public, max-age=31536000, immutable"
+JSON = "application/json"
 FAILED = Path(__file__).parents[1] / "templates" / "500.html"
-DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-class Comparison(StrEnum):
-    """What a digest turned out to be."""
-
-    PDF = "pdf"
-    CONTENT = "content"
-    OTHER = "other"
-    MALFORMED = "malformed"
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many items there are in each state the public sees."""
-
-    published: int
-    withdrawn: int
-    withheld: int
+@strictly
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the way in: search, what is new, the four sections, papers, the log."""
+    context = {
+        "newest": newest_items(NEWEST),
+        "totals": totals(),
+        "log": next(iter(log_statuses()), None),
+    }
+    return render(request, "portal/home.html", context)
 
 
 @strictly
 def register(request: HttpRequest) -> HttpResponse:
     """Show the register of penalty decisions; it is searched by number, firm and cause."""
-    items = published()
-    wanted = request.GET.get("q", "").strip()
-    found = [item for item in items if _mentions(item, wanted)]
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "totals": _totals(items), "wanted": wanted}
+    wanted = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    whole = totals()
+    page = register_page(wanted, request.GET.get("page", "1"), whole)
+    context = {"page": page, "totals": whole, "wanted": wanted}
     return render(request, "portal/register.html", context)
 
 
-@strictly
+@checking
 def decision(_request: HttpRequest, code: str) -> HttpResponse:
     """Show one published decision, or the tombstone of a withdrawn one."""
     return HttpResponse(page_of(published_item(code)))
 
 
 @strictly
-def find_document(request: HttpRequest) -> HttpResponse:
-    """Ask for a code or a number, and go to the page of that document."""
-    wanted = request.GET.get("q", "").strip()
-    if not wanted:
-        return render(request, "portal/verify_form.html", {"wanted": "", "refusal": None})
-    try:
-        document = verifiable(wanted)
-    except NotFoundError as refusal:
-        context = {"wanted": wanted, "refusal": refusal}
-        return render(request, "portal/verify_form.html", context, status=404)
-    return HttpResponseRedirect(reverse("verify", args=[document.code]))
+def public_record(_request: HttpRequest, code: str) -> HttpResponse:
+    """Serve what the page of an item tells, byte for byte as the record commits to it."""
+    return _never_stale(HttpResponse(public_form(published_item(code)), content_type=JSON))
 
 
 @strictly
-def verify(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what a document is, and compare a digest with it."""
-    document = verifiable(code)
-    given = request.GET.get("sha256", "")
-    log = status_of_log(document.origin)
-    context = {
-        "document": document,
-        "is_published": was_published(document.code),
-        "log": log,
-        "is_covered": log is not None and log.covers(document.seq),
-        "given": given.strip(),
-        "comparison": compared(given, document) if given.strip() else None,
-    }
-    return render(request, "portal/verify.html", context)
+def receipt(_request: HttpRequest, code: str) -> HttpResponse:
+    """Serve the receipt of an item's page: the entry, opened, for any verifier."""
+    data = written_receipt(published_item(code))
+    if data is None:
+        raise NotFoundError(
+            "这一件公示还没有凭证。",
+            why="网页登记之后才有凭证，通常在公示后一分钟以内。",
+            remedy="请稍后再试。",
+        )
+    return _never_stale(HttpResponse(data, content_type=JSON))
 
 
 @strictly
@@ -139,28 +108,6 @@ def page_that_failed(_request: HttpRequest) -> HttpResponse:
     return strict(HttpResponse(FAILED.read_bytes(), status=500))
 
 
-def compared(given: str, document: VerifiableDocument) -> Comparison:
-    """Say which digest of *document* was given; blanks and case do not matter."""
-    digest = "".join(given.split()).lower()
-    if DIGEST.fullmatch(digest) is None:
-        return Comparison.MALFORMED
-    if digest == document.pdf_sha256:
-        return Comparison.PDF
-    return Comparison.CONTENT if digest == document.content_sha256 else Comparison.OTHER
-
-
-def _mentions(item: PublicItem, wanted: str) -> bool:
-    """Say whether an item is looked for; natural persons cannot be found by name."""
-    parts = [item.number, item.fields.get("case.cause", "")]
-    if item.is_organisation:
-        parts += [item.fields.get("party.name", ""), item.fields.get("party.uscc", "")]
-    return not wanted or any(wanted in str(part) for part in parts)
-
-
-def _totals(items: Sequence[PublicItem]) -> Totals:
-    states = [item.state for item in items]
-    return Totals(
-        published=states.count(State.PUBLISHED),
-        withdrawn=states.count(State.WITHDRAWN),
-        withheld=states.count(State.WITHHELD),
-    )
+def _never_stale(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,28 @@
+"""What the party owes of a fine, as the events of the case tell: the facts of the late fine."""
+
+from datetime import date
+
+from mingjing.cases.clocks import PAY_WITHIN, day_for_party
+from mingjing.cases.models import Case
+from mingjing.cases.queries import decision_if_any
+from mingjing.statute.additional_fines import Dated, Debt
+from mingjing.statute.limits import RuleBook
+
+
+def debt_of(case: Case, law: RuleBook) -> Debt | None:
+    """Return the fine of *case* with its last day to pay and what was paid.
+
+    None before service, without a fine, and while the last day may still move: nobody is late
+    before the holidays of that year are known.
+    """
+    decision = decision_if_any(case)
+    if decision is None or case.served_on is None or not decision.fine_fen:
+        return None
+    last = day_for_party(law.due(PAY_WITHIN, case.served_on))
+    if last == date.max:
+        return None
+    payments = decision.payment_set.order_by("paid_on", "pk")
+    return Debt(
+        (Dated(last, decision.fine_fen),),
+        tuple(Dated(one.paid_on, one.amount_fen) for one in payments),
+    )

@@ -1,0 +1,162 @@
+"""Legal review in the county: handed in, taken on, extended, answered, objected to."""
+
+from mingjing.demo.county.opening import investigated
+from mingjing.demo.county.plot import Plot
+from mingjing.demo.story import DEPUTY, HEAD
+from mingjing.review.commands.accept_package import (
+    AcceptPackage,
+    BouncePackage,
+    accept_package,
+    bounce_package,
+)
+from mingjing.review.commands.extend_review import ExtendReview, extend_review
+from mingjing.review.commands.give_opinion import (
+    ConfirmSubject,
+    GiveOpinion,
+    confirm_subject,
+    give_opinion,
+)
+from mingjing.review.commands.settle_objection import (
+    ObjectToOpinion,
+    RecheckOpinion,
+    object_to_opinion,
+    recheck_opinion,
+)
+from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
+from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+
+LATE_AFTERNOON = 16
+NO_ADVICE = "案情清楚、争议不大，未另行征求（虚构）"
+NO_CRIME = "未发现涉嫌犯罪"
+
+
+def submit(plot: Plot, day: int, response: str = "") -> None:
+    """Hand the file over, late in the day on which the investigation ended."""
+    plot.plan(
+        plot.lead,
+        day,
+        lambda act: submit_for_review(
+            SubmitForReview(plot.docket, response), act=act, law=plot.law
+        ),
+        LATE_AFTERNOON,
+    )
+
+
+def accept(plot: Plot, day: int) -> None:
+    """Take the file on; from here the seven working days run."""
+    plot.plan(
+        plot.reviewer,
+        day,
+        lambda act: accept_package(AcceptPackage(plot.docket), act=act, law=plot.law),
+    )
+
+
+def bounce(plot: Plot, day: int) -> None:
+    """Send an incomplete file back with the list of what is missing."""
+    missing = tuple(plot.facts.say("missing").split("；"))
+    plot.plan(
+        plot.reviewer,
+        day,
+        lambda act: bounce_package(BouncePackage(plot.docket, missing), act=act),
+    )
+
+
+def extend(plot: Plot, day: int) -> None:
+    """Let a leader give three days more."""
+    order = plot.facts.say("extension")
+    plot.plan(
+        DEPUTY,
+        day,
+        lambda act: extend_review(ExtendReview(plot.docket, 3, order), act=act, law=plot.law),
+        11,
+    )
+
+
+def agree(plot: Plot, day: int, *, collective: bool = False, adviser: str = "") -> None:
+    """Pass the review."""
+    finding = Finding(
+        outcome=Outcome.AGREE,
+        answers=_answers(),
+        is_lawful=True,
+        is_appropriate=True,
+        text=plot.facts.say("agreed"),
+        collective=collective,
+        adviser_opinion=adviser,
+        adviser_waiver="" if adviser else NO_ADVICE,
+    )
+    _opine(plot, day, finding)
+
+
+def disagree(plot: Plot, day: int, outcome: Outcome, point: Point) -> None:
+    """Give one of the other opinions, for what one point lacks."""
+    finding = Finding(
+        outcome=outcome,
+        answers=_answers() | {point: Answer(Verdict.BAD, plot.facts.say("lacking"))},
+        is_lawful=False,
+        is_appropriate=True,
+        text=plot.facts.say("disagreed"),
+        adviser_waiver=NO_ADVICE,
+    )
+    _opine(plot, day, finding)
+
+
+def object_(plot: Plot, day: int) -> None:
+    """Object to the opinion."""
+    order = plot.facts.say("objection")
+    plot.plan(
+        plot.lead,
+        day,
+        lambda act: object_to_opinion(ObjectToOpinion(plot.docket, order), act=act),
+        10,
+    )
+
+
+def recheck(plot: Plot, day: int, *, uphold: bool) -> None:
+    """Let the head uphold the opinion or send it to another reviewer."""
+    answer = plot.facts.say("recheck")
+    plot.plan(
+        HEAD,
+        day,
+        lambda act: recheck_opinion(RecheckOpinion(plot.docket, uphold, answer), act=act),
+        15,
+    )
+
+
+def confirm(plot: Plot, day: int) -> None:
+    """Sign that the subject is unchanged since the passed opinion."""
+    plot.plan(
+        plot.reviewer,
+        day,
+        lambda act: confirm_subject(ConfirmSubject(plot.docket), act=act),
+        10,
+    )
+
+
+def passed(plot: Plot, day: int, *, collective: bool = False, lasting: int = 5) -> None:
+    """Tell everything from the lead to the passed review on *day*, in one round."""
+    closed = day - lasting - 1
+    from_lead_to_submission(plot, closed)
+    accept(plot, closed + 1)
+    agree(plot, day, collective=collective)
+
+
+def from_lead_to_submission(plot: Plot, day: int) -> None:
+    """Tell everything up to the submission on *day*, on which the investigation ended."""
+    investigated(plot, day)
+    submit(plot, day)
+
+
+def _opine(plot: Plot, day: int, finding: Finding) -> None:
+    plot.plan(
+        plot.reviewer,
+        day,
+        lambda act: give_opinion(GiveOpinion(plot.docket, finding), act=act, law=plot.law),
+        15,
+    )
+
+
+def _answers() -> dict[Point, Answer]:
+    answers: dict[Point, Answer] = {}
+    answers |= {point: Answer(Verdict.GOOD, "") for point in Point if point is not Point.OTHER}
+    answers[Point.CRIME] = Answer(Verdict.NOT_APPLICABLE, NO_CRIME)
+    return answers

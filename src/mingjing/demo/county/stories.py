@@ -1,0 +1,323 @@
+"""What happens to each case of the county: one function per case, told from today.
+
+A story turns on the day that starts its running clock; days are working days from there. Where
+it names no turn, days are told from today.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from mingjing.demo.county import deciding, opening, publicity, reviewing
+from mingjing.demo.county.plot import Plot
+from mingjing.review.outcomes import Outcome, Point
+
+REVIEW, DECIDE, SERVE, PAY, PUBLISH = "SEED-REV", "APL-60", "APL-61", "APL-67", "ASL-78"
+DEFENCE = "DEFENCE"
+
+
+def _found_yesterday(plot: Plot) -> None:
+    opening.lead(plot, -1)
+
+
+def _found_last_week(plot: Plot) -> None:
+    opening.lead(plot, -5)
+
+
+def _declined(plot: Plot) -> None:
+    opening.lead(plot, -6)
+    opening.decline(plot, -4)
+
+
+def _filed(plot: Plot) -> None:
+    opening.lead(plot, -3)
+    opening.file(plot, -1)
+
+
+def _investigated_by_now(plot: Plot) -> None:
+    opening.lead(plot, -8)
+    opening.file(plot, -7)
+    opening.inspect(plot, -7)
+    opening.inquire(plot, -5)
+
+
+def _ninety_days_nearly_over(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(DECIDE, due=plot.days.coming(2)))
+    opening.lead(plot, -1)
+    opening.file(plot, 0)
+    opening.inspect(plot, 2)
+    opening.inquire(plot, 6)
+
+
+def _package_sent_back(plot: Plot) -> None:
+    reviewing.from_lead_to_submission(plot, -5)
+    reviewing.bounce(plot, -4)
+
+
+def _sent_back_for_evidence(plot: Plot) -> None:
+    plot.reviewer = "p-11"
+    reviewing.from_lead_to_submission(plot, -12)
+    reviewing.accept(plot, -11)
+    reviewing.disagree(plot, -7, Outcome.SUPPLEMENT, Point.EVIDENCE)
+
+
+def _not_submitted_in_time(plot: Plot) -> None:
+    opening.investigated(plot, -2)
+
+
+def _ready_for_notice(plot: Plot) -> None:
+    opening.investigated(plot, -1)
+
+
+def _submitted(plot: Plot) -> None:
+    reviewing.from_lead_to_submission(plot, -1)
+
+
+def _in_review(plot: Plot, *, due_in: int, reviewer: str = "p-06") -> None:
+    plot.reviewer = reviewer
+    day = plot.days.coming(due_in) if due_in >= 0 else plot.days.ago(-due_in)
+    plot.turns_on(plot.days.begun(REVIEW, due=day))
+    reviewing.from_lead_to_submission(plot, -1)
+    reviewing.accept(plot, 0)
+
+
+def _review_due_tomorrow(plot: Plot) -> None:
+    _in_review(plot, due_in=1)
+
+
+def _review_due_today(plot: Plot) -> None:
+    _in_review(plot, due_in=0)
+
+
+def _review_begun(plot: Plot) -> None:
+    _in_review(plot, due_in=5, reviewer="p-11")
+
+
+def _review_overdue(plot: Plot) -> None:
+    _in_review(plot, due_in=-2, reviewer="p-11")
+
+
+def _review_extended(plot: Plot) -> None:
+    plot.reviewer = "p-11"
+    plot.turns_on(plot.days.begun(REVIEW, due=plot.days.coming(2), extended=True))
+    reviewing.from_lead_to_submission(plot, -1)
+    reviewing.accept(plot, 0)
+    reviewing.extend(plot, 5)
+
+
+def _objected(plot: Plot) -> None:
+    reviewing.from_lead_to_submission(plot, -12)
+    reviewing.accept(plot, -11)
+    reviewing.disagree(plot, -6, Outcome.SUPPLEMENT, Point.EVIDENCE)
+    reviewing.object_(plot, -3)
+
+
+def _parked(plot: Plot) -> None:
+    plot.reviewer = "p-11"
+    reviewing.from_lead_to_submission(plot, -10)
+    reviewing.accept(plot, -9)
+    reviewing.disagree(plot, -5, Outcome.TRANSFER, Point.JURISDICTION)
+
+
+def _reviewed(plot: Plot) -> None:
+    reviewing.passed(plot, -1)
+
+
+def _noticed(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(DEFENCE, due=plot.days.coming(1)))
+    reviewing.passed(plot, -1)
+    deciding.notice(plot, 0)
+
+
+def _ready_for_decision(plot: Plot) -> None:
+    reviewing.passed(plot, -10, collective=True)
+    deciding.notice(plot, -9)
+    deciding.defend(plot, -6)
+    deciding.waive(plot, -5, hearing=True)
+    reviewing.confirm(plot, -4)
+    deciding.meet(plot, -2)
+
+
+def _hearing_requested(plot: Plot) -> None:
+    plot.reviewer = "p-11"
+    reviewing.passed(plot, -8)
+    deciding.notice(plot, -7)
+    deciding.ask_for_hearing(plot, -5)
+    deciding.preside(plot, -4)
+
+
+def _second_review(plot: Plot) -> None:
+    reviewing.passed(plot, -12)
+    deciding.notice(plot, -11)
+    deciding.defend_with_success(plot, -8, fine_yuan="50000")
+    reviewing.submit(plot, -5)
+    reviewing.accept(plot, -4)
+
+
+def _decided(plot: Plot, day: int) -> None:
+    """Tell a case that needs no review, up to its decision on *day*."""
+    opening.investigated(plot, day - 4)
+    deciding.notice(plot, day - 3)
+    deciding.waive(plot, day - 2)
+    deciding.decide(plot, day)
+
+
+def _to_serve_tomorrow(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(SERVE, due=plot.days.coming(1)))
+    _decided(plot, 0)
+
+
+def _service_overdue(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(SERVE, due=plot.days.ago(1)))
+    _decided(plot, 0)
+
+
+def _not_published_in_time(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.ago(1)))
+    _decided(plot, 0)
+    deciding.serve_decision(plot, 2)
+
+
+def _draft_waits_for_check(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(0)))
+    _decided(plot, 0)
+    deciding.serve_decision(plot, 2)
+    publicity.draft(plot, 4)
+
+
+def _draft_sent_back(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(1)))
+    _decided(plot, 0)
+    deciding.serve_decision(plot, 1)
+    publicity.draft(plot, 2)
+    publicity.send_back(plot, 4)
+
+
+def _ready_to_publish(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(2)))
+    _decided(plot, 0)
+    deciding.serve_decision(plot, 1)
+    publicity.draft(plot, 2)
+    publicity.check(plot, 3)
+
+
+def _payment_due_tomorrow(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(PAY, due=plot.days.coming(1)))
+    _decided(plot, -2)
+    publicity.draft(plot, -2)
+    publicity.check(plot, -1)
+    deciding.serve_decision(plot, 0)
+    publicity.make_public(plot, 0)
+
+
+def _in_arrears(plot: Plot) -> None:
+    plot.turns_on(plot.days.begun(PAY, due=plot.days.ago(2)))
+    _decided(plot, -3)
+    deciding.serve_decision(plot, 0)
+    publicity.published(plot, 1)
+    deciding.pay(plot, 2, yuan="10000")
+
+
+def _performed(plot: Plot) -> None:
+    _decided(plot, -16)
+    deciding.serve_decision(plot, -14)
+    publicity.published(plot, -12)
+    deciding.pay(plot, -5)
+
+
+def _withholding_proposed(plot: Plot) -> None:
+    _decided(plot, -6)
+    deciding.serve_decision(plot, -5)
+    publicity.propose_withholding(plot, -2, "no_social_influence")
+
+
+def _withheld(plot: Plot) -> None:
+    _decided(plot, -18)
+    deciding.serve_decision(plot, -17)
+    publicity.propose_withholding(plot, -16, "no_social_influence")
+    publicity.withhold(plot, -15)
+    deciding.pay(plot, -8)
+
+
+def _closed(plot: Plot) -> None:
+    _decided(plot, -22)
+    deciding.serve_decision(plot, -20)
+    publicity.published(plot, -18)
+    deciding.pay(plot, -9)
+    deciding.finish(plot, -3)
+
+
+def _archived(plot: Plot) -> None:
+    """Tell the case of the walk, with both rounds of its review."""
+    reviewing.from_lead_to_submission(plot, -62)
+    reviewing.accept(plot, -61)
+    reviewing.disagree(plot, -57, Outcome.SUPPLEMENT, Point.EVIDENCE)
+    opening.supplement(plot, -55)
+    opening.close(plot, -53)
+    reviewing.submit(plot, -53, plot.facts.say("response"))
+    reviewing.accept(plot, -52)
+    reviewing.extend(plot, -46)
+    reviewing.agree(plot, -45, collective=True, adviser="法律意见书1号（虚构）")
+    deciding.notice(plot, -44)
+    deciding.defend(plot, -42)
+    deciding.waive(plot, -41, hearing=True)
+    reviewing.confirm(plot, -40)
+    deciding.meet(plot, -38)
+    deciding.decide(plot, -38)
+    deciding.serve_decision(plot, -37)
+    publicity.published(plot, -35)
+    deciding.pay(plot, -28)
+    deciding.finish(plot, -26)
+    deciding.archive(plot, -24)
+
+
+def _withdrawn(plot: Plot) -> None:
+    _decided(plot, -34)
+    deciding.serve_decision(plot, -32)
+    publicity.published(plot, -30)
+    deciding.pay(plot, -25)
+    deciding.finish(plot, -22)
+    deciding.archive(plot, -20)
+    publicity.withdraw(plot, -10, "changed")
+
+
+STORIES: Mapping[str, Callable[[Plot], None]] = MappingProxyType(
+    {
+        "gloves": _found_yesterday,
+        "sign": _found_last_week,
+        "declined": _declined,
+        "drill": _filed,
+        "aluminium": _investigated_by_now,
+        "ledger": _ninety_days_nearly_over,
+        "bounced": _package_sent_back,
+        "returned": _sent_back_for_evidence,
+        "officer": _not_submitted_in_time,
+        "drill-small": _ready_for_notice,
+        "lifting": _submitted,
+        "person": _review_due_tomorrow,
+        "welder-today": _review_due_today,
+        "fresh": _review_begun,
+        "late": _review_overdue,
+        "extended": _review_extended,
+        "objected": _objected,
+        "parked": _parked,
+        "reviewed": _reviewed,
+        "noticed": _noticed,
+        "ready": _ready_for_decision,
+        "fireworks": _hearing_requested,
+        "second-review": _second_review,
+        "cutting": _to_serve_tomorrow,
+        "unserved": _service_overdue,
+        "unpublished": _not_published_in_time,
+        "drafted": _draft_waits_for_check,
+        "sent-back": _draft_sent_back,
+        "checked": _ready_to_publish,
+        "paying": _payment_due_tomorrow,
+        "arrears": _in_arrears,
+        "exit": _performed,
+        "kitchen": _withholding_proposed,
+        "clinic": _withheld,
+        "closed": _closed,
+        "foundry": _archived,
+        "withdrawn": _withdrawn,
+    }
+)

@@ -1,0 +1,1 @@
+"""行政检查: from the yearly plan to the published result."""

@@ -1,0 +1,1 @@
+"""Each act of an inspection, one file each."""

@@ -1,0 +1,1 @@
+"""Acts of supervision, one file each."""

@@ -1,0 +1,1 @@
+"""Where officers, reviewers, leaders and custodians work. Every page knows who looks at it."""

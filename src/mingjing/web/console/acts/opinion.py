@@ -1,0 +1,176 @@
+"""法制审核意见 as a form: eleven points, two conclusions, one of nine opinions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from mingjing.evidence.queries import items_of
+from mingjing.review.outcomes import (
+    HEADINGS,
+    Answer,
+    Finding,
+    Impossible,
+    Outcome,
+    Point,
+    Verdict,
+    why_impossible,
+)
+from mingjing.web.console.acts.asking import ActForm
+from mingjing.web.console.acts.fields import OneOf, SomeOf, Tick, WordsField
+
+YES, NO = "yes", "no"
+REMARK = 300
+
+
+def verdict_of(point: Point) -> str:
+    """Return the name of the field for the answer to a point."""
+    return f"{point.name}-verdict"
+
+
+def remark_of(point: Point) -> str:
+    """Return the name of the field for the remark to a point."""
+    return f"{point.name}-remark"
+
+
+def grounds_of(point: Point) -> str:
+    """Return the name of the field for the evidence behind an answer."""
+    return f"{point.name}-grounds"
+
+
+class OpinionForm(ActForm):
+    """Everything an opinion consists of; what belongs together the command demands."""
+
+    is_lawful = OneOf(label="合法性结论", choices=[(YES, "合法"), (NO, "不合法")])
+    is_appropriate = OneOf(label="适当性结论", choices=[(YES, "适当"), (NO, "不适当")])
+    outcome = OneOf(
+        label="审核意见",
+        choices=[(one.name, f"（{one.item}）{one.value}") for one in Outcome],
+    )
+    text = WordsField(label="意见正文", rows=5)
+    collective = Tick(label="同时建议由局机关领导集体研究决定")
+    adviser_opinion = forms.CharField(
+        label="法律顾问意见书的字号或者日期",
+        help_text="重大执法决定应当征求法律顾问意见；没有征求的，在下一项写明理由，两项必填其一。",
+        max_length=200,
+        required=False,
+    )
+    adviser_waiver = WordsField(
+        label="没有征求法律顾问意见的理由", rows=2, max_length=REMARK, required=False
+    )
+
+    def prepare(self) -> None:
+        """Add the points; each may rest on pieces of the evidence."""
+        verdicts = [(verdict.name, verdict.value) for verdict in Verdict]
+        pieces = [
+            (str(item.seq), f"证据 {item.seq} {item.title}")
+            for item in items_of(self.setting.case.docket)
+        ]
+        for point in Point:
+            self.fields[verdict_of(point)] = OneOf(
+                label=point.value, choices=verdicts, required=False
+            )
+            self.fields[remark_of(point)] = forms.CharField(
+                label=f"{point}：说明", max_length=REMARK, required=False
+            )
+            self.fields[grounds_of(point)] = SomeOf(
+                label=f"{point}：依据的证据", choices=pieces, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two that say what the counsel had to do with it."""
+        said: dict[str, Any] = super().clean() or {}
+        if not (
+            said.get("adviser_opinion", "").strip() or said.get("adviser_waiver", "").strip()
+        ):
+            self.add_error(
+                "adviser_opinion", "意见书的字号或者日期与没有征求的理由，须填写其中一项。"
+            )
+        return said
+
+    def ask_to_explain(self, points: Iterable[Point]) -> None:
+        """Demand a remark on each point that is found in order where the file suggests not."""
+        for point in points:
+            said = self.cleaned_data
+            if (
+                said.get(verdict_of(point)) == Verdict.GOOD.name
+                and not said[remark_of(point)].strip()
+            ):
+                self.add_error(
+                    remark_of(point), "材料核对提示“可能不符合”，认定符合的，请写明理由。"
+                )
+
+    def headings(self) -> list[tuple[str, list["PointFields"]]]:
+        """Return the seven headings of the notice, each with the fields of its points."""
+        return [
+            (heading, [PointFields(self, point) for point in points])
+            for heading, points in HEADINGS.items()
+        ]
+
+    def finding(self) -> Finding:
+        """Return the opinion as filled in; call it on a valid form."""
+        said = self.cleaned_data
+        return Finding(
+            outcome=Outcome[said["outcome"]],
+            answers={
+                point: Answer(
+                    Verdict[said[verdict_of(point)]],
+                    said[remark_of(point)].strip(),
+                    tuple(f"证据{number}" for number in said[grounds_of(point)]),
+                )
+                for point in Point
+                if said[verdict_of(point)]
+            },
+            is_lawful=said["is_lawful"] == YES,
+            is_appropriate=said["is_appropriate"] == YES,
+            text=said["text"],
+            collective=said["collective"],
+            adviser_opinion=said["adviser_opinion"],
+            adviser_waiver=said["adviser_waiver"],
+        )
+
+    def outcomes(self) -> list[tuple[Any, Outcome, Impossible | None]]:
+        """Return the choices of the opinion, each with why the answers so far rule it out."""
+        chosen = {
+            point: Verdict[value]
+            for point in Point
+            if (value := self[verdict_of(point)].value()) in Verdict.__members__
+        }
+        conclusions = {
+            "is_lawful": _said(self["is_lawful"].value()),
+            "is_appropriate": _said(self["is_appropriate"].value()),
+        }
+        return [
+            (choice, outcome, why_impossible(outcome, chosen, **conclusions))
+            for choice, outcome in zip(self["outcome"], Outcome, strict=True)
+        ]
+
+
+class PointFields:
+    """The three fields of one point."""
+
+    def __init__(self, form: OpinionForm, point: Point) -> None:
+        self.point = point
+        self.verdict = form[verdict_of(point)]
+        self.remark = form[remark_of(point)]
+        self.grounds = form[grounds_of(point)]
+
+
+def initial_from(fields: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Return first values for the form from what a draft holds."""
+    many = {grounds_of(point) for point in Point}
+    return {
+        name: values if name in many else (values[0] if values else "")
+        for name, values in fields.items()
+    }
+
+
+def names_of_fields() -> Iterable[str]:
+    """Return the names of every field that a draft may hold."""
+    yield from OpinionForm.base_fields
+    for point in Point:
+        yield from (verdict_of(point), remark_of(point), grounds_of(point))
+
+
+def _said(value: object) -> bool | None:
+    return {YES: True, NO: False}.get(str(value))

@@ -1,0 +1,206 @@
+"""After the decision: 送达、缴款、履行、结案、归档."""
+
+from django import forms
+
+from mingjing.access.policy import Permission
+from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
+from mingjing.cases.commands.perform import (
+    CloseCase,
+    CompletePerformance,
+    RecordPayment,
+    Serve,
+    close_case,
+    complete_performance,
+    record_payment,
+    serve,
+)
+from mingjing.cases.deliveries import MODES
+from mingjing.cases.exits import Exit
+from mingjing.cases.queries import ending_if_any, referral_if_any
+from mingjing.cases.states import State, Step
+from mingjing.ledger.entries import BlobRef
+from mingjing.ledger.recording import Act
+from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.asking import ActForm, CaseAct, Nothing, Setting
+from mingjing.web.console.acts.fields import (
+    DayField,
+    MoneyField,
+    OneOf,
+    SomeOf,
+    WordsField,
+)
+from mingjing.web.stores import evidence_store
+
+
+class ServiceForm(ActForm):
+    """How, when, to whom the decision was served."""
+
+    mode = OneOf(label="送达方式", choices=list(MODES.items()))
+    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    served_on = DayField(label="送达日期")
+    receiver = WordsField(label="受送达人或者代收人", rows=1, max_length=100)
+    relation = WordsField(
+        label="收件人与受送达人的关系", rows=1, max_length=100, required=False
+    )
+    place = WordsField(label="送达地点", rows=1, max_length=200, required=False)
+    refusal = WordsField(
+        label="拒收事由", rows=2, required=False, help_text="留置送达的，写明拒收事由。"
+    )
+    attestor = WordsField(label="见证人", rows=1, max_length=100, required=False)
+    remark = WordsField(label="备注", rows=2, required=False, help_text="如邮件号。")
+    proof = forms.FileField(
+        label="证明材料",
+        required=False,
+        help_text="电子送达必须提交确认书；留置送达提交照片、录像，或者填写拒收事由和见证人。",
+        widget=forms.FileInput(attrs={"accept": "image/*,video/*,application/pdf"}),
+    )
+
+    def prepare(self) -> None:
+        """Offer the officers of the case, and today."""
+        self.offer_officers("officers", first=self.setting.case.officers)
+        self.fields["served_on"].initial = self.setting.today
+
+
+def _serve(form: ActForm, act: Act, law: RuleBook) -> object:
+    said = form.values
+    proof = None
+    if said["proof"]:
+        stored = evidence_store().receive(said["proof"].file, declared_size=said["proof"].size)
+        proof = BlobRef(stored.sha256, stored.size)
+    order = Serve(
+        docket=form.setting.case.docket,
+        mode=said["mode"],
+        officers=(*said["officers"], "", "")[:2],
+        served_on=said["served_on"],
+        receiver=said["receiver"],
+        proof=proof,
+        relation=said["relation"],
+        place=said["place"],
+        refusal=said["refusal"],
+        attestor=said["attestor"],
+        remark=said["remark"],
+    )
+    return serve(order, act=act, law=law)
+
+
+class PaymentForm(ActForm):
+    """A payment as the bank reported it."""
+
+    paid_on = DayField(label="缴款日期")
+    amount_yuan = MoneyField(label="缴款数额（元）")
+    reference = WordsField(label="代收机构凭证编号", rows=1, max_length=60)
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.fields["paid_on"].initial = self.setting.today
+
+
+def _pay(form: ActForm, act: Act, _law: RuleBook) -> object:
+    said = form.values
+    order = RecordPayment(
+        form.setting.case.docket, said["paid_on"], said["amount_yuan"], said["reference"]
+    )
+    return record_payment(order, act=act)
+
+
+class PerformanceForm(ActForm):
+    """When everything was performed, and how that was seen."""
+
+    completed_on = DayField(label="履行完毕日期")
+    how = WordsField(label="怎样核实履行完毕")
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.fields["completed_on"].initial = self.setting.today
+
+
+def _perform(form: ActForm, act: Act, _law: RuleBook) -> object:
+    said = form.values
+    order = CompletePerformance(form.setting.case.docket, said["completed_on"], said["how"])
+    return complete_performance(order, act=act)
+
+
+class ClosingForm(ActForm):
+    """On what ground the case is finished."""
+
+    ground = WordsField(label="结案事由", rows=2, initial="处罚决定履行完毕")
+
+    def prepare(self) -> None:
+        """Begin with the way out, where there was no penalty."""
+        way = self.setting.case.exit
+        if way:
+            self.fields["ground"].initial = Exit(way).label
+
+
+def _close(form: ActForm, act: Act, _law: RuleBook) -> object:
+    return close_case(CloseCase(form.setting.case.docket, form.values["ground"]), act=act)
+
+
+def _is_at_its_end(setting: Setting) -> bool:
+    case = setting.case
+    ending, referral = ending_if_any(case), referral_if_any(case)
+    if case.stage is State.NOT_PENALISED:
+        return ending is not None and ending.served_on is not None
+    return case.stage is not State.REFERRED or bool(referral and referral.accepted)
+
+
+def _archive(form: ActForm, act: Act, law: RuleBook) -> object:
+    order = ArchiveCasefile(form.setting.case.docket)
+    return archive_casefile(order, act=act, law=law, store=evidence_store())
+
+
+ACTS = (
+    CaseAct(
+        "serve",
+        "登记送达",
+        Step.SERVE,
+        Permission.SERVE,
+        "apl-2021:61.1",
+        ServiceForm,
+        _serve,
+        "自作出决定之日起七个工作日内送达；送达之日起十五日内缴款。",
+    ),
+    CaseAct(
+        "record-payment",
+        "登记缴款",
+        Step.RECORD_PAYMENT,
+        Permission.RECORD_PAYMENT,
+        "apl-2021:67.3",
+        PaymentForm,
+        _pay,
+        "罚款由当事人到代收机构缴纳，执法人员不得自行收缴。",
+    ),
+    CaseAct(
+        "complete-performance",
+        "登记履行完毕",
+        Step.COMPLETE_PERFORMANCE,
+        Permission.RECORD_PAYMENT,
+        "apl-2021:66.1",
+        PerformanceForm,
+        _perform,
+        "罚款以外的处罚履行完毕的，写明怎样核实。",
+        is_main=False,
+    ),
+    CaseAct(
+        "close",
+        "批准结案",
+        Step.CLOSE,
+        Permission.CLOSE_CASE,
+        "apl-2021:47",
+        ClosingForm,
+        _close,
+        "结案后由股室专人或者档案员立卷归档。",
+        opens=_is_at_its_end,
+        elsewhere="approval",
+    ),
+    CaseAct(
+        "archive",
+        "立卷归档",
+        Step.ARCHIVE,
+        Permission.ARCHIVE,
+        "apl-2021:47",
+        Nothing,
+        _archive,
+        "逐件核对摘要，编目封存；承办人不能为自己承办的案件归档。",
+    ),
+)

@@ -1,0 +1,218 @@
+"""Submission for legal review, and what the handling unit does with an opinion."""
+
+from mingjing.access.policy import Permission
+from mingjing.cases.states import State, Step
+from mingjing.kernel.errors import InvalidInputError
+from mingjing.ledger.recording import Act
+from mingjing.review.commands.accept_package import (
+    AcceptPackage,
+    BouncePackage,
+    accept_package,
+    bounce_package,
+)
+from mingjing.review.commands.give_opinion import ConfirmSubject, confirm_subject
+from mingjing.review.commands.settle_objection import (
+    ObjectToOpinion,
+    RecheckOpinion,
+    object_to_opinion,
+    recheck_opinion,
+)
+from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
+from mingjing.review.queries import rounds_of
+from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.asking import (
+    ActForm,
+    CaseAct,
+    Nothing,
+    Setting,
+    is_reviewed,
+)
+from mingjing.web.console.acts.extending import running
+from mingjing.web.console.acts.fields import LinesField, OneOf, WordsField
+from mingjing.web.console.acts.investigating import GroundForm
+
+IN_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})
+
+
+class SubmissionForm(ActForm):
+    """The answer to the last opinion, where there was one."""
+
+    response = WordsField(
+        label="对上一次审核意见的答复",
+        help_text="逐条写明采纳情况；不采纳的写明理由。首次送审的留空。",
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        """Ask for an answer only where there is something to answer."""
+        if not rounds_of(self.setting.case):
+            del self.fields["response"]
+
+
+def _submit(form: ActForm, act: Act, law: RuleBook) -> object:
+    order = SubmitForReview(form.setting.case.docket, form.values.get("response", ""))
+    return submit_for_review(order, act=act, law=law)
+
+
+def _accept(form: ActForm, act: Act, law: RuleBook) -> object:
+    return accept_package(AcceptPackage(form.setting.case.docket), act=act, law=law)
+
+
+class MissingForm(ActForm):
+    """What the package lacks."""
+
+    missing = LinesField(label="缺少的材料", help_text="每行一项，一次说清。")
+
+
+def _bounce(form: ActForm, act: Act, _law: RuleBook) -> object:
+    order = BouncePackage(form.setting.case.docket, form.values["missing"])
+    return bounce_package(order, act=act)
+
+
+def _object(form: ActForm, act: Act, _law: RuleBook) -> object:
+    order = ObjectToOpinion(form.setting.case.docket, form.values["reason"])
+    return object_to_opinion(order, act=act)
+
+
+UPHELD, REMANDED = "uphold", "remand"
+
+
+class RecheckForm(ActForm):
+    """Whether the opinion stands, and why."""
+
+    conclusion = OneOf(
+        label="复核结论",
+        choices=[(UPHELD, "维持审核意见"), (REMANDED, "发回重审，由另一名审核人员审核")],
+    )
+    answer = WordsField(label="复核理由", rows=3)
+
+
+def _recheck(form: ActForm, act: Act, _law: RuleBook) -> object:
+    said = form.values
+    order = RecheckOpinion(
+        form.setting.case.docket,
+        uphold=said["conclusion"] == UPHELD,
+        answer=said["answer"],
+    )
+    return recheck_opinion(order, act=act)
+
+
+def _confirm(form: ActForm, act: Act, _law: RuleBook) -> object:
+    return confirm_subject(ConfirmSubject(form.setting.case.docket), act=act)
+
+
+def _opine_on_the_page(_form: ActForm, _act: Act, _law: RuleBook) -> object:
+    raise InvalidInputError(
+        "审核意见须在审核页面填写。",
+        why="意见由逐项答复、两项结论和正文组成。",
+        remedy="请从案件页面进入法制审核。",
+        article="seed-2022:A3-5",
+    )
+
+
+def _is_mine(setting: Setting) -> bool:
+    round_ = running(setting)
+    return round_ is not None and round_.reviewer == setting.actor.person
+
+
+def _passed_mine(setting: Setting) -> bool:
+    rounds = rounds_of(setting.case) if setting.case.passed_hash else []
+    mine = bool(rounds) and rounds[-1].reviewer == setting.actor.person
+    return mine and setting.case.stage in {State.REVIEWED, State.NOTICED}
+
+
+def _must_be_reviewed(setting: Setting) -> bool:
+    return setting.case.review_required is not False and not is_reviewed(setting)
+
+
+def _waits_to_be_accepted(setting: Setting) -> bool:
+    rounds = rounds_of(setting.case) if setting.case.stage in IN_REVIEW else []
+    return bool(rounds) and rounds[-1].status == "submitted"
+
+
+ACTS = (
+    CaseAct(
+        "submit-for-review",
+        "提交法制审核",
+        Step.SUBMIT_FOR_REVIEW,
+        Permission.SUBMIT_FOR_REVIEW,
+        "seed-2022:A3-3",
+        SubmissionForm,
+        _submit,
+        "案件材料应当在调查终结之日提交；审核意见只对送审时的内容有效。",
+        opens=_must_be_reviewed,
+    ),
+    CaseAct(
+        "accept-package",
+        "收件审核",
+        None,
+        Permission.REVIEW,
+        "seed-2022:A3-4",
+        Nothing,
+        _accept,
+        "材料齐全的予以收件，自次日起七个工作日内审结。",
+        opens=_waits_to_be_accepted,
+        shows_file=True,
+    ),
+    CaseAct(
+        "bounce-package",
+        "材料不全，退回",
+        None,
+        Permission.REVIEW,
+        "seed-2022:A3-5",
+        MissingForm,
+        _bounce,
+        "一次列明缺少的材料。",
+        opens=_waits_to_be_accepted,
+        shows_file=True,
+        is_main=False,
+    ),
+    CaseAct(
+        "opinion",
+        "法制审核",
+        None,
+        Permission.REVIEW,
+        "seed-2022:A3-8",
+        Nothing,
+        _opine_on_the_page,
+        "逐项审核并出具意见；只有“同意”放行，且只对送审时的内容有效。",
+        opens=_is_mine,
+        elsewhere="review",
+    ),
+    CaseAct(
+        "confirm-subject",
+        "确认审核对象未变",
+        None,
+        Permission.REVIEW,
+        "apl-2021:58.1",
+        Nothing,
+        _confirm,
+        "陈述申辩之后，审核人员签字确认审核对象与通过时一致。",
+        opens=_passed_mine,
+        elsewhere="review",
+        is_main=False,
+    ),
+    CaseAct(
+        "recheck",
+        "复核审核意见",
+        Step.REMAND_OPINION,
+        Permission.RECHECK_REVIEW,
+        "seed-2022:A3-9",
+        RecheckForm,
+        _recheck,
+        "复核只能维持意见或者发回重审，不能代替审核放行。",
+        elsewhere="approval",
+    ),
+    CaseAct(
+        "object",
+        "对审核意见提出异议",
+        Step.OBJECT,
+        Permission.SUBMIT_FOR_REVIEW,
+        "seed-2022:A3-9",
+        GroundForm,
+        _object,
+        "提请局领导复核；复核期间不能作出决定。",
+        opens=lambda setting: bool(rounds_of(setting.case)),
+        is_main=False,
+    ),
+)

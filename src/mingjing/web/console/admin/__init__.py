@@ -1,0 +1,1 @@
+"""Administration: units, people, certificates, devices, settings, accounts. No case is seen."""

@@ -1,0 +1,67 @@
+"""No byte of evidence leaves before its viewing is on record."""
+
+import threading
+from collections import OrderedDict
+from contextlib import suppress
+from datetime import datetime
+
+from django.conf import settings
+
+from mingjing.access.actors import Actor
+from mingjing.cases.commands.record_viewing import (
+    RecordViewing,
+    record_viewing,
+    viewing_request,
+)
+from mingjing.evidence.queries import items_of
+from mingjing.kernel.errors import AlreadyDoneError
+from mingjing.ledger.recording import Act
+
+MOST_REMEMBERED = 4096
+
+
+class _Known:
+    """Viewings this process knows to be on record, so that a player need not ask again."""
+
+    def __init__(self) -> None:
+        self._keys: OrderedDict[tuple[str, str, str], None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __contains__(self, key: tuple[str, str, str]) -> bool:
+        with self._lock:
+            return key in self._keys
+
+    def add(self, key: tuple[str, str, str]) -> None:
+        with self._lock:
+            self._keys[key] = None
+            while len(self._keys) > MOST_REMEMBERED:
+                self._keys.popitem(last=False)
+
+
+_known = _Known()
+
+
+def viewing_original(actor: Actor, docket: str, seq: int, *, at: datetime) -> None:
+    """Put on record that *actor* looks at an item, once in a quarter of an hour.
+
+    Raises:
+        NotFoundError: no such case or item, or not theirs to see.
+        RecordUnavailableError: the record cannot be written; show nothing.
+    """
+    _ensure(RecordViewing(docket, (seq,), "original"), actor, at)
+
+
+def viewing_thumbnails(actor: Actor, docket: str, *, at: datetime) -> None:
+    """Put on record that *actor* looks at the small pictures of a case; raises as above."""
+    items = tuple(item.seq for item in items_of(docket))
+    if items:
+        _ensure(RecordViewing(docket, items, "thumbnails"), actor, at)
+
+
+def _ensure(order: RecordViewing, actor: Actor, at: datetime) -> None:
+    key = (str(settings.MINGJING_DATA), actor.person, viewing_request(order, at))
+    if key in _known:
+        return
+    with suppress(AlreadyDoneError):  # another process recorded it
+        record_viewing(order, act=Act(actor, at, request=viewing_request(order, at)))
+    _known.add(key)

@@ -1,0 +1,128 @@
+"""What a step of an inspection is for the console: who, what is asked, which command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from mingjing.access.actors import Actor, Role
+from mingjing.access.policy import Permission
+from mingjing.bureau.queries import holders, names_of
+from mingjing.inspections.states import Step, open_steps
+from mingjing.ledger.recording import Act
+from mingjing.statute.limits import RuleBook
+
+if TYPE_CHECKING:
+    from mingjing.inspections.models import Inspection
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An inspection, who looks at it, and when: everything that judges it comes from here."""
+
+    inspection: "Inspection"
+    actor: Actor
+    at: datetime
+    today: date
+    law: RuleBook
+
+
+class StepForm(forms.Form):
+    """Base of every form of a step: it knows the inspection and who fills it in."""
+
+    error_css_class = "is-wrong"
+    required_css_class = "is-needed"
+
+    def __init__(self, *args: Any, setting: Setting, **options: Any) -> None:  # noqa: ANN401 - Django's options
+        super().__init__(*args, **options)
+        self.label_suffix = ""
+        self.setting = setting
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in choices and first values from the setting."""
+
+    @property
+    def number(self) -> str:
+        """Number of the inspection."""
+        return self.setting.inspection.number
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What was typed, in Python's types."""
+        return self.cleaned_data
+
+    def offer(self, field: str, choices: list[tuple[str, str]]) -> None:
+        """Give *field* its choices."""
+        chooser = self.fields[field]
+        if isinstance(chooser, forms.ChoiceField):
+            chooser.choices = choices
+
+
+def offered_officers(on: date) -> list[tuple[str, str]]:
+    """Return every officer with the certificate, or with what is wrong with it."""
+    return [
+        (one.code, f"{one.name}（{one.certificate if one.is_qualified else one.standing}）")
+        for one in holders(Role.OFFICER, on)
+    ]
+
+
+def offered_leaders(on: date) -> list[tuple[str, str]]:
+    """Return the leaders of the bureau by name."""
+    codes = {one.code for role in (Role.HEAD, Role.DEPUTY_HEAD) for one in holders(role, on)}
+    names = names_of(codes)
+    return [(code, names[code]) for code in sorted(codes)]
+
+
+class Nothing(StepForm):
+    """A step that asks for nothing but its confirmation."""
+
+
+def always(_inspection: "Inspection") -> bool:
+    """Say that nothing but the table of states decides."""
+    return True
+
+
+Perform = Callable[[Any, Act, RuleBook], object]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionStep:
+    """One step as the console offers it.
+
+    Args:
+        slug: in the address.
+        step: of the table of states; its label is what the button says.
+        needs: what a post needs for it.
+        article: citation of the norm behind it.
+        form: what is asked.
+        perform: calls the command with the filled form.
+        tells: one sentence about what follows from it.
+        opens: decides on top of the table of states whether it is open.
+        is_main: whether an inspection can wait for it.
+        clock: rule of the limit under which it stands; empty for none.
+        by_crew: whether only the two officers may.
+    """
+
+    slug: str
+    step: Step
+    needs: Permission
+    article: str
+    form: type[StepForm]
+    perform: Perform
+    tells: str
+    opens: Callable[["Inspection"], bool] = always
+    is_main: bool = True
+    clock: str = ""
+    by_crew: bool = True
+
+    @property
+    def title(self) -> str:
+        """What the step is called."""
+        return self.step.label
+
+    def is_open(self, inspection: "Inspection") -> bool:
+        """Say whether the inspection is where this step begins; the command decides."""
+        return self.step in open_steps(inspection.stage) and self.opens(inspection)

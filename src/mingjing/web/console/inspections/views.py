@@ -1,0 +1,162 @@
+"""The pages of inspections: parse, one query or one command, choose a page."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, may, require
+from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.documents.queries import paper_of, papers_of
+from mingjing.evidence.queries import items_of
+from mingjing.inspections.outcome import outcome_in_words
+from mingjing.inspections.papers import items_in_words, kind_in_words
+from mingjing.inspections.queries import (
+    inspection_for,
+    inspections_of,
+    referrals_of,
+    unsettled,
+)
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.ledger.queries import history, last_step
+from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console.inspections.asking import InspectionStep, Setting, StepForm
+from mingjing.web.console.inspections.duties import cards_of
+from mingjing.web.console.inspections.progress import phases_of
+from mingjing.web.console.inspections.table import (
+    STEPS,
+    step_named,
+    steps_open,
+    turns_of_others,
+    why_locked,
+)
+from mingjing.web.console.pages import page, show
+from mingjing.web.console.papers import pdf_of
+from mingjing.web.console.timeline import events_of
+from mingjing.web.errors import status_of
+
+
+@page
+def inspections(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the inspections this person may see, newest first."""
+    context = {
+        "inspections": inspections_of(actor),
+        "may_create": may(actor, Permission.CREATE_INSPECTION),
+        "may_plan": may(actor, Permission.ENTER_INSPECTION_PLAN),
+    }
+    return show(request, actor, "inspections/list.html", context)
+
+
+@page
+def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Show one inspection: where it stands, its limits, its findings, its record."""
+    setting = setting_of(actor, number)
+    found = setting.inspection
+    done = request.GET.get("done", "")
+    context = about(setting) | {
+        "steps": steps_open(setting),
+        "turns": turns_of_others(setting),
+        "cards": cards_of(setting),
+        "items": items_in_words(found),
+        "open_findings": unsettled(found),
+        "outcome": outcome_in_words(found) if found.concluded_on else [],
+        "cases": [one.docket for one in referrals_of(found) if one.docket],
+        "pictures": items_of(found.number),
+        "papers": papers_of(found.number),
+        "events": events_of(list(history(found.number))),
+        "done": "生成检查任务"
+        if done == "created"
+        else STEPS[done].title
+        if done in STEPS
+        else "",
+    }
+    return show(request, actor, "inspections/inspection.html", context)
+
+
+@page
+def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> HttpResponse:
+    """Ask what a step needs, and do it; what was typed stays where it is refused."""
+    asked, setting = step_named(slug), setting_of(actor, number)
+    if request.method != "POST":
+        require(actor, asked.needs)
+        return _form(request, asked, asked.form(setting=setting), setting)
+    form = asked.form(request.POST, setting=setting)
+    if not form.is_valid():
+        return _form(request, asked, form, setting, status=422)
+    try:
+        asked.perform(form, act_of(request), setting.law)
+    except AlreadyDoneError:
+        pass  # the second click: the first one did it
+    except RefusalError as refusal:
+        status = status_of(refusal)
+        return _form(request, asked, form, setting, status=status, refusal=refusal)
+    where = reverse("inspection", args=[setting.inspection.number])
+    return HttpResponseRedirect(f"{where}?done={asked.slug}", status=303)
+
+
+@page
+def inspection_paper(
+    _request: HttpRequest, actor: Actor, number: str, code: str
+) -> HttpResponse:
+    """Show the PDF of a document of an inspection that this person may see.
+
+    Raises:
+        NotFoundError: no such inspection or document, or not theirs to see.
+        IllegalTransitionError: the PDF is still being made.
+    """
+    found = paper_of(inspection_for(actor, number).number, code)
+    if found is None:
+        raise NotFoundError(
+            "本次检查没有这件文书。",
+            why="文书编码不属于本次检查，或者从未制发。",
+            remedy="请从检查页面的文书目录进入。",
+        )
+    return pdf_of(found)
+
+
+def setting_of(actor: Actor, number: str) -> Setting:
+    """Return the inspection with everything a page needs to judge it.
+
+    Raises:
+        NotFoundError: no such inspection, or not theirs to see.
+    """
+    at = now()
+    return Setting(inspection_for(actor, number), actor, at, legal_date(at), law_today())
+
+
+def about(setting: Setting) -> dict[str, Any]:
+    """Return what every page of an inspection shows of it."""
+    found = setting.inspection
+    return {
+        "inspection": found,
+        "target": found.target,
+        "kind": kind_in_words(found),
+        "unit": unit_of(found.unit),
+        "phases": phases_of(setting),
+        "officers": [officer_view(code, setting.today) for code in found.officers],
+    }
+
+
+def _form(  # noqa: PLR0913 - the parts of an answer
+    request: HttpRequest,
+    asked: InspectionStep,
+    form: StepForm,
+    setting: Setting,
+    *,
+    status: int = 200,
+    refusal: RefusalError | None = None,
+) -> HttpResponse:
+    fresh = replace(setting, inspection=inspection_for(setting.actor, form.number))
+    context = about(fresh) | {
+        "asked": asked,
+        "form": form,
+        "refusal": refusal,
+        "is_open": asked.is_open(fresh.inspection),
+        "locked": why_locked(asked.step),
+        "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
+        "seen": last_step(fresh.inspection.number),
+    }
+    return show(request, setting.actor, "inspections/step.html", context, status=status)

@@ -1,0 +1,141 @@
+"""The verification list, and the page on which a rule is held against its text."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, may, require
+from mingjing.bureau.commands.verify_rule import VerifyRule, verify_rule
+from mingjing.bureau.queries import names_of
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.money import FEN_PER_YUAN
+from mingjing.kernel.typed import read_day
+from mingjing.statute.checklist import sections, unverified, verified_here
+from mingjing.statute.decisions import AmountFor
+from mingjing.statute.rules import Rule
+from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console.law.shell import show_law
+from mingjing.web.console.pages import page
+from mingjing.web.errors import status_of
+
+PARTIES = {AmountFor.ORGANISATION: "单位", AmountFor.PERSON: "个人"}
+
+
+class VerifyForm(forms.Form):
+    """Which text the rule was held against, and what was found."""
+
+    source = forms.CharField(
+        label="对照的文本",
+        max_length=200,
+        help_text="文件名称、字号和出处（公报期号、页码、网址），使他人能再核对一次。",
+    )
+    note = forms.CharField(
+        label="核对的结果",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="例如“与第十二条一致”。",
+    )
+    value = forms.IntegerField(
+        label="文本中的数值",
+        required=False,
+        min_value=1,
+        max_value=10**12,
+        help_text="只在与现在的数值不同时填写，从今天起适用。",
+    )
+
+    def __init__(self, *args: Any, rule: Rule, may_set: bool, **options: Any) -> None:  # noqa: ANN401 - Django's options
+        super().__init__(*args, **options)
+        self.label_suffix = ""
+        is_amount = rule.is_threshold_by_party
+        if not may_set or (rule.row.value is None and not is_amount):
+            del self.fields["value"]
+        elif is_amount:
+            self.fields["value"].label = "文本中的数额（元）"
+            self.fields["party"] = forms.ChoiceField(
+                label="数额对谁",
+                required=False,
+                choices=[("", "—"), *((one.value, word) for one, word in PARTIES.items())],
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an amount that is for nobody."""
+        said: dict[str, Any] = super().clean() or {}
+        if "party" in self.fields and said.get("value") and not said.get("party"):
+            self.add_error("party", "请选择这一数额是对单位还是对个人。")
+        return said
+
+
+@page
+def unverified_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show what nobody has held against its text, item by item of the list, and what was."""
+    law = law_today()
+    done = verified_here(law)
+    context = {
+        "sections": sections(law),
+        "open": len(unverified(law)),
+        "verified": done,
+        "names": names_of({rule.verified.by for rule in done if rule.verified}),
+        "may_verify": may(actor, Permission.VERIFY_RULE),
+        "done": request.GET.get("done", ""),
+    }
+    return show_law(request, actor, "unverified.html", context)
+
+
+@page
+def verify(request: HttpRequest, actor: Actor, rule: str, version: str) -> HttpResponse:
+    """Ask which text a rule was held against, and record it.
+
+    Raises:
+        UnknownRuleError: no such rule.
+        NotInForceError: no version is in force on that day.
+        InvalidInputError: *version* is no day.
+    """
+    require(actor, Permission.VERIFY_RULE)
+    law = law_today()
+    found = law.rule(rule, read_day(version))
+    may_set = found.row.configurable and found.in_force_on(legal_date(now()))
+    if request.method != "POST":
+        return _ask(request, actor, found, VerifyForm(rule=found, may_set=may_set))
+    form = VerifyForm(request.POST, rule=found, may_set=may_set)
+    if not form.is_valid():
+        return _ask(request, actor, found, form, status=422)
+    try:
+        verify_rule(_order(found, form.cleaned_data), act=act_of(request), law=law)
+    except AlreadyDoneError:
+        pass  # the second click: the first one did it
+    except RefusalError as refusal:
+        status = status_of(refusal)
+        return _ask(request, actor, found, form, status=status, refusal=refusal)
+    return HttpResponseRedirect(f"{reverse('law_unverified')}?done={found.id}", status=303)
+
+
+def _order(rule: Rule, said: dict[str, Any]) -> VerifyRule:
+    value, party = said.get("value"), said.get("party")
+    if value is not None and party:
+        value *= FEN_PER_YUAN
+    return VerifyRule(
+        rule=rule.id,
+        version=rule.valid_from,
+        source=said["source"],
+        note=said["note"],
+        value=value,
+        party=AmountFor(party) if party else None,
+    )
+
+
+def _ask(  # noqa: PLR0913 - the parts of an answer
+    request: HttpRequest,
+    actor: Actor,
+    rule: Rule,
+    form: VerifyForm,
+    *,
+    status: int = 200,
+    refusal: RefusalError | None = None,
+) -> HttpResponse:
+    context = {"rule": rule, "form": form, "refusal": refusal}
+    return show_law(request, actor, "verify.html", context, status=status)

@@ -1,0 +1,1 @@
+"""The lists of the console: sorted, filtered, paged and exported the same way."""

@@ -1,0 +1,218 @@
+"""The lists of cases and of their legal review, with the time that is left."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from mingjing.cases.queries import cases_listed, fetch_for_clocks
+from mingjing.cases.states import ENDS
+from mingjing.cases.states import State as CaseState
+from mingjing.disclosure.queries import publications_by_case
+from mingjing.review.queries import (
+    STATUSES,
+    due_of,
+    fetch_rounds,
+    review_due,
+    rounds_listed,
+)
+from mingjing.web.console.acts.asking import Setting
+from mingjing.web.console.clock_cards import ClockCard, anchor_of, cards_of
+from mingjing.web.console.lists.kinds import (
+    Choices,
+    Column,
+    Filter,
+    ListKind,
+    Order,
+    Sight,
+    equals,
+    in_year,
+    people,
+    units,
+    years,
+)
+
+CASE_MOODS: Mapping[str, str] = {
+    "declined": "quiet",
+    "archived": "quiet",
+    "closed": "quiet",
+    "parked": "late",
+    "objected": "late",
+    "hearing_requested": "late",
+    "referral_proposed": "late",
+    "referral_approved": "late",
+    "hearing_arranged": "late",
+    "hearing_held": "late",
+    "decided": "good",
+    "served": "good",
+    "performed": "good",
+}
+ENDED = tuple(state.value for state in ENDS)
+
+
+def _clocks(rows: Sequence[Any], sight: Sight) -> Mapping[str, ClockCard]:
+    """Return the duty of each case that is due next; none for a case that has ended."""
+    open_ones = [row for row in rows if row.state not in ENDED]
+    fetch_for_clocks(open_ones)
+    fetch_rounds(open_ones)
+    published = publications_by_case(row.docket for row in open_ones)
+    nearest = {}
+    for row in open_ones:
+        publications = published.get(row.docket, ())
+        setting = Setting(row, sight.actor, sight.at, sight.today, sight.law, publications)
+        running = [
+            card for card in cards_of(setting) if card.done_on is None and not card.is_party
+        ]
+        if running:
+            nearest[row.pk] = min(running, key=lambda card: card.last)
+    return nearest
+
+
+def _left(row: Any, sight: Sight) -> str:  # noqa: ANN401 - a row of the list
+    card = sight.more.get(row.pk)
+    if card is None:
+        return "—"
+    return f"{card.left_in_words}：{card.name}（{card.told}）"
+
+
+def _clock(row: Any, sight: Sight) -> str:  # noqa: ANN401 - as above
+    card = sight.more.get(row.pk)
+    return card.anchor if card else ""
+
+
+def _mood_of_clock(row: Any, sight: Sight) -> str:  # noqa: ANN401 - as above
+    card = sight.more.get(row.pk)
+    if card is None:
+        return ""
+    return {"late": "late", "warn": "now"}.get(card.mood, "quiet")
+
+
+def _last(row: Any, sight: Sight) -> date:  # noqa: ANN401 - as above
+    card = sight.more.get(row.pk)
+    return card.last if card else date.max
+
+
+def _is_late(row: Any, sight: Sight) -> bool:  # noqa: ANN401 - as above
+    card = sight.more.get(row.pk)
+    return card is not None and card.left < 0
+
+
+def _officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - query sets
+    return rows.filter(lead_officer=value) | rows.filter(second_officer=value)
+
+
+def _only_yes(_sight: Sight) -> Choices:
+    return [("1", "只看逾期")]
+
+
+CASES = ListKind(
+    name="cases",
+    title="案件办理",
+    icon="case",
+    rows=cases_listed,
+    columns=(
+        Column("案件", lambda row, _: row.number or row.docket, lambda row: row.docket),
+        Column("当事人", lambda row, _: row.party.name),
+        Column("案由", lambda row, _: row.cause),
+        Column(
+            "状态",
+            lambda row, _: row.stage.label,
+            mood=lambda row, _: CASE_MOODS.get(row.state, "now"),
+        ),
+        Column("承办机构", lambda row, sight: sight.units.get(row.unit, row.unit)),
+        Column("承办人", lambda row, sight: sight.names(row.officers)),
+        Column("发现日期", lambda row, _: row.found_on.isoformat()),
+        Column("剩余时间", _left, lambda row: row.docket, mood=_mood_of_clock, clock=_clock),
+    ),
+    orders=(
+        Order("newest", "最近发现在前", "found_on"),
+        Order("oldest", "最早发现在前", "found_on", descending=False),
+        Order("due", "剩余时间短的在前", "found_on", descending=False, derived=_last),
+    ),
+    filters=(
+        Filter(
+            "state",
+            "状态",
+            lambda _: [(state.value, state.label) for state in CaseState],
+            equals("state"),
+        ),
+        Filter("unit", "承办机构", units, equals("unit")),
+        Filter("officer", "承办人", people, _officer),
+        Filter("year", "年度", years, in_year("found_on")),
+        Filter(
+            "overdue",
+            "期限",
+            _only_yes,
+            lambda rows, _value, _sight: rows.exclude(state__in=ENDED),
+            keeps=_is_late,
+        ),
+    ),
+    read_more=_clocks,
+)
+
+
+def _due_of_round(row: Any, sight: Sight) -> date:  # noqa: ANN401 - a row of the list
+    last = due_of(row, sight.law) if row.opined_on is None else None
+    return last or date.max
+
+
+def _round_left(row: Any, sight: Sight) -> str:  # noqa: ANN401 - as above
+    last = _due_of_round(row, sight)
+    return "—" if last == date.max else sight.limit(last)
+
+
+def _clock_of_round(row: Any, sight: Sight) -> str:  # noqa: ANN401 - as above
+    due = review_due(row, sight.law) if row.opined_on is None else None
+    return anchor_of(due) if due else ""
+
+
+REVIEWS = ListKind(
+    name="reviews",
+    title="法制审核",
+    icon="scale",
+    rows=rounds_listed,
+    columns=(
+        Column(
+            "案件", lambda row, _: row.case.number or row.case.docket, lambda row: row.case_id
+        ),
+        Column("当事人", lambda row, _: row.case.party.name),
+        Column("案由", lambda row, _: row.case.cause),
+        Column("轮次", lambda row, _: f"第 {row.number} 轮"),
+        Column(
+            "进度",
+            lambda row, _: STATUSES[row.status],
+            mood=lambda row, _: {"opined": "good", "bounced": "late"}.get(row.status, "now"),
+        ),
+        Column("审核人员", lambda row, sight: sight.names([row.reviewer])),
+        Column("送审日期", lambda row, _: row.submitted_on.isoformat()),
+        Column(
+            "收件日期", lambda row, _: row.accepted_on.isoformat() if row.accepted_on else "—"
+        ),
+        Column(
+            "应于何日前审结",
+            _round_left,
+            lambda row: row.case_id,
+            mood=lambda row, sight: (
+                "late" if _due_of_round(row, sight) < sight.today else "quiet"
+            ),
+            clock=_clock_of_round,
+        ),
+    ),
+    orders=(
+        Order("newest", "最近送审在前", "submitted_on"),
+        Order("oldest", "最早送审在前", "submitted_on", descending=False),
+        Order("due", "期限近的在前", "submitted_on", descending=False, derived=_due_of_round),
+    ),
+    filters=(
+        Filter("status", "进度", lambda _: list(STATUSES.items()), equals("status")),
+        Filter("reviewer", "审核人员", people, equals("reviewer")),
+        Filter("unit", "承办机构", units, equals("case__unit")),
+        Filter("year", "年度", years, in_year("submitted_on")),
+        Filter(
+            "overdue",
+            "期限",
+            _only_yes,
+            lambda rows, _value, _sight: rows.filter(opined_on=None),
+            keeps=lambda row, sight: _due_of_round(row, sight) < sight.today,
+        ),
+    ),
+)

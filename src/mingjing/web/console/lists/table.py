@@ -1,0 +1,11 @@
+"""Every list of the console, as a table."""
+
+from collections.abc import Mapping
+
+from mingjing.web.console.lists.kinds import ListKind
+from mingjing.web.console.lists.of_cases import CASES, REVIEWS
+from mingjing.web.console.lists.of_files import DOCUMENTS, ENTRIES, EVIDENCE, PUBLICATIONS
+
+LISTS: Mapping[str, ListKind] = {
+    kind.name: kind for kind in (CASES, REVIEWS, EVIDENCE, DOCUMENTS, PUBLICATIONS, ENTRIES)
+}

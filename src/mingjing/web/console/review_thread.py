@@ -1,0 +1,121 @@
+"""送审、意见、异议、复核: the thread between those who handle a case and those who review."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mingjing.bureau.queries import names_of
+from mingjing.review.outcomes import Outcome, Point, Verdict
+
+if TYPE_CHECKING:
+    from mingjing.review.models import ExtensionRequest, Objection, ReviewRound
+
+ANSWERED = {None: "等待答复", True: "批准", False: "不批准"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the thread.
+
+    Args:
+        on: the day.
+        who: name of the person; empty where the row does not say.
+        what: what was done.
+        words: what was said.
+        notes: further lines.
+        side: ``unit`` for those who handle the case, ``legal`` for those who review it,
+            ``leader`` for those who answer.
+    """
+
+    on: date
+    who: str
+    what: str
+    words: str
+    notes: tuple[str, ...]
+    side: str
+
+
+def thread_of(
+    rounds: Sequence["ReviewRound"],
+    objections: Sequence["Objection"],
+    requests: Sequence["ExtensionRequest"],
+) -> list[Turn]:
+    """Return every turn, round by round."""
+    names = names_of(_people(rounds, objections, requests))
+    turns: list[Turn] = []
+    for round_ in rounds:
+        turns += _beginning(round_, names)
+        for request in requests:
+            if request.round_id == round_.pk:
+                turns += _extension(request, names)
+        turns += _end(round_, names)
+        for objection in objections:
+            if objection.round_id == round_.pk:
+                turns += _objection(objection, names)
+    return turns
+
+
+def answers_told(finding: dict[str, dict[str, dict[str, str]]]) -> list[str]:
+    """Return the answers of a given opinion that say more than 符合."""
+    told = []
+    for name, answer in finding.get("answers", {}).items():
+        if answer["verdict"] != Verdict.GOOD or answer["remark"]:
+            remark = f"：{answer['remark']}" if answer["remark"] else ""
+            told.append(f"{Point[name]} {answer['verdict']}{remark}")
+    return told
+
+
+def _people(
+    rounds: Sequence["ReviewRound"],
+    objections: Sequence["Objection"],
+    requests: Sequence["ExtensionRequest"],
+) -> set[str]:
+    people = {code for one in rounds for code in (one.submitted_by, one.reviewer)}
+    people |= {code for one in rounds for code in (one.extended_by, *one.former_reviewers)}
+    people |= {code for one in objections for code in (one.raised_by, one.rechecked_by)}
+    return people | {code for one in requests for code in (one.asked_by, one.answered_by)}
+
+
+def _beginning(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
+    late = ("晚于调查终结当日",) if round_.submitted_late else ()
+    who = names.get(round_.submitted_by, "")
+    what = f"第 {round_.number} 轮送审，材料 {len(round_.manifest)} 件"
+    yield Turn(round_.submitted_on, who, what, round_.response, late, "unit")
+    if round_.accepted_on is not None:
+        first = round_.former_reviewers[0] if round_.former_reviewers else round_.reviewer
+        yield Turn(round_.accepted_on, names.get(first, ""), "收件审核", "", (), "legal")
+    if round_.former_reviewers and round_.accepted_on is not None:
+        who = names.get(round_.reviewer, "")
+        yield Turn(round_.accepted_on, who, "接替审核，期限不变", "", (), "legal")
+
+
+def _extension(request: "ExtensionRequest", names: dict[str, str]) -> Iterable[Turn]:
+    who = names.get(request.asked_by, "")
+    what = f"申请延长 {request.days} 日（{ANSWERED[request.granted]}）"
+    yield Turn(request.asked_on, who, what, request.reason, (), "legal")
+    if request.answered_on is not None:
+        who, what = names.get(request.answered_by, ""), f"{ANSWERED[request.granted]}延长"
+        yield Turn(request.answered_on, who, what, request.answer, (), "leader")
+
+
+def _end(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
+    if round_.status == "bounced":
+        missing = tuple(f"缺少：{one}" for one in round_.finding.get("missing", ()))
+        yield Turn(round_.submitted_on, "", "材料不全，退回", "", missing, "legal")
+    if round_.opined_on is not None:
+        number = round_.document.number if round_.document else ""
+        what = f"审核意见：{Outcome[round_.outcome].value}（{number}）"
+        notes = tuple(answers_told(round_.finding))
+        who = names.get(round_.reviewer, "")
+        words = str(round_.finding.get("text", ""))
+        yield Turn(round_.opined_on, who, what, words, notes, "legal")
+
+
+def _objection(objection: "Objection", names: dict[str, str]) -> Iterable[Turn]:
+    who = names.get(objection.raised_by, "")
+    yield Turn(objection.raised_on, who, "提出异议", objection.reason, (), "unit")
+    if objection.rechecked_on is not None:
+        what = "复核：维持审核意见" if objection.upheld else "复核：发回重审"
+        who = names.get(objection.rechecked_by, "")
+        yield Turn(objection.rechecked_on, who, what, objection.answer, (), "leader")

@@ -1,0 +1,51 @@
+"""How a case is named in an address: year and serial number of its lead, no word of Chinese."""
+
+from django.conf import settings
+from django.urls import register_converter
+
+from mingjing.cases.commands.register_lead import WORD
+from mingjing.inspections.commands.create_inspection import WORD as INSPECTION_WORD
+from mingjing.kernel.errors import InvalidInputError, NotFoundError
+from mingjing.kernel.ids import SerialNumber
+
+
+class CaseSlugConverter:
+    """Path part such as ``2026-1`` for （陵）应急线〔2026〕1号; Python sees the docket."""
+
+    regex = r"[0-9]{4}-[1-9][0-9]{0,6}"
+    word = WORD
+
+    def to_python(self, slug: str) -> str:
+        """Return the docket."""
+        year, _, seq = slug.partition("-")
+        region = settings.MINGJING_BUREAU.region_abbr
+        return str(SerialNumber(region, self.word, int(year), int(seq)))
+
+    def to_url(self, docket: str) -> str:
+        """Return the path part."""
+        return slug_of(docket)
+
+
+class InspectionSlugConverter(CaseSlugConverter):
+    """The same for （陵）应急检〔2026〕1号."""
+
+    word = INSPECTION_WORD
+
+
+def slug_of(docket: str) -> str:
+    """Return the path part of a docket.
+
+    Raises:
+        NotFoundError: that is not the number of a lead.
+    """
+    try:
+        number = SerialNumber.parse(docket)
+    except InvalidInputError as error:
+        raise NotFoundError(
+            "没有这个案件。", why="编号不是线索编号。", remedy="请从案件列表进入。"
+        ) from error
+    return f"{number.year}-{number.seq}"
+
+
+register_converter(CaseSlugConverter, "case")
+register_converter(InspectionSlugConverter, "inspection")

@@ -1,0 +1,54 @@
+"""Addresses of the console."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from mingjing.web.console import (
+    approving,
+    error_reports,
+    leads,
+    papers,
+    publications,
+    reviewing,
+    searching,
+    slugs,  # noqa: F401 - brings the converters of addresses
+    status,
+    views,
+    violations,
+)
+from mingjing.web.console.lists import views as lists
+from mingjing.web.console.lists.table import LISTS
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("status/", status.status, name="status"),
+    path("notices/", status.notices, name="notices"),
+    path("error-reports/", error_reports.reports, name="error_reports"),
+    path("leads/new/", leads.new_lead, name="new_lead"),
+    path("inspections/", include("mingjing.web.console.inspections.urls")),
+    path("approvals/", approving.approvals, name="approvals"),
+    path("approvals/<case:docket>/", approving.approval, name="approval"),
+    path("search/", searching.search, name="search"),
+    path("violations/", violations.violations, name="violations"),
+    path("violations/<slug:violation_id>/", violations.violation, name="violation"),
+    *(path(f"{one}/", lists.listed, {"name": one}, name=LISTS[one].place) for one in LISTS),
+    path("<slug:name>/export/", lists.export, name="export"),
+    path("cases/<case:docket>/", views.case, name="case"),
+    path("cases/<case:docket>/review/", reviewing.review, name="review"),
+    path("cases/<case:docket>/review/draft/", reviewing.draft, name="review_draft"),
+    path(
+        "cases/<case:docket>/review/preview/",
+        reviewing.preview_opinion,
+        name="review_preview",
+    ),
+    path("cases/<case:docket>/documents/<slug:code>/", papers.paper, name="paper"),
+    path("cases/<case:docket>/publication/", publications.publication, name="publication"),
+    path(
+        "cases/<case:docket>/publication/page/",
+        publications.public_page,
+        name="publication_page",
+    ),
+    path("cases/<case:docket>/do/<slug:slug>/", views.perform, name="case_act"),
+    path("cases/<case:docket>/evidence/", include("mingjing.web.console.evidence.urls")),
+    path("law/", include("mingjing.web.console.law.urls")),
+    path("admin/", include("mingjing.web.console.admin.urls")),
+]

@@ -1,0 +1,173 @@
+"""The pages of a case: parse, one query or one command, choose a page."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, may, require
+from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.cases.queries import case_for, hearings_of, proposal_of, suspected_split_of
+from mingjing.disclosure.queries import publications_by_case
+from mingjing.documents.queries import papers_of
+from mingjing.evidence.queries import items_of
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.ledger.queries import history, last_step
+from mingjing.review.queries import rounds_of
+from mingjing.supervision.queries import waiting_count
+from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console import reasons
+from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
+from mingjing.web.console.acts.channels import channels_of
+from mingjing.web.console.acts.disclosing import PUBLICATION
+from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
+from mingjing.web.console.clock_cards import cards_of
+from mingjing.web.console.duties import duties_of
+from mingjing.web.console.inspections.duties import inspection_duties
+from mingjing.web.console.pages import page, show
+from mingjing.web.console.progress import closed_gates, phases_of
+from mingjing.web.console.timeline import events_of
+from mingjing.web.errors import status_of
+
+FILL = "fill"
+
+
+@page
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show what waits for this person today, soonest first."""
+    at = now()
+    law = law_today()
+    duties = duties_of(actor, at, legal_date(at), law)
+    return show(
+        request,
+        actor,
+        "home.html",
+        {
+            "unusable": law.unusable,
+            "duties": duties,
+            "inspection_duties": inspection_duties(actor, at, legal_date(at), law),
+            "may_register": may(actor, Permission.REGISTER_LEAD),
+            "adjustments": waiting_count(actor),
+        },
+    )
+
+
+@page
+def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
+    """Show one case: where it stands, its limits, its file, its record."""
+    setting = setting_of(actor, docket)
+    entries = list(history(setting.case.docket))
+    context = about(setting) | {
+        "split": suspected_split_of(actor, setting.case, setting.law, on=setting.today),
+        "acts": acts_open(setting),
+        "turns": turns_of_others(setting),
+        "cards": cards_of(setting),
+        "late_fine": reasons.late_fine_of(setting),
+        "grounds": reasons.grounds_of(setting),
+        "changed": reasons.changed_law_of(setting),
+        "evidence": items_of(setting.case.docket),
+        "events": events_of(entries),
+        "rounds": rounds_of(setting.case),
+        "channels": channels_of(setting),
+        "publications": {row.channel: row for row in setting.publications},
+        "papers": papers_of(setting.case.docket),
+        "hearings": hearings_of(setting.case),
+        "is_new": request.GET.get("registered") == "1",
+        "done": CASE_ACTS.get(request.GET.get("done", "")),
+    }
+    return show(request, actor, "case.html", context)
+
+
+@page
+def perform(request: HttpRequest, actor: Actor, docket: str, slug: str) -> HttpResponse:
+    """Ask what an act needs, and do it; what was typed stays where it is refused."""
+    asked = case_act(slug)
+    setting = setting_of(actor, docket)
+    if request.method != "POST":
+        require(actor, asked.permission)
+        if asked.elsewhere == PUBLICATION:  # nobody consents to what the page does not show
+            where = reverse(PUBLICATION, args=[docket])
+            return HttpResponseRedirect(f"{where}?{urlencode(_chosen(request))}")
+        form = asked.form(setting=setting, initial=_chosen(request))
+        return _form(request, asked, form, setting)
+    if asked.form.fills and FILL in request.POST:
+        require(actor, asked.permission)
+        return _form(request, asked, asked.form.filled(request.POST, setting), setting)
+    form = asked.form(request.POST, request.FILES, setting=setting)
+    if not form.is_valid():
+        return _form(request, asked, form, setting, status=422)
+    return _done(request, asked, form, setting)
+
+
+def setting_of(actor: Actor, docket: str) -> Setting:
+    """Return the case with everything a page needs to judge it.
+
+    Raises:
+        NotFoundError: no such case, or not theirs to see.
+    """
+    at = now()
+    case = case_for(actor, docket)
+    published = publications_by_case([case.docket]) if case.decided_on else {}
+    return Setting(case, actor, at, legal_date(at), law_today(), published.get(case.docket, ()))
+
+
+def about(setting: Setting) -> dict[str, Any]:
+    """Return what every page of a case shows of it."""
+    case = setting.case
+    return {
+        "case": case,
+        "party": case.party,
+        "unit": unit_of(case.unit),
+        "phases": phases_of(setting),
+        "proposal": proposal_of(case) if case.proposal else None,
+        "gates": closed_gates(setting) if case.filed_on and not case.decided_on else [],
+        "officers": [officer_view(code, setting.today) for code in case.officers if code],
+    }
+
+
+def _chosen(request: HttpRequest) -> dict[str, str]:
+    """Return the channel that the address names; nothing else is filled in from there."""
+    channel = request.GET.get("channel", "")
+    return {"channel": channel} if channel else {}
+
+
+def _done(
+    request: HttpRequest, asked: CaseAct, form: ActForm, setting: Setting
+) -> HttpResponse:
+    try:
+        asked.perform(form, act_of(request), setting.law)
+    except AlreadyDoneError:
+        pass  # the second click: the first one did it
+    except RefusalError as refusal:
+        status = status_of(refusal)
+        return _form(request, asked, form, setting, status=status, refusal=refusal)
+    where = reverse("case", args=[setting.case.docket])
+    return HttpResponseRedirect(f"{where}?done={asked.slug}", status=303)
+
+
+def _form(  # noqa: PLR0913 - the parts of an answer
+    request: HttpRequest,
+    asked: CaseAct,
+    form: ActForm,
+    setting: Setting,
+    *,
+    status: int = 200,
+    refusal: RefusalError | None = None,
+) -> HttpResponse:
+    fresh = replace(setting, case=case_for(setting.actor, setting.case.docket))
+    context: Mapping[str, Any] = about(fresh) | {
+        "asked": asked,
+        "form": form,
+        "refusal": refusal,
+        "is_open": asked.is_open(fresh),
+        "seen": last_step(fresh.case.docket),
+        "acts": [one for one in acts_open(fresh) if one.slug != asked.slug],
+        "evidence": items_of(fresh.case.docket) if asked.shows_file else [],
+        "papers": papers_of(fresh.case.docket) if asked.shows_file else [],
+    }
+    return show(request, setting.actor, "act.html", context, status=status)

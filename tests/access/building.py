@@ -1,0 +1,86 @@
+"""The street of the table of addresses: people of every role, one case, one decision."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import time_machine
+from django.test import Client
+
+from access.test_urls import NOBODY, STRANGER, Street
+from inspections.desk import Desk
+from mingjing.access.actors import Role
+from mingjing.accounts.commands.open_account import OpenAccount, open_account
+from mingjing.bureau.commands.appoint import Appoint, appoint
+from mingjing.bureau.commands.register_person import RegisterPerson, register_person
+from mingjing.cases.queries import decision_of
+from mingjing.cases.states import State
+from mingjing.documents.queries import papers_of
+from mingjing.ledger.publishing import publish_all
+from mingjing.ledger.recording import Act
+from mingjing.web.console.slugs import slug_of
+from mingjing.web.jobs import work
+from support import cast
+from support.county import County, store_in
+from support.signing_in import sign_in
+
+HELD = {
+    "HEAD": cast.WU,
+    "DEPUTY_HEAD": cast.ZHOU,
+    "OFFICER": cast.STRANGER,  # of another unit: no case is theirs
+    "CUSTODIAN": cast.SONG,
+    "REVIEWER": cast.CHEN,
+    "LEGAL_HEAD": cast.HAN,
+    "PRESIDING_OFFICER": cast.PENG,
+    "DISCLOSURE_CHECKER": cast.CHECKER,
+    "ARCHIVIST": cast.HE,
+    "SUPERVISOR": cast.JUSTICE,
+    "SYSTEM_ADMINISTRATOR": cast.ADMIN,
+    NOBODY: cast.CLERK,
+}
+NEW = ("UNIT_HEAD", "COUNSEL", "DEVICE_KEEPER", "SECURITY_AUDITOR", "KEY_CUSTODIAN")
+
+
+def street_of(data: Path) -> Street:
+    """Build the street."""
+    county = County(store_in(data))
+    people = HELD | {role: _engage(county, role, nth) for nth, role in enumerate(NEW)}
+    docket = county.bring(State.SERVED)
+    desk = Desk(county)
+    desk.plan()
+    inspection = desk.create()
+    desk.approve(inspection)
+    things = {
+        "inspection": inspection,
+        "form": papers_of(inspection)[0].code,
+        "case": docket,
+        "slug": slug_of(docket),
+        "code": decision_of(county.case(docket)).document.code,
+        "person": cast.LIN,
+    }
+    work(county.clock.now)
+    publish_all(data)
+    return Street(people, things, _opener(county, people))
+
+
+def _engage(county: County, role: str, nth: int) -> str:
+    code = f"p-9{nth}"
+    act = Act(cast.ADMINISTRATOR, county.clock.now)
+    register_person(RegisterPerson(code, "示例", cast.COMMAND), act=act)
+    appoint(Appoint(code, Role[role], cast.INSTRUMENT, cast.SINCE), act=act)
+    open_account(OpenAccount(code, with_password=False), act=act)
+    return code
+
+
+def _opener(county: County, people: dict[str, str]) -> Callable[[str, str], tuple[int, str]]:
+    def answer(role: str, where: str) -> tuple[int, str]:
+        client = Client()
+        with time_machine.travel(county.clock.now, tick=False):
+            if role != STRANGER:
+                sign_in(client, people[role], county.clock.now)
+            page = client.get(where)
+        whole = b"".join(page.streaming_content) if page.streaming else page.content
+        for close in page._resource_closers:  # page.close() would close the database as well
+            close()
+        return page.status_code, whole.decode("utf-8", "replace")
+
+    return answer

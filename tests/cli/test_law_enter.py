@@ -1,0 +1,47 @@
+"""``mingjing law enter``: rehearsed, entered by the legal head, refused to others."""
+
+import subprocess
+import sys
+
+import pytest
+
+from mingjing.bureau.models import LawFile
+from mingjing.supervision.models import Adjustment
+from support.amendments import TEXT
+from support.cast import HAN, LIN, staff_bureau
+from support.county import County, store_in
+
+
+def mingjing(database, *words):
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "mingjing.cli", *words],
+        env=dict(database.env),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.committed
+def test_a_change_of_law_is_rehearsed_then_entered(committed_db, tmp_path):
+    county = County(store_in(committed_db.data))
+    staff_bureau(county.clock.now)
+    docket = county.register()
+    county.file(docket)
+    file = tmp_path / "apl-2027.toml"
+    file.write_text(TEXT, encoding="utf-8")
+    refused = mingjing(committed_db, "law", "enter", str(file), "--by", LIN, "--dry-run")
+    assert refused.returncode == 1
+    rehearsed = mingjing(committed_db, "law", "enter", str(file), "--by", HAN, "--dry-run")
+    assert (rehearsed.returncode, rehearsed.stderr) == (0, "")
+    number = county.case(docket).number
+    for word in ("没有录入", "APL-67", number, "documents/forms/", "disclosure/"):
+        assert word in rehearsed.stdout, word
+    assert not LawFile.objects.exists()
+    done = mingjing(committed_db, "law", "enter", str(file), "--by", HAN)
+    assert (done.returncode, done.stderr) == (0, "")
+    count = Adjustment.objects.count()
+    assert f"须查明是否调整的 {count} 项" in done.stdout
+    told = mingjing(committed_db, "due", "APL-60", "2027-05-01", "--json").stdout
+    assert '"nominal": "2027-06-30"' in told
+    assert mingjing(committed_db, "audit").returncode == 0

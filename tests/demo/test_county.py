@@ -1,0 +1,252 @@
+"""The county of the demonstration: every state, on record, provable, and nobody real."""
+
+import json
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from demo.conftest import NOW
+from mingjing.access.actors import Role
+from mingjing.cases.applied import Standing, bare, held, hold_fine
+from mingjing.cases.states import State
+from mingjing.demo.cast import read
+from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
+from mingjing.demo.county.load import load_county
+from mingjing.demo.county.stories import STORIES
+from mingjing.disclosure.states import State as PublicState
+from mingjing.evidence.intake import media_of
+from mingjing.kernel.dates import legal_date, stamp
+from mingjing.kernel.ids import citizen_number_is_valid, uscc_is_valid
+from mingjing.statute.load import rulebook
+from mingjing.tlog.verify import main as verify
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "cases" / "real-decisions.toml"
+LARGEST_MEDIA = 2_500_000
+BY_THE_MACHINE = frozenset({"document_rendered", "document_registered"})
+
+
+def words_of(value):
+    """Yield every text in *value*."""
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from words_of(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from words_of(one)
+    elif isinstance(value, str):
+        yield value
+
+
+# --- the data ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", names_of_cases())
+def test_what_a_case_applies_is_in_the_catalogue_and_its_fine_in_the_range(name):
+    facts, book, today = case_facts(name), rulebook(), legal_date(NOW)
+    found = held(facts.proposal.applied, book, today)
+    assert bool(found) is bool(facts.penalty_clauses)
+    if not found:
+        return
+    fine = hold_fine(facts.proposal.fine_fen, found, facts.circumstances)
+    assert fine.standing is Standing.WITHIN
+    assert all(one.sanction.who.can_be(facts.party.kind) for one in found)
+    known = {bare(book.in_words(duty)) for one in found for duty in one.violation.duties}
+    assert {bare(clause) for clause in facts.duty_clauses} <= known
+
+
+def test_every_data_file_has_its_story_and_every_story_its_file():
+    assert set(names_of_cases()) == set(STORIES)
+
+
+@pytest.mark.parametrize("name", names_of_cases())
+def test_a_party_is_visibly_fictional_and_its_numbers_hold(name):
+    facts = case_facts(name)
+    assert facts.invented
+    assert facts.source_case or facts.invented == ("everything",)
+    party = facts.party
+    assert "虚构" in party.name or "示例" in party.name
+    assert "虚构" in party.address
+    if party.citizen_number:
+        assert citizen_number_is_valid(party.citizen_number)
+    else:
+        assert uscc_is_valid(party.uscc)
+        assert "示例" in party.legal_representative
+
+
+def test_everybody_in_the_cast_is_visibly_fictional():
+    cast = read("cast.toml")
+    for person in cast["person"]:
+        assert "示例" in person["name"] or "虚构" in person["name"], person["code"]
+        for number in (person.get("certificate"), person.get("qualification")):
+            assert number is None or "虚构" in number, person["code"]
+
+
+def test_the_cast_fills_every_post_and_no_administrator_holds_two():
+    posts = Counter(role for person in read("cast.toml")["person"] for role in person["roles"])
+    founder = {Role.SYSTEM_ADMINISTRATOR.name}
+    programs = {Role.RENDERER.name, Role.DOORKEEPER.name}
+    people = {role.name for role in Role} - programs - founder
+    assert people <= set(posts)
+    assert posts["REVIEWER"] >= 2
+    assert posts["OFFICER"] >= 4
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the published cases lie beside the project")
+def test_no_real_authority_or_number_stands_in_the_data():
+    real = tomllib.loads(REAL.read_text(encoding="utf-8"))["case"]
+    names = {case["authority"] for case in real} | {
+        case["number"] for case in real if "number" in case
+    }
+    folder = MEDIA.parent / "county"
+    for path in folder.glob("*.toml"):
+        for words in words_of(tomllib.loads(path.read_text(encoding="utf-8"))):
+            assert not any(name in words for name in names), path.name
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the published cases lie beside the project")
+def test_the_facts_of_a_published_case_are_kept():
+    real = {
+        case["id"]: case for case in tomllib.loads(REAL.read_text(encoding="utf-8"))["case"]
+    }
+    taken = {name: case_facts(name) for name in STORIES if case_facts(name).source_case}
+    assert {facts.source_case for facts in taken.values()} == set(real)
+    for name, facts in taken.items():
+        source = real[facts.source_case]
+        assert facts.party.kind == source["party_kind"], name
+        if "fine" in source:
+            assert facts.fine_yuan == str(source["fine"]), name
+        elif facts.fine_yuan != "0":
+            assert "fine" in facts.invented, name
+
+
+def test_the_pictures_and_clips_are_small_and_what_they_say_they_are():
+    files = sorted(MEDIA.iterdir())
+    assert sum(path.stat().st_size for path in files) < LARGEST_MEDIA
+    for path in files:
+        media = media_of(path.read_bytes()[:4096])
+        assert media is not None, path.name
+        assert path.suffix.removeprefix(".") in media.extensions
+    used = {item.media for name in STORIES for item in case_facts(name).evidence}
+    assert {path.name for path in files} == used - {""}
+
+
+# --- the county as loaded ---------------------------------------------------------------------
+
+
+NOT_TOLD_YET = {  # may only grow shorter
+    State.HEARING_ARRANGED,
+    State.HEARING_HELD,
+    State.NOT_PENALISED,
+    State.WITHDRAWN,
+    State.TRANSFERRED,
+    State.REFERRAL_PROPOSED,
+    State.REFERRAL_APPROVED,
+    State.REFERRED,
+}
+
+
+def test_there_is_a_case_in_every_state_but_those_that_nobody_told_yet(settled):
+    from mingjing.cases.models import Case  # noqa: PLC0415 - needs Django
+
+    told = set(Case.objects.values_list("state", flat=True))
+    assert told == set(State) - NOT_TOLD_YET
+
+
+def test_there_is_a_publication_in_every_state(settled):
+    from mingjing.disclosure.models import Publication  # noqa: PLC0415 - needs Django
+
+    assert set(Publication.objects.values_list("state", flat=True)) == set(PublicState)
+
+
+def test_a_decision_is_still_unpublished_after_its_last_day(settled):
+    from mingjing.cases.models import Case  # noqa: PLC0415 - needs Django
+    from mingjing.disclosure.models import Publication  # noqa: PLC0415 - needs Django
+
+    law, today = rulebook(), legal_date(NOW)
+    decided = Case.objects.exclude(decided_on=None)
+    drafted = set(Publication.objects.values_list("docket", flat=True))
+    late = [
+        case
+        for case in decided
+        if case.docket not in drafted and law.due("ASL-78", case.decided_on).nominal < today
+    ]
+    assert late
+
+
+def test_reviews_wait_run_are_extended_and_are_late(settled):
+    from mingjing.review.models import ReviewRound  # noqa: PLC0415 - needs Django
+    from mingjing.review.queries import due_of  # noqa: PLC0415 - needs Django
+
+    law, today = rulebook(), legal_date(NOW)
+    rounds = ReviewRound.objects.all()
+    assert {round_.status for round_ in rounds} == set(ReviewRound.Status.values)
+    running = rounds.filter(status=ReviewRound.Status.ACCEPTED)
+    left = [(due_of(round_, law) - today).days for round_ in running]
+    assert min(left) < 0, "one is overdue"
+    assert {0, 1} <= set(left), "one is due today, one tomorrow"
+    assert any(round_.extended_days for round_ in running)
+
+
+def test_nothing_in_the_county_happened_today_or_later(settled):
+    from mingjing.ledger.queries import history  # noqa: PLC0415 - needs Django
+
+    _, dockets = settled
+    midnight = stamp(NOW.replace(hour=0, minute=0))
+    for docket in dockets.values():
+        acts = [entry for entry in history(docket) if entry.said["kind"] not in BY_THE_MACHINE]
+        times = [json.loads(entry.entry)["t"] for entry in acts]
+        assert times == sorted(times)
+        assert times[-1] < midnight
+
+
+def test_a_visitor_becomes_each_of_the_cast_with_one_click(settled, client):
+    for person in read("cast.toml")["person"]:
+        entered = client.post("/demo/", {"person": person["code"]})
+        assert (entered.status_code, entered["Location"]) == (303, "/console/"), person["code"]
+        assert client.get("/console/").status_code == 200, person["code"]
+
+
+def test_the_audit_finds_no_difference(settled):
+    from mingjing.web.auditing import audit_installation  # noqa: PLC0415 - needs Django
+
+    data, _ = settled
+    report = audit_installation(data, lambda _what, _done: None)
+    assert report.differences == ()
+
+
+def test_a_stranger_finds_the_log_of_the_county_genuine(settled, tmp_path, capsys):
+    from mingjing.ledger.exporting import export_log  # noqa: PLC0415 - needs Django
+    from mingjing.ledger.publishing import publish_all  # noqa: PLC0415 - needs Django
+
+    data, _ = settled
+    publish_all(data)
+    target = tmp_path / "log"
+    export_log(data, target)
+    key = (target / "log.vkey").read_text(encoding="utf-8").strip()
+    assert verify(["log", str(target), "--vkey", key]) == 0, capsys.readouterr().out
+
+
+# --- on any day -------------------------------------------------------------------------------
+
+FEW = ("gloves", "person", "extended", "ready", "cutting", "drafted", "arrears", "kitchen")
+DAYS = [
+    ("2026-11-22", "a Sunday"),
+    ("2026-02-24", "the first working day after Spring Festival, over two logs"),
+    ("2026-12-31", "limits run into a year whose notice is not known"),
+    ("2027-01-04", "a year whose notice is not known"),
+]
+
+
+@pytest.mark.committed
+@pytest.mark.one_database("what differs from day to day is the law")
+@pytest.mark.parametrize(("day", "why"), DAYS)
+def test_the_county_loads_on(day, why, data_dir):
+    from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - needs Django
+
+    now = NOW.replace(
+        **dict(zip(("year", "month", "day"), map(int, day.split("-")), strict=True))
+    )
+    dockets = load_county(rulebook(), evidence_store(), now, names=FEW)
+    assert len(set(dockets.values())) == len(FEW), why

@@ -1,0 +1,127 @@
+"""An inspection through the forms of the console, as an officer has them on a telephone."""
+
+from datetime import timedelta
+
+import pytest
+
+from inspections.desk import LOOKED_FOR, Desk
+from mingjing.inspections.states import State, Step
+from mingjing.web.console.inspections.duties import inspection_duties
+from mingjing.web.console.inspections.table import STEPS
+from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
+from web.console.visiting import words_of
+
+TASK = {
+    "kind": "special",
+    "party_kind": "organisation",
+    "name": "示例企业（虚构）",
+    "uscc": "91140524MA0K000051",
+    "legal_representative": "甲某（虚构）",
+    "address": "示例路2号（虚构）",
+    "items": ["01"],
+    "checklist": [LOOKED_FOR],
+    "scheme": "查阅证件（虚构）。",
+    "planned_on": "2026-03-02",
+    "first_officer": LIN,
+    "second_officer": ZHAO,
+}
+
+
+@pytest.fixture
+def desk(county):
+    desk = Desk(county)
+    desk.plan()
+    return desk
+
+
+def do(visitor, person, number, slug, **typed):
+    """Fill in the form of a step and send it."""
+    somebody = visitor(person)
+    form = somebody.fill("inspection_step", number, slug) | typed
+    return somebody.send("inspection_step", number, slug, form=form)
+
+
+def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk, visitor):
+    officer = visitor(LIN)
+    made = officer.send("new_inspection", form=officer.fill("new_inspection") | TASK)
+    assert made.status_code == 303, words_of(made)
+    number = "（陵）应急检〔2026〕1号"
+    waits = inspection_duties(desk.act(WU).actor, desk.county.clock.now, desk.today, desk.law)
+    assert [one.step.slug for one in waits] == ["approve"]
+    assert "批准检查" in words_of(visitor(WU).get("home"))
+    steps = [
+        (WU, "approve", {}),
+        (LIN, "notify", {}),
+        (LIN, "arrive", {"certificates_shown": "on", "device": "DSJ-01"}),
+        (
+            LIN,
+            "record",
+            {
+                "place": "一车间",
+                f"result_{LOOKED_FOR}": "problem",
+                f"words_{LOOKED_FOR}": "未持证上岗（虚构）",
+                "grave_others": "渣坑积水（虚构）",
+            },
+        ),
+        (LIN, "halt", {"findings": ["2"], "consequence": "hazard_order",
+                       "measures": ["evacuate"], "scope": "一车间"}),
+        (CHEN, "review-measures", {"lawful": "yes", "words": "合法（虚构）"}),
+        (LIN, "request-recovery", {"requested_on": "2026-03-02"}),
+        (LIN, "examine-recovery", {"examined_at": "2026-03-02T09:00", "recoverable": "yes",
+                                   "words": "已经排除（虚构）"}),
+        (WU, "consent-to-recovery", {}),
+        (LIN, "rectify", {"findings": ["1"], "demands": "持证上岗"}),
+        (LIN, "reinspect", {"done": ["1"], "words": "已经改正（虚构）",
+                            "without_pictures": "设备故障（虚构）"}),
+        (LIN, "conclude", {}),
+        (LIN, "feed-back", {}),
+        (HAN, "publish", {"published_on": "2026-03-02", "published_at": "县政府网站"}),
+    ]  # fmt: skip
+    for person, slug, typed in steps:
+        if slug == "reinspect":
+            typed["order"] = str(_order(desk))
+        answer = do(visitor, person, number, slug, **typed)
+        assert answer.status_code == 303, (slug, words_of(answer))
+    assert desk.state(number) is State.PUBLISHED
+    page = words_of(visitor(LIN).get("inspection", number))
+    assert "采取现场处理措施，已于2026年3月2日解除" in page
+
+
+def _order(desk) -> int:
+    from mingjing.inspections.models import Order  # noqa: PLC0415 - Django must be ready
+
+    row = Order.objects.filter(nature="rectification").last()
+    return row.pk if row else 0
+
+
+def test_a_step_says_why_it_is_locked_and_a_refusal_keeps_what_was_typed(desk, visitor):
+    number = desk.create()
+    early = words_of(visitor(LIN).get("inspection_step", number, "record"))
+    assert "现在还不能办理" in early
+    assert "须先处于：入场检查" in early
+    assert "须先批准或者紧急报告" in words_of(visitor(LIN).get("inspection", number))
+    desk.approve(number)
+    answer = do(visitor, LIN, number, "arrive", unrecorded_reason="设备进水（虚构）")
+    assert answer.status_code == 409
+    page = words_of(answer)
+    assert "没有出示执法证件" in page
+    assert "第六十七条" in page
+    assert "设备进水（虚构）" in answer.content.decode()
+    assert visitor(LIN).get("inspection_step", number, "publish").status_code == 403
+    assert visitor(SUN).get("inspection", number).status_code == 404
+    again = do(visitor, WU, number, "call-off", reason="已经停产（虚构）")
+    assert again.status_code == 303
+
+
+def test_an_urgent_inspection_shows_the_hours_for_its_approval(desk, visitor):
+    number = desk.create()
+    desk.report_urgent(number)
+    desk.county.clock.now += timedelta(hours=1)
+    page = words_of(visitor(WU).get("inspection", number))
+    assert "紧急情况当场检查后补办" in page
+    assert "未核实" in page
+    assert "补办批准" in page
+
+
+def test_every_step_of_the_table_has_its_form():
+    assert {one.step for one in STEPS.values()} == set(Step)

@@ -1,0 +1,80 @@
+"""Verifying in the browser: the list, the page of one rule, and only the legal unit."""
+
+import pytest
+import time_machine
+from django.test import Client
+
+from mingjing.bureau.models import Parameter, Verification
+from mingjing.bureau.queries import law_of_bureau
+from mingjing.ledger.recording import BUREAU
+from mingjing.statute.load import rulebook
+from support.cast import CHEN, HAN, LIN
+from support.signing_in import sign_in
+
+UNVERIFIED = "/console/law/unverified/"
+TEXT = "虚构公报2026年第9号第12页"
+
+
+def address(rule, county):
+    version = rulebook().rule(rule, county.clock.today).valid_from
+    return f"/console/law/verify/{rule}/{version.isoformat()}/"
+
+
+@pytest.fixture
+def browser(county):
+    with time_machine.travel(county.clock.now, tick=False):
+        client = Client()
+        sign_in(client, HAN, county.clock.now)
+        yield client
+
+
+def law(county):
+    return law_of_bureau(rulebook(), county.clock.today)
+
+
+def test_a_rule_is_verified_from_the_list_and_moves_to_what_is_done(county, browser):
+    before = browser.get(UNVERIFIED).content.decode()
+    assert address("DEFENCE", county) in before
+    assert browser.get(address("DEFENCE", county)).status_code == 200
+    sent = {"source": TEXT, "note": "一致。", "request": "a"}
+    for _click in range(2):
+        done = browser.post(address("DEFENCE", county), sent)
+        assert (done.status_code, done["Location"]) == (303, f"{UNVERIFIED}?done=DEFENCE")
+    after = browser.get(done["Location"]).content.decode()
+    assert address("DEFENCE", county) not in after
+    assert TEXT in after
+    assert Verification.objects.count() == 1
+    assert county.kinds(BUREAU)[-1] == "rule_verified"
+
+
+def test_another_amount_is_set_in_yuan_for_one_kind_of_party(county, browser):
+    sent = {"source": TEXT, "value": "30000", "party": "person"}
+    for_nobody = browser.post(address("HEAR-THR", county), sent | {"party": ""})
+    assert "对单位还是对个人" in for_nobody.content.decode()
+    assert browser.post(address("HEAR-THR", county), sent).status_code == 303
+    assert Parameter.objects.get().value == 3_000_000
+    assert law(county).rule("HEAR-THR", county.clock.today).badge is None
+
+
+def test_without_a_text_nothing_is_recorded_and_what_was_typed_stays(county, browser):
+    answer = browser.post(address("DEFENCE", county), {"source": "", "note": "已看过"})
+    assert answer.status_code == 422
+    assert "已看过" in answer.content.decode()
+    assert not Verification.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["DEFENCE/2026-13-01/", "DEFENCE/1999-01-01/", "NO-SUCH/2026-03-02/"]
+)
+def test_an_address_that_names_no_version_is_refused(county, browser, path):
+    assert browser.get(f"/console/law/verify/{path}").status_code in {404, 422}
+
+
+def test_reviewers_verify_too_and_nobody_else(county):
+    with time_machine.travel(county.clock.now, tick=False):
+        for person, status in ((CHEN, 303), (LIN, 403)):
+            client = Client()
+            sign_in(client, person, county.clock.now)
+            assert client.get(UNVERIFIED).status_code == 200
+            answer = client.post(address("ARCHIVE", county), {"source": TEXT})
+            assert answer.status_code == status, person

@@ -1,0 +1,1 @@
+"""How the pictures and clips of the demonstration are drawn: no camera, no real place."""
