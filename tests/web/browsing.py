@@ -29,6 +29,13 @@ FLAGS = [
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = False
 
+    def process_request_thread(self, *args):
+        """Close with the thread what it opened: nobody else will use the connection it kept."""
+        try:
+            super().process_request_thread(*args)
+        finally:
+            connections.close_all()
+
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_args):

@@ -64,7 +64,7 @@ def norm_faults(text: str) -> tuple[FileFault, ...]:
 def line_of(text: str, *place: str) -> int:
     r"""Return the line of a key, or of the table that should have it; 1 where nothing is found.
 
-    >>> line_of("[a]\\nx = 1\\n[[b]]\\ny = 1\\n[[b]]\\ny = 2", "b", "1", "y")
+    >>> line_of("[a]\nx = 1\n[[b]]\ny = 1\n[[b]]\ny = 2", "b", "1", "y")
     6
     """
     lines = text.splitlines()
