@@ -17,7 +17,7 @@ from mingjing.kernel.errors import (
 )
 from mingjing.review.outcomes import EFFECTS, Effect, Outcome
 from mingjing.statute.load import rulebook
-from support.cast import HE, LIN, PAN, TANG, ZHAO, ZHOU
+from support.cast import HE, LIN, LU, PAN, SUN, TANG, ZHAO, ZHOU
 from support.county import SMALL, proposed
 from support.refusals import refused
 
@@ -164,6 +164,16 @@ def test_a_referred_case_comes_back_or_is_closed(county):
         county.police_refuse(docket)
     county.finish(docket)
     assert county.case(docket).exit == Exit.REFERRED
+
+
+@pytest.mark.parametrize("answer", ["police_file", "police_refuse"])
+def test_only_who_handles_the_case_now_enters_the_answer_of_the_police(county, answer):
+    docket = county.bring(State.REFERRED)
+    county.replace_officer(docket, leaving=LIN, coming=SUN)
+    for person in (LIN, LU):
+        with refused(county, docket, NotPermittedError, "apl-2021:42.1"):
+            getattr(county, answer)(docket, person)
+    getattr(county, answer)(docket, SUN)
 
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.TRANSFERRED])

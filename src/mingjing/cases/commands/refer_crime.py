@@ -235,6 +235,7 @@ def accept_referral(order: AcceptReferral, *, act: Act) -> Referral:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
         case.state = advance(case.stage, Step.ACCEPT_REFERRAL)
+        require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         referral = referral_of(case)
         _require_answer(referral, order.answered_on, act)
         require_happened(order.delivered_on, today=legal_date(act.at), since=order.answered_on)
@@ -261,6 +262,7 @@ def return_referral(order: ReturnReferral, *, act: Act) -> Referral:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
         case.state = advance(case.stage, Step.RETURN_REFERRAL)
+        require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         referral = referral_of(case)
         _require_answer(referral, order.answered_on, act)
         require_words(
