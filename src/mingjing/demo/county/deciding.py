@@ -21,12 +21,6 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
-from mingjing.cases.commands.request_hearing import (
-    AppointPresidingOfficer,
-    RequestHearing,
-    appoint_presiding_officer,
-    request_hearing,
-)
 from mingjing.cases.deliveries import Delivery
 from mingjing.demo.county import machine
 from mingjing.demo.county.plot import Plot
@@ -34,7 +28,7 @@ from mingjing.demo.story import DEPUTY, HEAD
 from mingjing.kernel.money import fen_from_yuan
 from mingjing.ledger.recording import Act
 
-ARCHIVIST, PRESIDING_OFFICER = "p-10", "p-19"
+ARCHIVIST = "p-10"
 RECEIVED_BY = "单位收发（虚构）"
 PERFORMED = "处罚决定履行完毕"
 
@@ -75,29 +69,6 @@ def waive(plot: Plot, day: int, *, defence: bool = True, hearing: bool = False) 
             WaiveRights(plot.docket, waived, defence=defence, hearing=hearing), act=act
         ),
         11,
-    )
-
-
-def ask_for_hearing(plot: Plot, day: int) -> None:
-    """Record the party's request for a hearing."""
-    asked = plot.day(day)
-    plot.plan(
-        plot.lead,
-        day,
-        lambda act: request_hearing(RequestHearing(plot.docket, asked), act=act, law=plot.law),
-        14,
-    )
-
-
-def preside(plot: Plot, day: int) -> None:
-    """Name who presides."""
-    plot.plan(
-        DEPUTY,
-        day,
-        lambda act: appoint_presiding_officer(
-            AppointPresidingOfficer(plot.docket, PRESIDING_OFFICER), act=act
-        ),
-        15,
     )
 
 

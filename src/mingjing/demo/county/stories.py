@@ -7,7 +7,7 @@ it names no turn, days are told from today.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from mingjing.demo.county import deciding, opening, publicity, reviewing
+from mingjing.demo.county import deciding, hearing, leaving, opening, publicity, reviewing
 from mingjing.demo.county.plot import Plot
 from mingjing.review.outcomes import Outcome, Point
 
@@ -141,8 +141,27 @@ def _hearing_requested(plot: Plot) -> None:
     plot.reviewer = "p-11"
     reviewing.passed(plot, -8)
     deciding.notice(plot, -7)
-    deciding.ask_for_hearing(plot, -5)
-    deciding.preside(plot, -4)
+    hearing.ask(plot, -5)
+    hearing.preside(plot, -4)
+
+
+def _hearing_arranged(plot: Plot) -> None:
+    plot.turns_on(plot.days.coming(3))
+    reviewing.passed(plot, -15)
+    deciding.notice(plot, -14)
+    hearing.ask(plot, -11)
+    hearing.preside(plot, -10)
+    hearing.arrange(plot, -9, held=0)
+
+
+def _hearing_held(plot: Plot) -> None:
+    plot.reviewer = "p-11"
+    reviewing.passed(plot, -16)
+    deciding.notice(plot, -15)
+    hearing.ask(plot, -12)
+    hearing.preside(plot, -11)
+    hearing.arrange(plot, -10, held=-1)
+    hearing.hold(plot, -1)
 
 
 def _second_review(plot: Plot) -> None:
@@ -151,6 +170,48 @@ def _second_review(plot: Plot) -> None:
     deciding.defend_with_success(plot, -8, fine_yuan="50000")
     reviewing.submit(plot, -5)
     reviewing.accept(plot, -4)
+
+
+def _spared(plot: Plot) -> None:
+    opening.investigated(plot, -4)
+    leaving.spare(plot, -1, "first_violation")
+
+
+def _dropped(plot: Plot) -> None:
+    _looked_into(plot, -4)
+    leaving.drop(plot, -2, "not_established")
+
+
+def _transferred(plot: Plot) -> None:
+    _looked_into(plot, -5)
+    leaving.transfer(plot, -3)
+
+
+def _referral_proposed(plot: Plot) -> None:
+    _looked_into(plot, -2)
+    leaving.suspect_crime(plot, -1)
+
+
+def _referral_approved(plot: Plot) -> None:
+    _looked_into(plot, -3)
+    leaving.suspect_crime(plot, -1)
+    leaving.approve(plot, -1)
+
+
+def _referred(plot: Plot) -> None:
+    """Tell report, approval and hand-over in a day: a weekend is longer than 24 hours."""
+    _looked_into(plot, -5)
+    leaving.suspect_crime(plot, -3)
+    leaving.approve(plot, -3, opening.NOON)
+    leaving.refer(plot, -3)
+
+
+def _looked_into(plot: Plot, day: int) -> None:
+    """Tell everything from the lead to the questioning on *day*."""
+    opening.lead(plot, day - 3)
+    opening.file(plot, day - 2)
+    opening.inspect(plot, day - 2)
+    opening.inquire(plot, day)
 
 
 def _decided(plot: Plot, day: int) -> None:
@@ -304,7 +365,15 @@ STORIES: Mapping[str, Callable[[Plot], None]] = MappingProxyType(
         "noticed": _noticed,
         "ready": _ready_for_decision,
         "fireworks": _hearing_requested,
+        "cylinders": _hearing_arranged,
+        "risk": _hearing_held,
         "second-review": _second_review,
+        "spared": _spared,
+        "mistaken": _dropped,
+        "forklift": _transferred,
+        "alarm": _referral_proposed,
+        "powder": _referral_approved,
+        "solvent": _referred,
         "cutting": _to_serve_tomorrow,
         "unserved": _service_overdue,
         "unpublished": _not_published_in_time,
