@@ -70,7 +70,7 @@ def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk
         (LIN, "examine-recovery", {"examined_at": "2026-03-02T09:00", "recoverable": "yes",
                                    "words": "已经排除（虚构）"}),
         (WU, "consent-to-recovery", {}),
-        (LIN, "rectify", {"findings": ["1"], "demands": "持证上岗"}),
+        (LIN, "rectify", {"findings": ["1"], "demands": "持证上岗", "due_on": "2026-03-09"}),
         (LIN, "reinspect", {"done": ["1"], "words": "已经改正（虚构）",
                             "without_pictures": "设备故障（虚构）"}),
         (LIN, "conclude", {}),
@@ -85,6 +85,18 @@ def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk
     assert desk.state(number) is State.PUBLISHED
     page = words_of(visitor(LIN).get("inspection", number))
     assert "采取现场处理措施，已于2026年3月2日解除" in page
+
+
+def test_the_day_of_rectification_is_the_officers_to_set(desk, visitor):
+    number = desk.create()
+    desk.approve(number)
+    desk.notify(number)
+    desk.arrive(number)
+    desk.record(number)
+    assert visitor(LIN).fill("inspection_step", number, "rectify")["due_on"] == [""]
+    answer = do(visitor, LIN, number, "rectify", findings=["1"], demands="持证上岗")
+    assert answer.status_code == 422
+    assert desk.state(number) is State.FOUND
 
 
 def _order(desk) -> int:

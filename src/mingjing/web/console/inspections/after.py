@@ -1,6 +1,5 @@
 """Steps after the record: orders, cases, transfers, re-inspection, recovery, result."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -57,7 +56,6 @@ from mingjing.web.console.inspections.asking import InspectionStep, Nothing, Ste
 if TYPE_CHECKING:
     from mingjing.inspections.models import Inspection
 
-USUAL_DAYS = 15
 YES_NO = [("yes", "是"), ("no", "否")]
 RECTIFY, HALT = "asl-2021:65.1(2)", "asl-2021:65.1(3)"
 
@@ -85,7 +83,7 @@ class RectifyForm(_AboutFindings):
     """What is to be done until when."""
 
     demands = LinesField(label="整改要求", help_text="每行一项。")
-    due_on = DayField(label="整改期限")
+    due_on = DayField(label="整改期限", help_text="由执法人员按问题的情况确定，填到期之日。")
     without_measures = WordsField(
         label="不采取现场处理措施的理由",
         rows=2,
@@ -93,11 +91,6 @@ class RectifyForm(_AboutFindings):
         required=False,
         help_text="所选问题中有重大事故隐患、又没有采取现场处理措施的，必填。",
     )
-
-    def prepare(self) -> None:
-        """Begin with a fortnight."""
-        super().prepare()
-        self.fields["due_on"].initial = self.setting.today + timedelta(days=USUAL_DAYS)
 
 
 class HaltForm(_AboutFindings):
