@@ -61,8 +61,8 @@ SHIFTS = """() => new Promise(done => {
     .observe({type: "layout-shift", buffered: true});
   setTimeout(() => done(sum), 0);
 })"""
-# A hundredth of what counts as good (0.1): no eye notices it. Not nothing, because a browser on a
-# busy machine paints half a line before the rest of it arrives, and no page is at fault then.
+# A hundredth of what counts as good (0.1): no eye notices it. Not nothing, because a browser on
+# a busy machine paints half a line before the rest of it arrives, and no page is at fault then.
 SEEN_SHIFT = 1e-3
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, textarea, summary")]
   .filter(e => !e.matches(".skip") && !e.closest("p:not(.actions), li:has(code), .steps"))
