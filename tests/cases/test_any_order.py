@@ -28,7 +28,7 @@ from mingjing.bureau.commands.certify import SuspendCertificate, suspend_certifi
 from mingjing.cases.commands import decide_penalty
 from mingjing.cases.hearings import Ending
 from mingjing.cases.queries import current_notice
-from mingjing.cases.states import ENDS, UNDECIDED, State, open_steps
+from mingjing.cases.states import LIFE, UNDECIDED, State, open_steps
 from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.recording import Act
 from mingjing.ledger.rows import image_of
@@ -492,7 +492,7 @@ class AnyOrder(RuleBasedStateMachine):
         if not self.touched:
             return
         stage = self.county.state(self.touched)
-        if stage in ENDS:
+        if stage in LIFE.ends:
             return
         assert open_steps(stage)
         if stage is not State.CLOSED:

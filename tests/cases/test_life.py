@@ -2,9 +2,8 @@
 
 import pytest
 
-from mingjing.cases.lifecycle import Row, lifecycle_markdown, ordinary, transitions
+from mingjing.cases.lifecycle import case_markdown, ordinary
 from mingjing.cases.states import (
-    ENDS,
     LIFE,
     STATE_LABELS,
     STEP_LABELS,
@@ -16,11 +15,12 @@ from mingjing.cases.states import (
 )
 from mingjing.kernel.errors import IllegalTransitionError
 from mingjing.statute.load import rulebook
+from mingjing.statute.procedures import ProcedureRow
 from support.refusals import require_complete
 from support.rendering import commands
 
-ROWS = ordinary().rows
-WAYS = [(step, way) for step in Step for way in LIFE[step]]
+ROWS = ordinary().row
+WAYS = list(LIFE.ways())
 STATES = list(State)
 
 
@@ -49,13 +49,13 @@ def test_every_state_is_reached_from_a_lead():
 
 @pytest.mark.parametrize("state", STATES)
 def test_from_every_state_there_is_a_way_to_an_end(state):
-    assert reached(state, forwards()) & ENDS
-    assert bool(open_steps(state)) is (state not in ENDS)
+    assert reached(state, forwards()) & LIFE.ends
+    assert bool(open_steps(state)) is (state not in LIFE.ends)
 
 
 def test_the_decision_follows_the_notice_and_nothing_else():
-    assert {way.source for way in LIFE[Step.DECIDE]} == {State.NOTICED}
-    assert {way.target for way in LIFE[Step.DECIDE]} == {State.DECIDED}
+    assert {way.source for way in LIFE.steps[Step.DECIDE]} == {State.NOTICED}
+    assert {way.target for way in LIFE.steps[Step.DECIDE]} == {State.DECIDED}
 
 
 def test_without_deciding_nobody_gets_past_a_decision():
@@ -64,7 +64,7 @@ def test_without_deciding_nobody_gets_past_a_decision():
 
 
 def test_without_a_penalty_a_case_is_closed_only_by_a_way_out():
-    into = {way.source for way in LIFE[Step.CLOSE]} & UNDECIDED
+    into = {way.source for way in LIFE.steps[Step.CLOSE]} & UNDECIDED
     assert into == {
         State.NOT_PENALISED,
         State.WITHDRAWN,
@@ -76,9 +76,11 @@ def test_without_a_penalty_a_case_is_closed_only_by_a_way_out():
 
 
 def test_a_suspected_crime_is_referred_only_by_the_chief():
-    approved = {way.source for way in LIFE[Step.REFER]}
+    approved = {way.source for way in LIFE.steps[Step.REFER]}
     assert approved == {State.REFERRAL_APPROVED}
-    assert {way.source for way in LIFE[Step.APPROVE_REFERRAL]} == {State.REFERRAL_PROPOSED}
+    assert {way.source for way in LIFE.steps[Step.APPROVE_REFERRAL]} == {
+        State.REFERRAL_PROPOSED
+    }
 
 
 def test_nothing_leads_back_behind_a_decision():
@@ -101,7 +103,7 @@ def test_a_major_case_is_noticed_only_after_a_review_or_where_none_was_needed():
 @pytest.mark.parametrize("state", STATES)
 def test_advance_is_the_table_and_refuses_everything_else(state):
     for step in Step:
-        targets = {way.target for way in LIFE[step] if way.source is state}
+        targets = {way.target for way in LIFE.steps[step] if way.source is state}
         if targets:
             assert advance(state, step) in targets
             continue
@@ -113,6 +115,10 @@ def test_advance_is_the_table_and_refuses_everything_else(state):
 def test_a_step_leads_from_a_state_to_one_state_only():
     starts = [(step, way.source) for step, way in WAYS]
     assert len(starts) == len(set(starts))
+
+
+def test_every_step_of_the_enumeration_is_in_the_table():
+    assert set(LIFE.steps) == set(Step)
 
 
 def test_every_state_and_step_has_a_name_of_its_own():
@@ -128,9 +134,9 @@ def test_the_rows_are_p01_to_p30():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
-def test_a_row_is_in_the_table_exactly_as_it_is_in_the_file(row: Row):
-    assert transitions().get(row.id, frozenset()) == row.ways
-    if not row.built:
+def test_a_row_is_in_the_table_exactly_as_it_is_in_the_file(row: ProcedureRow):
+    assert LIFE.rows().get(row.id, frozenset()) == set(row.ways)
+    if not row.is_built:
         assert not row.ways
         assert not row.command
         return
@@ -139,11 +145,11 @@ def test_a_row_is_in_the_table_exactly_as_it_is_in_the_file(row: Row):
 
 
 def test_every_transition_names_a_row_of_the_file():
-    assert set(transitions()) <= {row.id for row in ROWS}
+    assert set(LIFE.rows()) <= {row.id for row in ROWS}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
-def test_a_row_cites_known_norms_limits_and_gates(row: Row):
+def test_a_row_cites_known_norms_limits_and_gates(row: ProcedureRow):
     assert rulebook().in_words(row.article)
     assert not row.clock or rulebook().versions(row.clock)
     assert set(row.gates) <= set(ordinary().gates)
@@ -160,6 +166,6 @@ def test_a_transition_cites_a_known_norm(step, way):
 
 
 def test_the_page_tells_every_row_and_every_step():
-    page = lifecycle_markdown(ordinary())
+    page = case_markdown()
     assert all(f"| {row.id} | {row.name} |" in page for row in ROWS)
     assert all(f"`{step.value}`" in page for step in Step)

@@ -175,4 +175,4 @@ def test_nothing_leads_back_from_withdrawal():
 
 
 def test_only_a_checked_item_can_be_published():
-    assert LIFE[Step.PUBLISH][0] == {State.CHECKED}
+    assert {way.source for way in LIFE.steps[Step.PUBLISH]} == {State.CHECKED}

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from inspections.desk import BAKERY, GRAVE, MILL, PROBLEM, Desk, target
 from mingjing.inspections.kinds import Consequence, Kind
 from mingjing.inspections.models import Inspection
-from mingjing.inspections.states import BEFORE_THE_DOOR, ENDS, State
+from mingjing.inspections.states import BEFORE_THE_DOOR, LIFE, State
 from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, HAN, LIN, NIU, SUN, TANG, WU, ZHAO
@@ -166,7 +166,7 @@ class AnyOrder(RuleBasedStateMachine):
         """Demand that the right people can still bring an inspection to an end."""
         for _ in range(20):
             state = self.desk.state(number)
-            if state in ENDS:
+            if state in LIFE.ends:
                 return
             officers = self.desk.row(number).officers
             for name in WAYS_OUT[state]:

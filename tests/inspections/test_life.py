@@ -2,10 +2,9 @@
 
 import pytest
 
-from mingjing.inspections.lifecycle import Row, lifecycle_markdown, procedure, transitions
+from mingjing.inspections.lifecycle import inspection_markdown, inspections
 from mingjing.inspections.states import (
     BEFORE_THE_DOOR,
-    ENDS,
     LIFE,
     STATE_LABELS,
     STEP_LABELS,
@@ -16,13 +15,14 @@ from mingjing.inspections.states import (
 )
 from mingjing.kernel.errors import IllegalTransitionError
 from mingjing.statute.load import rulebook
+from mingjing.statute.procedures import ProcedureRow
 from support.refusals import require_complete
 from support.rendering import commands
 
-ROWS = procedure().rows
+ROWS = inspections().row
 IDS = ["I01", "I02", "I03", "I04", "I05", "I06", "I07a", "I07b", "I07c", "I07d", "I07e"]
 IDS += ["I08", "I09", "I10", "I11", "I12"]
-WAYS = [(step, way) for step in Step for way in LIFE[step]]
+WAYS = list(LIFE.ways())
 
 
 def reached(start: State, *, without: frozenset[Step] = frozenset()) -> set[State]:
@@ -43,8 +43,8 @@ def test_every_state_is_reached_from_a_task():
 
 @pytest.mark.parametrize("state", State)
 def test_from_every_state_there_is_a_way_to_an_end(state):
-    assert reached(state) & ENDS
-    assert bool(open_steps(state)) is (state not in ENDS)
+    assert reached(state) & LIFE.ends
+    assert bool(open_steps(state)) is (state not in LIFE.ends)
 
 
 def test_without_approval_or_report_nobody_gets_through_the_door():
@@ -65,7 +65,7 @@ def test_measures_end_by_consent_and_in_no_other_way():
 @pytest.mark.parametrize("state", State)
 def test_advance_is_the_table_and_refuses_everything_else(state):
     for step in Step:
-        targets = {way.target for way in LIFE[step] if way.source is state}
+        targets = {way.target for way in LIFE.steps[step] if way.source is state}
         assert len(targets) < 2
         if targets:
             assert advance(state, step) in targets
@@ -86,8 +86,8 @@ def test_the_rows_are_those_of_the_law_file():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
-def test_a_row_is_in_the_table_exactly_as_it_is_in_the_file(row: Row):
-    assert transitions().get(row.id, frozenset()) == row.ways
+def test_a_row_is_in_the_table_exactly_as_it_is_in_the_file(row: ProcedureRow):
+    assert LIFE.rows().get(row.id, frozenset()) == set(row.ways)
     known = {command.name for command in commands()}
     assert row.ways or row.command in known
 
@@ -98,10 +98,10 @@ def test_every_step_is_a_command():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
-def test_a_row_cites_known_norms_limits_and_gates(row: Row):
+def test_a_row_cites_known_norms_limits_and_gates(row: ProcedureRow):
     assert rulebook().in_words(row.article)
     assert not row.clock or rulebook().versions(row.clock)
-    assert set(row.gates) <= set(procedure().gates)
+    assert set(row.gates) <= set(inspections().gates)
 
 
 @pytest.mark.parametrize(("step", "way"), WAYS)
@@ -110,6 +110,6 @@ def test_a_transition_cites_a_known_norm(step, way):
 
 
 def test_the_page_tells_every_row_and_every_step():
-    page = lifecycle_markdown(procedure())
+    page = inspection_markdown()
     assert all(f"| {row.id} | {row.name} |" in page for row in ROWS)
     assert all(f"`{step.value}`" in page for step in Step)

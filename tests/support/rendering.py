@@ -16,10 +16,9 @@ from django.urls import get_resolver
 
 import mingjing
 from mingjing.access.rendering import permissions_markdown
-from mingjing.cases.lifecycle import lifecycle_markdown, ordinary
+from mingjing.cases.lifecycle import case_markdown
 from mingjing.documents.template_set import TemplateSet
-from mingjing.inspections.lifecycle import lifecycle_markdown as inspections_markdown
-from mingjing.inspections.lifecycle import procedure
+from mingjing.inspections.lifecycle import inspection_markdown
 from mingjing.ledger.entries import Fact
 from mingjing.ledger.rows import RecordedModel
 from mingjing.statute.clauses import Means, clauses, counted
@@ -111,12 +110,12 @@ def permissions() -> str:
 
 def lifecycle() -> str:
     """Return the page of the life of a case."""
-    return f"{HEAD}\n{lifecycle_markdown(ordinary())}"
+    return f"{HEAD}\n{case_markdown()}"
 
 
 def inspections() -> str:
     """Return the page of the life of an inspection."""
-    return f"{HEAD}\n{inspections_markdown(procedure())}"
+    return f"{HEAD}\n{inspection_markdown()}"
 
 
 def time_limits() -> str:

@@ -95,7 +95,7 @@ def test_an_unknown_norm_is_not_found(data_dir):
 
 def test_every_row_of_the_procedure_stands_in_one_phase():
     placed = [row for _, rows in PHASES for row in rows]
-    assert sorted(placed) == sorted(row.id for row in ordinary().rows)
+    assert sorted(placed) == sorted(row.id for row in ordinary().row)
 
 
 def test_the_procedure_says_what_is_not_done_here_and_each_limit_names_its_article(data_dir):

@@ -1,12 +1,11 @@
 """The life of a case file, as a table (legal-rules §4.9, as far as this release goes)."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.kernel.life import Life, Named, Transition, leading
 
 
-class State(StrEnum):
+class State(Named):
     """Where a case file stands; it has a row once it is composed."""
 
     OPEN = "open"
@@ -21,13 +20,18 @@ class State(StrEnum):
         return LABELS[self]
 
 
-class Step(StrEnum):
+class Step(Named):
     """What can be done to a case file."""
 
     COMPOSE = "compose"
     STORE = "store"
     ARCHIVE = "archive"
     DESTROY = "destroy"
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return STEP_LABELS[self]
 
 
 LABELS: Mapping[State, str] = {
@@ -43,37 +47,12 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.ARCHIVE: "归入机关档案",
     Step.DESTROY: "鉴定销毁",
 }
-ARTICLES: Mapping[Step, str] = {
-    Step.COMPOSE: "seed-2022:A2-5",
-    Step.STORE: "seed-2022:A2-5",
-    Step.ARCHIVE: "apl-2021:47",
-    Step.DESTROY: "arc-2020:21",
+S = State
+WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
+    Step.COMPOSE: leading("", "seed-2022:A2-5", S.COMPOSED, S.OPEN),
+    Step.STORE: leading("", "seed-2022:A2-5", S.STORED, S.COMPOSED),
+    Step.ARCHIVE: leading("", "apl-2021:47", S.ARCHIVED, S.COMPOSED),
+    Step.DESTROY: leading("", "arc-2020:21", S.DESTROYED, S.STORED, S.ARCHIVED),
 }
-LIFE: Mapping[Step, Mapping[State, State]] = {
-    Step.COMPOSE: {State.OPEN: State.COMPOSED},
-    Step.STORE: {State.COMPOSED: State.STORED},
-    Step.ARCHIVE: {State.COMPOSED: State.ARCHIVED},
-    Step.DESTROY: {State.STORED: State.DESTROYED, State.ARCHIVED: State.DESTROYED},
-}
-
-
-def advance(state: State, step: Step) -> State:
-    """Return the state after *step*.
-
-    Raises:
-        IllegalTransitionError: the table has no such step from *state*.
-
-    >>> advance(State.ARCHIVED, Step.DESTROY)
-    <State.DESTROYED: 'destroyed'>
-    """
-    target = LIFE[step].get(state)
-    if target is not None:
-        return target
-    sources = "、".join(f"“{source.label}”" for source in LIFE[step])
-    now = "、".join(f"“{STEP_LABELS[one]}”" for one, ways in LIFE.items() if state in ways)
-    raise IllegalTransitionError(
-        f"案卷现为“{state.label}”，不能“{STEP_LABELS[step]}”。",
-        why=f"这一步只能从{sources}开始。",
-        remedy=f"现在可以办理：{now or '无'}。",
-        article=ARTICLES[step],
-    )
+LIFE = Life("案卷", S.OPEN, frozenset({S.DESTROYED}), WAYS)
+advance = LIFE.advance

@@ -22,7 +22,7 @@ from mingjing.cases.models import (
     Referral,
 )
 from mingjing.cases.proposal import Proposal, subject_hash
-from mingjing.cases.states import ENDS, State
+from mingjing.cases.states import LIFE, State
 from mingjing.cases.suspected_split import (
     Part,
     SuspectedSplit,
@@ -108,7 +108,7 @@ def open_cases_of(actor: Actor) -> list[Case]:
     """
     return list(
         visible_cases(actor)
-        .exclude(state__in=ENDS)
+        .exclude(state__in=LIFE.ends)
         .select_related(*OF_CASE)
         .prefetch_related(*READ_BY_CLOCKS)
         .order_by("-found_on", "docket")
@@ -120,7 +120,7 @@ def open_cases() -> list[Case]:
 
     For work that shows nobody a case: whoever shows one asks :func:`open_cases_of`.
     """
-    return list(Case.objects.exclude(state__in=ENDS).select_related(*OF_CASE))
+    return list(Case.objects.exclude(state__in=LIFE.ends).select_related(*OF_CASE))
 
 
 def proposal_of(case: Case) -> Proposal:

@@ -1,13 +1,11 @@
 """The life of a case in ordinary procedure, as a table (legal-rules §4.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.kernel.life import Life, Named, Transition, leading
 
 
-class State(StrEnum):
+class State(Named):
     """Where a case stands."""
 
     LEAD = "lead"
@@ -71,7 +69,7 @@ STATE_LABELS: Mapping[State, str] = {
 }
 
 
-class Step(StrEnum):
+class Step(Named):
     """What can be done to a case; the value is its command."""
 
     DECLINE = "decline_case"
@@ -165,142 +163,139 @@ STEP_LABELS: Mapping[Step, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One way from a state to the next, with the norm behind it.
-
-    Args:
-        row: row of legal-rules §4.1.
-        source: the state it starts from.
-        target: the state it leads to.
-        article: citation.
-    """
-
-    row: str
-    source: State
-    target: State
-    article: str
-
-
-def _row(row: str, source: State, target: State, article: str) -> Transition:
-    return Transition(row, source, target, article)
-
-
-def _rows(
-    row: str, sources: tuple[State, ...], target: State, article: str
-) -> tuple[Transition, ...]:
-    return tuple(_row(row, source, target, article) for source in sources)
-
-
 S = State
-LIFE: Mapping[Step, tuple[Transition, ...]] = {
-    Step.DECLINE: (_row("P02", S.LEAD, S.DECLINED, "apl-2021:54.2"),),
-    Step.FILE: (_row("P03", S.LEAD, S.FILED, "apl-2021:54.2"),),
+WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
+    Step.DECLINE: (Transition("P02", S.LEAD, S.DECLINED, "apl-2021:54.2"),),
+    Step.FILE: (Transition("P03", S.LEAD, S.FILED, "apl-2021:54.2"),),
     Step.INVESTIGATE: (
-        _row("P04", S.FILED, S.INVESTIGATION, "apl-2021:54.1"),
-        _row("P04", S.INVESTIGATION, S.INVESTIGATION, "apl-2021:54.1"),
+        Transition("P04", S.FILED, S.INVESTIGATION, "apl-2021:54.1"),
+        Transition("P04", S.INVESTIGATION, S.INVESTIGATION, "apl-2021:54.1"),
     ),
-    Step.CLOSE_INVESTIGATION: (_row("P06", S.INVESTIGATION, S.INVESTIGATED, "apl-2021:57.1"),),
+    Step.CLOSE_INVESTIGATION: (
+        Transition("P06", S.INVESTIGATION, S.INVESTIGATED, "apl-2021:57.1"),
+    ),
     Step.SUBMIT_FOR_REVIEW: (
-        _row("P07", S.INVESTIGATED, S.IN_REVIEW, "seed-2022:A3-3"),
-        _row("P14", S.NOTICED, S.IN_SECOND_REVIEW, "apl-2021:58.1"),
-        _row("P15", S.PARKED, S.IN_REVIEW, "seed-2022:A3-7(8)"),
+        Transition("P07", S.INVESTIGATED, S.IN_REVIEW, "seed-2022:A3-3"),
+        Transition("P14", S.NOTICED, S.IN_SECOND_REVIEW, "apl-2021:58.1"),
+        Transition("P15", S.PARKED, S.IN_REVIEW, "seed-2022:A3-7(8)"),
     ),
     Step.PASS_REVIEW: (
-        _row("P08", S.IN_REVIEW, S.REVIEWED, "seed-2022:A3-7(1)"),
-        _row("P14", S.IN_SECOND_REVIEW, S.NOTICED, "seed-2022:A3-7(1)"),
+        Transition("P08", S.IN_REVIEW, S.REVIEWED, "seed-2022:A3-7(1)"),
+        Transition("P14", S.IN_SECOND_REVIEW, S.NOTICED, "seed-2022:A3-7(1)"),
     ),
     Step.RETURN_FROM_REVIEW: (
-        _row("P08", S.IN_REVIEW, S.INVESTIGATION, "seed-2022:A3-7"),
-        _row("P14", S.IN_SECOND_REVIEW, S.INVESTIGATION, "seed-2022:A3-7"),
+        Transition("P08", S.IN_REVIEW, S.INVESTIGATION, "seed-2022:A3-7"),
+        Transition("P14", S.IN_SECOND_REVIEW, S.INVESTIGATION, "seed-2022:A3-7"),
     ),
     Step.PARK: (
-        _row("P08", S.IN_REVIEW, S.PARKED, "seed-2022:A3-7"),
-        _row("P14", S.IN_SECOND_REVIEW, S.PARKED, "seed-2022:A3-7"),
-        _row("P08", S.OBJECTED, S.PARKED, "seed-2022:A3-9"),
+        Transition("P08", S.IN_REVIEW, S.PARKED, "seed-2022:A3-7"),
+        Transition("P14", S.IN_SECOND_REVIEW, S.PARKED, "seed-2022:A3-7"),
+        Transition("P08", S.OBJECTED, S.PARKED, "seed-2022:A3-9"),
     ),
     Step.OBJECT: (
-        _row("P08", S.INVESTIGATION, S.OBJECTED, "seed-2022:A3-9"),
-        _row("P08", S.PARKED, S.OBJECTED, "seed-2022:A3-9"),
+        Transition("P08", S.INVESTIGATION, S.OBJECTED, "seed-2022:A3-9"),
+        Transition("P08", S.PARKED, S.OBJECTED, "seed-2022:A3-9"),
     ),
-    Step.UPHOLD_OPINION: (_row("P08", S.OBJECTED, S.INVESTIGATION, "seed-2022:A3-9"),),
-    Step.REMAND_OPINION: (_row("P08", S.OBJECTED, S.IN_REVIEW, "seed-2022:A3-9"),),
-    Step.RESUME_INVESTIGATION: (_row("P05", S.PARKED, S.INVESTIGATION, "seed-2022:A3-8"),),
+    Step.UPHOLD_OPINION: (Transition("P08", S.OBJECTED, S.INVESTIGATION, "seed-2022:A3-9"),),
+    Step.REMAND_OPINION: (Transition("P08", S.OBJECTED, S.IN_REVIEW, "seed-2022:A3-9"),),
+    Step.RESUME_INVESTIGATION: (
+        Transition("P05", S.PARKED, S.INVESTIGATION, "seed-2022:A3-8"),
+    ),
     Step.GIVE_NOTICE: (
-        _row("P09", S.INVESTIGATED, S.NOTICED, "apl-2021:44"),
-        _row("P09", S.REVIEWED, S.NOTICED, "apl-2021:44"),
+        Transition("P09", S.INVESTIGATED, S.NOTICED, "apl-2021:44"),
+        Transition("P09", S.REVIEWED, S.NOTICED, "apl-2021:44"),
     ),
-    Step.RECORD_DEFENCE: (_row("P10", S.NOTICED, S.NOTICED, "apl-2021:45.1"),),
-    Step.WAIVE_RIGHTS: (_row("P10", S.NOTICED, S.NOTICED, "apl-2021:62"),),
-    Step.REQUEST_HEARING: (_row("P11", S.NOTICED, S.HEARING_REQUESTED, "apl-2021:64(1)"),),
+    Step.RECORD_DEFENCE: (Transition("P10", S.NOTICED, S.NOTICED, "apl-2021:45.1"),),
+    Step.WAIVE_RIGHTS: (Transition("P10", S.NOTICED, S.NOTICED, "apl-2021:62"),),
+    Step.REQUEST_HEARING: (
+        Transition("P11", S.NOTICED, S.HEARING_REQUESTED, "apl-2021:64(1)"),
+    ),
     Step.APPOINT_PRESIDING_OFFICER: (
-        _row("P12", S.HEARING_REQUESTED, S.HEARING_REQUESTED, "apl-2021:64(4)"),
-        _row("P12", S.HEARING_ARRANGED, S.HEARING_REQUESTED, "apl-2021:64(4)"),
-        _row("P13", S.HEARING_HELD, S.HEARING_HELD, "apl-2021:64(4)"),
+        Transition("P12", S.HEARING_REQUESTED, S.HEARING_REQUESTED, "apl-2021:64(4)"),
+        Transition("P12", S.HEARING_ARRANGED, S.HEARING_REQUESTED, "apl-2021:64(4)"),
+        Transition("P13", S.HEARING_HELD, S.HEARING_HELD, "apl-2021:64(4)"),
     ),
     Step.WITHDRAW_HEARING_REQUEST: (
-        _row("P11", S.HEARING_REQUESTED, S.NOTICED, "apl-2021:64(6)"),
-        _row("P11", S.HEARING_ARRANGED, S.NOTICED, "apl-2021:64(6)"),
+        Transition("P11", S.HEARING_REQUESTED, S.NOTICED, "apl-2021:64(6)"),
+        Transition("P11", S.HEARING_ARRANGED, S.NOTICED, "apl-2021:64(6)"),
     ),
     Step.ARRANGE_HEARING: (
-        _row("P12", S.HEARING_REQUESTED, S.HEARING_ARRANGED, "apl-2021:64(2)"),
+        Transition("P12", S.HEARING_REQUESTED, S.HEARING_ARRANGED, "apl-2021:64(2)"),
     ),
     Step.ADJOURN_HEARING: (
-        _row("P12", S.HEARING_ARRANGED, S.HEARING_REQUESTED, "apl-2021:64(2)"),
+        Transition("P12", S.HEARING_ARRANGED, S.HEARING_REQUESTED, "apl-2021:64(2)"),
     ),
-    Step.HOLD_HEARING: (_row("P13", S.HEARING_ARRANGED, S.HEARING_HELD, "apl-2021:64(8)"),),
-    Step.END_HEARING: (_row("P13", S.HEARING_ARRANGED, S.NOTICED, "apl-2021:64(6)"),),
-    Step.REPORT_HEARING: (_row("P13", S.HEARING_HELD, S.NOTICED, "apl-2021:65"),),
+    Step.HOLD_HEARING: (
+        Transition("P13", S.HEARING_ARRANGED, S.HEARING_HELD, "apl-2021:64(8)"),
+    ),
+    Step.END_HEARING: (Transition("P13", S.HEARING_ARRANGED, S.NOTICED, "apl-2021:64(6)"),),
+    Step.REPORT_HEARING: (Transition("P13", S.HEARING_HELD, S.NOTICED, "apl-2021:65"),),
     Step.DELIBERATE: (
-        _row("P15", S.NOTICED, S.NOTICED, "apl-2021:57.2"),
-        _row("P15", S.PARKED, S.PARKED, "seed-2022:A3-7(8)"),
+        Transition("P15", S.NOTICED, S.NOTICED, "apl-2021:57.2"),
+        Transition("P15", S.PARKED, S.PARKED, "seed-2022:A3-7(8)"),
     ),
-    Step.DECIDE: (_row("P17", S.NOTICED, S.DECIDED, "apl-2021:57.1"),),
-    Step.DECIDE_NO_PENALTY: _rows(
-        "P17",
-        (S.INVESTIGATED, S.REVIEWED, S.NOTICED, S.PARKED),
-        S.NOT_PENALISED,
-        "apl-2021:57.1",
+    Step.DECIDE: (Transition("P17", S.NOTICED, S.DECIDED, "apl-2021:57.1"),),
+    Step.DECIDE_NO_PENALTY: leading(
+        "P17", "apl-2021:57.1", S.NOT_PENALISED, S.INVESTIGATED, S.REVIEWED, S.NOTICED, S.PARKED
     ),
-    Step.SERVE_NO_PENALTY: (_row("P18", S.NOT_PENALISED, S.NOT_PENALISED, "apl-2021:61.1"),),
-    Step.WITHDRAW: _rows(
+    Step.SERVE_NO_PENALTY: (
+        Transition("P18", S.NOT_PENALISED, S.NOT_PENALISED, "apl-2021:61.1"),
+    ),
+    Step.WITHDRAW: leading(
         "P27",
-        (S.FILED, S.INVESTIGATION, S.INVESTIGATED, S.PARKED),
-        S.WITHDRAWN,
         "seed-2022:A3-7(2)",
+        S.WITHDRAWN,
+        S.FILED,
+        S.INVESTIGATION,
+        S.INVESTIGATED,
+        S.PARKED,
     ),
-    Step.TRANSFER: _rows(
+    Step.TRANSFER: leading(
         "P27",
-        (S.FILED, S.INVESTIGATION, S.INVESTIGATED, S.PARKED),
-        S.TRANSFERRED,
         "seed-2022:A3-7(6)",
+        S.TRANSFERRED,
+        S.FILED,
+        S.INVESTIGATION,
+        S.INVESTIGATED,
+        S.PARKED,
     ),
-    Step.PROPOSE_REFERRAL: _rows(
+    Step.PROPOSE_REFERRAL: leading(
         "P26",
-        (S.INVESTIGATION, S.INVESTIGATED, S.REVIEWED, S.NOTICED, S.PARKED),
-        S.REFERRAL_PROPOSED,
         "r310-2020:5.1",
+        S.REFERRAL_PROPOSED,
+        S.INVESTIGATION,
+        S.INVESTIGATED,
+        S.REVIEWED,
+        S.NOTICED,
+        S.PARKED,
     ),
     Step.APPROVE_REFERRAL: (
-        _row("P26", S.REFERRAL_PROPOSED, S.REFERRAL_APPROVED, "r310-2020:5.2"),
+        Transition("P26", S.REFERRAL_PROPOSED, S.REFERRAL_APPROVED, "r310-2020:5.2"),
     ),
-    Step.REFUSE_REFERRAL: (_row("P26", S.REFERRAL_PROPOSED, S.INVESTIGATION, "r310-2020:5.2"),),
-    Step.REFER: (_row("P26", S.REFERRAL_APPROVED, S.REFERRED, "r310-2020:5.2"),),
-    Step.ACCEPT_REFERRAL: (_row("P26", S.REFERRED, S.REFERRED, "r310-2020:12"),),
-    Step.RETURN_REFERRAL: (_row("P26", S.REFERRED, S.INVESTIGATION, "r310-2020:10"),),
-    Step.SERVE: (_row("P18", S.DECIDED, S.SERVED, "apl-2021:61.1"),),
-    Step.RECORD_PAYMENT: (_row("P20", S.SERVED, S.SERVED, "apl-2021:67.3"),),
-    Step.COMPLETE_PERFORMANCE: (_row("P20", S.SERVED, S.PERFORMED, "apl-2021:66.1"),),
-    Step.CLOSE: _rows(
+    Step.REFUSE_REFERRAL: (
+        Transition("P26", S.REFERRAL_PROPOSED, S.INVESTIGATION, "r310-2020:5.2"),
+    ),
+    Step.REFER: (Transition("P26", S.REFERRAL_APPROVED, S.REFERRED, "r310-2020:5.2"),),
+    Step.ACCEPT_REFERRAL: (Transition("P26", S.REFERRED, S.REFERRED, "r310-2020:12"),),
+    Step.RETURN_REFERRAL: (Transition("P26", S.REFERRED, S.INVESTIGATION, "r310-2020:10"),),
+    Step.SERVE: (Transition("P18", S.DECIDED, S.SERVED, "apl-2021:61.1"),),
+    Step.RECORD_PAYMENT: (Transition("P20", S.SERVED, S.SERVED, "apl-2021:67.3"),),
+    Step.COMPLETE_PERFORMANCE: (Transition("P20", S.SERVED, S.PERFORMED, "apl-2021:66.1"),),
+    Step.CLOSE: leading(
         "P27",
-        (S.PERFORMED, S.NOT_PENALISED, S.WITHDRAWN, S.TRANSFERRED, S.REFERRED),
-        S.CLOSED,
         "apl-2021:47",
+        S.CLOSED,
+        S.PERFORMED,
+        S.NOT_PENALISED,
+        S.WITHDRAWN,
+        S.TRANSFERRED,
+        S.REFERRED,
     ),
-    Step.ARCHIVE: (_row("P28", S.CLOSED, S.ARCHIVED, "apl-2021:47"),),
+    Step.ARCHIVE: (Transition("P28", S.CLOSED, S.ARCHIVED, "apl-2021:47"),),
 }
 
-ENDS = frozenset({State.DECLINED, State.ARCHIVED})
+LIFE = Life("案件", S.LEAD, frozenset({S.DECLINED, S.ARCHIVED}), WAYS)
+open_steps, advance = LIFE.open_steps, LIFE.advance
 UNDECIDED = frozenset(
     {
         State.LEAD,
@@ -325,35 +320,3 @@ UNDECIDED = frozenset(
         State.REFERRED,
     }
 )
-
-
-def open_steps(state: State) -> tuple[Step, ...]:
-    """Return the steps the table has from *state*, in procedural order.
-
-    >>> open_steps(State.DECIDED)
-    (<Step.SERVE: 'serve'>,)
-    """
-    return tuple(step for step, ways in LIFE.items() if any(w.source is state for w in ways))
-
-
-def advance(state: State, step: Step) -> State:
-    """Return the state after *step*.
-
-    Raises:
-        IllegalTransitionError: the table has no such step from *state*.
-
-    >>> advance(State.INVESTIGATION, Step.CLOSE_INVESTIGATION)
-    <State.INVESTIGATED: 'investigated'>
-    """
-    ways = LIFE[step]
-    for way in ways:
-        if way.source is state:
-            return way.target
-    sources = "、".join(dict.fromkeys(f"“{way.source.label}”" for way in ways))
-    now = "、".join(f"“{open_step.label}”" for open_step in open_steps(state))
-    raise IllegalTransitionError(
-        f"案件现处于“{state.label}”，不能“{step.label}”。",
-        why=f"这一步只能从{sources}开始。",
-        remedy=f"现在可以办理：{now or '无，案件已办结'}。",
-        article=ways[0].article,
-    )

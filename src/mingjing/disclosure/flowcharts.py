@@ -1,28 +1,31 @@
 """流程图: each procedure drawn from its own table (附件1第四条第三项)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from mingjing.cases.states import ENDS, LIFE, State
+from mingjing.cases import states as case
 from mingjing.disclosure.flowchart import Chart, Stop, Way, chart
 from mingjing.inspections import states as inspection
+from mingjing.kernel.life import Life, Named
 from mingjing.statute.procedures import PROCEDURES, procedure
 
-MAIN = (
-    State.LEAD,
-    State.FILED,
-    State.INVESTIGATION,
-    State.INVESTIGATED,
-    State.IN_REVIEW,
-    State.REVIEWED,
-    State.NOTICED,
-    State.DECIDED,
-    State.SERVED,
-    State.PERFORMED,
-    State.CLOSED,
-    State.ARCHIVED,
+State = TypeVar("State", bound=Named)
+Step = TypeVar("Step", bound=Named)
+
+CASE = (
+    case.State.LEAD,
+    case.State.FILED,
+    case.State.INVESTIGATION,
+    case.State.INVESTIGATED,
+    case.State.IN_REVIEW,
+    case.State.REVIEWED,
+    case.State.NOTICED,
+    case.State.DECIDED,
+    case.State.SERVED,
+    case.State.PERFORMED,
+    case.State.CLOSED,
+    case.State.ARCHIVED,
 )
-
-
 INSPECTION = (
     inspection.State.TASK,
     inspection.State.APPROVED,
@@ -34,27 +37,13 @@ INSPECTION = (
 )
 
 
-def _ordinary() -> Chart:
-    stops = [Stop(one.value, one.label, one in MAIN, one in ENDS) for one in State]
+def _of_life(title: str, life: Life[State, Step], main: Sequence[State]) -> Chart:
+    stops = [Stop(str(one), one.label, one in main, one in life.ends) for one in life.states()]
     ways = [
-        Way(way.source.value, way.target.value, step.label, way.article)
-        for step, found in LIFE.items()
-        for way in found
+        Way(str(way.source), str(way.target), step.label, way.article)
+        for step, way in life.ways()
     ]
-    return chart("行政处罚普通程序", stops, ways)
-
-
-def _inspection() -> Chart:
-    stops = [
-        Stop(one.value, one.label, one in INSPECTION, one in inspection.ENDS)
-        for one in inspection.State
-    ]
-    ways = [
-        Way(way.source.value, way.target.value, step.label, way.article)
-        for step, found in inspection.LIFE.items()
-        for way in found
-    ]
-    return chart("行政检查", stops, ways)
+    return chart(title, stops, ways)
 
 
 def _from_data(name: str) -> Callable[[], Chart]:
@@ -72,8 +61,8 @@ def _from_data(name: str) -> Callable[[], Chart]:
 
 
 CHARTS: Mapping[str, Callable[[], Chart]] = {
-    "ordinary": _ordinary,
-    "inspection": _inspection,
+    "ordinary": lambda: _of_life("行政处罚普通程序", case.LIFE, CASE),
+    "inspection": lambda: _of_life("行政检查", inspection.LIFE, INSPECTION),
     **{name: _from_data(name) for name in PROCEDURES},
 }
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.cases.lifecycle import Row, ordinary
+from mingjing.cases.lifecycle import ordinary
 from mingjing.statute.errors import NotInForceError
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.procedures import ProcedureRow
 
 PHASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("立案", ("P01", "P02", "P03")),
@@ -67,13 +68,13 @@ class Phase:
 
 def ordinary_procedure(on: date, law: RuleBook) -> tuple[Phase, ...]:
     """Return the ordinary procedure with the limits in force on a day."""
-    rows = {row.id: row for row in ordinary().rows}
+    rows = {row.id: row for row in ordinary().row}
     return tuple(
         Phase(name, tuple(_step(rows[row], on, law) for row in ids)) for name, ids in PHASES
     )
 
 
-def _step(row: Row, on: date, law: RuleBook) -> PublicStep:
+def _step(row: ProcedureRow, on: date, law: RuleBook) -> PublicStep:
     return PublicStep(
         name=row.name,
         who=row.who,
@@ -81,7 +82,7 @@ def _step(row: Row, on: date, law: RuleBook) -> PublicStep:
         recording=RECORDING[row.record],
         documents=row.documents,
         limit=_limit(row.clock, on, law),
-        is_built=row.built,
+        is_built=row.is_built,
     )
 
 

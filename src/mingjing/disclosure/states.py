@@ -1,12 +1,11 @@
 """The life of one publication on one channel, as a table (legal-rules §4.6)."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.kernel.life import Life, Named, Transition, leading
 
 
-class State(StrEnum):
+class State(Named):
     """Where a publication stands."""
 
     DRAFT = "draft"
@@ -36,7 +35,7 @@ STATE_LABELS: Mapping[State, str] = {
 }
 
 
-class Step(StrEnum):
+class Step(Named):
     """What can be done to a publication; the value is its command."""
 
     MASK = "draft_publication"
@@ -65,51 +64,16 @@ STEP_LABELS: Mapping[Step, str] = {
 
 S = State
 _UNPUBLISHED = (S.DRAFT, S.MASKED, S.CHECKED, S.WITHHOLDING_PROPOSED, S.WITHHELD)
-LIFE: Mapping[Step, tuple[frozenset[State], State, str]] = {
-    Step.MASK: (frozenset(_UNPUBLISHED), S.MASKED, "ogi-2019:17"),
-    Step.RETURN: (frozenset({S.MASKED, S.WITHHOLDING_PROPOSED}), S.DRAFT, "ogi-2019:17"),
-    Step.CHECK: (frozenset({S.MASKED}), S.CHECKED, "ogi-2019:17"),
-    Step.PUBLISH: (frozenset({S.CHECKED}), S.PUBLISHED, "seed-2022:S-4.1-7"),
-    Step.PROPOSE_WITHHOLDING: (
-        frozenset({S.DRAFT, S.MASKED, S.CHECKED}),
-        S.WITHHOLDING_PROPOSED,
-        "seed-2022:A1-2",
+WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
+    Step.MASK: leading("", "ogi-2019:17", S.MASKED, *_UNPUBLISHED),
+    Step.RETURN: leading("", "ogi-2019:17", S.DRAFT, S.MASKED, S.WITHHOLDING_PROPOSED),
+    Step.CHECK: leading("", "ogi-2019:17", S.CHECKED, S.MASKED),
+    Step.PUBLISH: leading("", "seed-2022:S-4.1-7", S.PUBLISHED, S.CHECKED),
+    Step.PROPOSE_WITHHOLDING: leading(
+        "", "seed-2022:A1-2", S.WITHHOLDING_PROPOSED, S.DRAFT, S.MASKED, S.CHECKED
     ),
-    Step.CONFIRM_WITHHOLDING: (
-        frozenset({S.WITHHOLDING_PROPOSED}),
-        S.WITHHELD,
-        "seed-2022:A1-2",
-    ),
-    Step.WITHDRAW: (frozenset({S.PUBLISHED}), S.WITHDRAWN, "apl-2021:48.2"),
+    Step.CONFIRM_WITHHOLDING: leading("", "seed-2022:A1-2", S.WITHHELD, S.WITHHOLDING_PROPOSED),
+    Step.WITHDRAW: leading("", "apl-2021:48.2", S.WITHDRAWN, S.PUBLISHED),
 }
-
-
-def open_steps(state: State) -> tuple[Step, ...]:
-    """Return the steps the table has from *state*.
-
-    >>> open_steps(State.PUBLISHED), open_steps(State.WITHDRAWN)
-    ((<Step.WITHDRAW: 'withdraw_publication'>,), ())
-    """
-    return tuple(step for step, (sources, _, _) in LIFE.items() if state in sources)
-
-
-def advance(state: State, step: Step) -> State:
-    """Return the state after *step*.
-
-    Raises:
-        IllegalTransitionError: the table has no such step from *state*.
-
-    >>> advance(State.CHECKED, Step.PUBLISH)
-    <State.PUBLISHED: 'published'>
-    """
-    sources, target, article = LIFE[step]
-    if state in sources:
-        return target
-    froms = "、".join(f"“{one.label}”" for one in State if one in sources)
-    now = "、".join(f"“{one.label}”" for one in open_steps(state))
-    raise IllegalTransitionError(
-        f"公示项现处于“{state.label}”，不能“{step.label}”。",
-        why=f"这一步只能从{froms}开始。",
-        remedy=f"现在可以办理：{now or '无，公示已撤回'}。",
-        article=article,
-    )
+LIFE = Life("公示项", S.DRAFT, frozenset({S.WITHDRAWN}), WAYS)
+open_steps, advance = LIFE.open_steps, LIFE.advance

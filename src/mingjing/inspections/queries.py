@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.inspections.models import Inspection, Order, Plan, Referral, Reinspection, Target
-from mingjing.inspections.states import ENDS, State
+from mingjing.inspections.states import LIFE, State
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, NotFoundError
 from mingjing.ledger.recording import Recording
@@ -55,7 +55,7 @@ def inspections_of(actor: Actor) -> list[Inspection]:
 
 def open_inspections_of(actor: Actor) -> list[Inspection]:
     """Return those that have not ended, newest first, with what their clocks read."""
-    rows = visible_inspections(actor).exclude(state__in=ENDS)
+    rows = visible_inspections(actor).exclude(state__in=LIFE.ends)
     rows = rows.select_related("target", "plan").prefetch_related("order_set")
     return list(rows.order_by("-created_on", "-number"))
 

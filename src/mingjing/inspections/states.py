@@ -1,13 +1,11 @@
 """The life of an inspection, as a table (legal-rules §4.3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.kernel.life import Life, Named, Transition, leading, staying
 
 
-class State(StrEnum):
+class State(Named):
     """Where an inspection stands."""
 
     TASK = "task"
@@ -45,7 +43,7 @@ STATE_LABELS: Mapping[State, str] = {
 }
 
 
-class Step(StrEnum):
+class Step(Named):
     """What can be done to an inspection; the value is its command."""
 
     APPROVE = "approve_inspection"
@@ -105,113 +103,56 @@ STEP_LABELS: Mapping[Step, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One way from a state to the next, with the norm behind it.
-
-    Args:
-        row: row of legal-rules §4.3.
-        source: the state it starts from.
-        target: the state it leads to.
-        article: citation.
-    """
-
-    row: str
-    source: State
-    target: State
-    article: str
-
-
 S = State
 APPROVAL = "g54-2024:whole"
 OPEN = (S.TASK, S.REPORTED, S.APPROVED, S.ON_SITE, S.OBSTRUCTED, S.FOUND)
 OPEN_AFTER = (S.RECTIFYING, S.HALTED)
 
-
-def _staying(row: str, article: str, *states: State) -> tuple[Transition, ...]:
-    return tuple(Transition(row, state, state, article) for state in states)
-
-
-def _leading(row: str, article: str, target: State, *sources: State) -> tuple[Transition, ...]:
-    return tuple(Transition(row, source, target, article) for source in sources)
-
-
-LIFE: Mapping[Step, tuple[Transition, ...]] = {
-    Step.APPROVE: _leading("I03", APPROVAL, S.APPROVED, S.TASK),
-    Step.DECLINE: _leading(
+WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
+    Step.APPROVE: leading("I03", APPROVAL, S.APPROVED, S.TASK),
+    Step.DECLINE: leading(
         "I03", APPROVAL, S.CALLED_OFF, S.TASK, S.REPORTED, S.ON_SITE, S.OBSTRUCTED, S.FOUND
     ),
-    Step.REPORT_URGENT: _leading("I03", APPROVAL, S.REPORTED, S.TASK),
+    Step.REPORT_URGENT: leading("I03", APPROVAL, S.REPORTED, S.TASK),
     Step.MAKE_UP_APPROVAL: (
-        *_leading("I03", APPROVAL, S.APPROVED, S.REPORTED),
-        *_staying("I03", APPROVAL, S.ON_SITE, S.OBSTRUCTED, S.FOUND, S.HALTED),
+        *leading("I03", APPROVAL, S.APPROVED, S.REPORTED),
+        *staying("I03", APPROVAL, S.ON_SITE, S.OBSTRUCTED, S.FOUND, S.HALTED),
     ),
-    Step.REPLACE_INSPECTOR: _staying("I02", "apl-2021:43.3", *OPEN, *OPEN_AFTER),
-    Step.CALL_OFF: _leading("I03", APPROVAL, S.CALLED_OFF, S.APPROVED),
-    Step.NOTIFY: _staying("I04", APPROVAL, S.APPROVED),
-    Step.ARRIVE: _leading(
+    Step.REPLACE_INSPECTOR: staying("I02", "apl-2021:43.3", *OPEN, *OPEN_AFTER),
+    Step.CALL_OFF: leading("I03", APPROVAL, S.CALLED_OFF, S.APPROVED),
+    Step.NOTIFY: staying("I04", APPROVAL, S.APPROVED),
+    Step.ARRIVE: leading(
         "I05", "asl-2021:67.2", S.ON_SITE, S.REPORTED, S.APPROVED, S.OBSTRUCTED
     ),
     Step.REPORT_REFUSAL: (
-        *_leading("I08", "asl-2021:68", S.OBSTRUCTED, S.ON_SITE),
-        *_staying("I08", "asl-2021:68", S.FOUND, *OPEN_AFTER),
+        *leading("I08", "asl-2021:68", S.OBSTRUCTED, S.ON_SITE),
+        *staying("I08", "asl-2021:68", S.FOUND, *OPEN_AFTER),
     ),
-    Step.RECORD: _leading("I06", "asl-2021:68", S.FOUND, S.ON_SITE),
-    Step.CONFIRM_NOTHING_FOUND: _leading("I07a", "asl-2021:68", S.CONCLUDED, S.FOUND),
+    Step.RECORD: leading("I06", "asl-2021:68", S.FOUND, S.ON_SITE),
+    Step.CONFIRM_NOTHING_FOUND: leading("I07a", "asl-2021:68", S.CONCLUDED, S.FOUND),
     Step.ORDER_RECTIFICATION: (
-        *_leading("I07b", "asl-2021:65.1(2)", S.RECTIFYING, S.FOUND),
-        *_staying("I07b", "asl-2021:65.1(2)", S.RECTIFYING, S.HALTED),
+        *leading("I07b", "asl-2021:65.1(2)", S.RECTIFYING, S.FOUND),
+        *staying("I07b", "asl-2021:65.1(2)", S.RECTIFYING, S.HALTED),
     ),
     Step.ORDER_MEASURES: (
-        *_leading("I07c", "asl-2021:65.1(3)", S.HALTED, S.FOUND, S.RECTIFYING),
+        *leading("I07c", "asl-2021:65.1(3)", S.HALTED, S.FOUND, S.RECTIFYING),
     ),
-    Step.REVIEW_MEASURES: _staying("I07c", "asl-2021:65.1(3)", S.HALTED),
-    Step.OPEN_CASE: _staying("I07d", "apl-2021:54.1", S.OBSTRUCTED, S.FOUND, *OPEN_AFTER),
-    Step.TRANSFER: _staying("I07e", "asl-2021:69", S.FOUND, *OPEN_AFTER),
-    Step.REINSPECT: _staying("I09", "asl-2021:65.1(2)", *OPEN_AFTER),
-    Step.REQUEST_RECOVERY: _staying("I10", "asl-2021:65.1(3)", S.HALTED),
-    Step.EXAMINE_RECOVERY: _staying("I10", "asl-2021:65.1(3)", S.HALTED),
-    Step.CONSENT_TO_RECOVERY: _leading("I10", "asl-2021:65.1(3)", S.RECTIFYING, S.HALTED),
+    Step.REVIEW_MEASURES: staying("I07c", "asl-2021:65.1(3)", S.HALTED),
+    Step.OPEN_CASE: staying("I07d", "apl-2021:54.1", S.OBSTRUCTED, S.FOUND, *OPEN_AFTER),
+    Step.TRANSFER: staying("I07e", "asl-2021:69", S.FOUND, *OPEN_AFTER),
+    Step.REINSPECT: staying("I09", "asl-2021:65.1(2)", *OPEN_AFTER),
+    Step.REQUEST_RECOVERY: staying("I10", "asl-2021:65.1(3)", S.HALTED),
+    Step.EXAMINE_RECOVERY: staying("I10", "asl-2021:65.1(3)", S.HALTED),
+    Step.CONSENT_TO_RECOVERY: leading("I10", "asl-2021:65.1(3)", S.RECTIFYING, S.HALTED),
     Step.CONCLUDE: (
-        *_leading("I08", "asl-2021:68", S.CONCLUDED, S.OBSTRUCTED),
-        *_leading("I07d", "apl-2021:54.1", S.CONCLUDED, S.FOUND),
-        *_leading("I09", "asl-2021:65.1(2)", S.CONCLUDED, S.RECTIFYING),
+        *leading("I08", "asl-2021:68", S.CONCLUDED, S.OBSTRUCTED),
+        *leading("I07d", "apl-2021:54.1", S.CONCLUDED, S.FOUND),
+        *leading("I09", "asl-2021:65.1(2)", S.CONCLUDED, S.RECTIFYING),
     ),
-    Step.FEED_BACK: _leading("I11", APPROVAL, S.FED_BACK, S.CONCLUDED),
-    Step.PUBLISH: _leading("I12", "seed-2022:S-4.1-11", S.PUBLISHED, S.FED_BACK),
+    Step.FEED_BACK: leading("I11", APPROVAL, S.FED_BACK, S.CONCLUDED),
+    Step.PUBLISH: leading("I12", "seed-2022:S-4.1-11", S.PUBLISHED, S.FED_BACK),
 }
 
-ENDS = frozenset({State.CALLED_OFF, State.PUBLISHED})
+LIFE = Life("检查", S.TASK, frozenset({S.CALLED_OFF, S.PUBLISHED}), WAYS)
+open_steps, advance = LIFE.open_steps, LIFE.advance
 BEFORE_THE_DOOR = frozenset({State.TASK, State.REPORTED, State.APPROVED})
-
-
-def open_steps(state: State) -> tuple[Step, ...]:
-    """Return the steps the table has from *state*, in procedural order.
-
-    >>> open_steps(State.FED_BACK)
-    (<Step.PUBLISH: 'publish_inspection_result'>,)
-    """
-    return tuple(step for step, ways in LIFE.items() if any(w.source is state for w in ways))
-
-
-def advance(state: State, step: Step) -> State:
-    """Return the state after *step*.
-
-    Raises:
-        IllegalTransitionError: the table has no such step from *state*.
-
-    >>> advance(State.ON_SITE, Step.RECORD)
-    <State.FOUND: 'found'>
-    """
-    ways = LIFE[step]
-    for way in ways:
-        if way.source is state:
-            return way.target
-    sources = "、".join(dict.fromkeys(f"“{way.source.label}”" for way in ways))
-    now = "、".join(f"“{one.label}”" for one in open_steps(state))
-    raise IllegalTransitionError(
-        f"检查现处于“{state.label}”，不能“{step.label}”。",
-        why=f"这一步只能从{sources}开始。",
-        remedy=f"现在可以办理：{now or '无，检查已办结'}。",
-        article=ways[0].article,
-    )

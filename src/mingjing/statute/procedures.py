@@ -1,19 +1,21 @@
-"""Procedures as the norms order them: states, and rows that lead from one to the next.
+"""Procedures as the norms order them: rows that lead from one state to the next.
 
-A file below ``data/procedures`` is one table of legal rules, row for row. What a package can do
-of it is the package's own table; tests compare the two.
+A file is one table of legal rules, row for row. A table below ``data/procedures`` has its
+states with it; where a package lives them, the package has them and a test compares the two.
 """
 
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from mingjing.statute.models import CitationText, Row, Text
 
+RECORDS = "T 文字记录 · AV 音像记录，可以按规定免于 · AV! 必须音像记录 · (AV) 视情况"
 PROCEDURES = ("summary", "seizure", "supply", "licence")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 Start = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z_]*)?$")]
@@ -44,10 +46,14 @@ class ProcedureRow(Row):
         guard: what must hold, or how it is done; empty where the name says it all.
         who: by whom.
         article: citation.
-        record: how it is recorded: T text, AV sound and picture, AV! without exception.
+        record: how it is recorded, see ``RECORDS``.
         documents: working names of the papers.
-        clock: id of the limit it stands under; empty for none.
-        ways: source and target of each transition; the source of the first row is empty.
+        clock: id of the limit it starts or stands under; empty for none.
+        ways: source and target of each transition; the source of a beginning is empty.
+        gates: ids of the conditions before it.
+        is_built: whether a command does it.
+        command: who does a row that has no transition of its own.
+        note: what of it is not built, or is elsewhere.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d\d[a-e]?$")]
@@ -58,17 +64,54 @@ class ProcedureRow(Row):
     record: Text
     documents: tuple[Text, ...] = ()
     clock: str = ""
-    ways: tuple[tuple[Start, Name], ...]
+    ways: tuple[tuple[Start, Name], ...] = ()
+    gates: tuple[Text, ...] = ()
+    is_built: bool = False
+    command: str = ""
+    note: str = ""
 
 
-class Procedure(Row):
-    """One procedure.
+class Gate(Row):
+    """A condition that several rows share."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^G-[A-Z]+$")]
+    name: Text
+
+
+class Table(Row):
+    """The rows of one procedure.
+
+    Args:
+        gate: the conditions that the rows name.
+        row: in the order of the table.
+
+    Raises:
+        pydantic.ValidationError: a row names a condition that is not listed.
+    """
+
+    gate: tuple[Gate, ...] = ()
+    row: Annotated[tuple[ProcedureRow, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        strangers = {gate for row in self.row for gate in row.gates} - self.gates.keys()
+        if strangers:
+            raise ValueError(f"gates 写了没有列出的条件：{'、'.join(sorted(strangers))}")
+        return self
+
+    @property
+    def gates(self) -> dict[str, str]:
+        """The names of the conditions by id."""
+        return {gate.id: gate.name for gate in self.gate}
+
+
+class Procedure(Table):
+    """A table with its states.
 
     Args:
         title: what people call it.
         article: the norm that orders it.
         state: in procedural order.
-        row: in the order of the table.
 
     Raises:
         pydantic.ValidationError: a way names a state that is not listed, no way leads to a
@@ -78,7 +121,6 @@ class Procedure(Row):
     title: Text
     article: CitationText
     state: Annotated[tuple[ProcedureState, ...], Field(min_length=2)]
-    row: Annotated[tuple[ProcedureRow, ...], Field(min_length=2)]
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -117,3 +159,12 @@ def procedure(name: str) -> Procedure:
     """
     place = files("mingjing.statute") / "data" / "procedures" / f"{name}.toml"
     return Procedure.model_validate(tomllib.loads(place.read_text(encoding="utf-8")))
+
+
+def table(place: Traversable) -> Table:
+    """Return the rows of a file whose states a package lives.
+
+    Raises:
+        pydantic.ValidationError: a row is not as it must be.
+    """
+    return Table.model_validate(tomllib.loads(place.read_text(encoding="utf-8")))

@@ -70,9 +70,7 @@ def _cases_on(norm: str, law: RuleBook) -> Iterator[tuple[Case, tuple[str, ...]]
     for one in running_clocks(cases, law):
         clocks[one.case.docket].append(one.due.article)
     for case in cases:
-        steps = [
-            way.article for ways in LIFE.values() for way in ways if way.source is case.stage
-        ]
+        steps = [way.article for _step, way in LIFE.ways() if way.source is case.stage]
         cited = [
             article
             for article in (*clocks[case.docket], *steps)

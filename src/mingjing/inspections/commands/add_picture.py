@@ -15,7 +15,7 @@ from mingjing.evidence.models import EvidenceItem
 from mingjing.inspections.papers import kind_in_words
 from mingjing.inspections.queries import inspection_to_change
 from mingjing.inspections.rules import require_crew
-from mingjing.inspections.states import BEFORE_THE_DOOR, ENDS
+from mingjing.inspections.states import BEFORE_THE_DOOR, LIFE
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import IllegalTransitionError, InvalidInputError
 from mingjing.ledger.entries import BlobRef
@@ -53,7 +53,7 @@ def add_picture(order: AddPicture, *, stored: StoredBlob, act: Act) -> EvidenceI
         inspection = inspection_to_change(act.actor, order.number, record)
         require(act.actor, Permission.INSPECT)
         require_crew(act.actor.person, inspection.officers)
-        if inspection.stage in BEFORE_THE_DOOR | ENDS:
+        if inspection.stage in BEFORE_THE_DOOR | LIFE.ends:
             raise IllegalTransitionError(
                 f"检查现处于“{inspection.stage.label}”，不能提交照片、录像。",
                 why="音像记录在检查过程中形成。",

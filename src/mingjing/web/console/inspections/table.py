@@ -54,5 +54,5 @@ def turns_of_others(setting: Setting) -> list[tuple[InspectionStep, tuple[Role, 
 
 def why_locked(step: Step) -> str:
     """Say from which states a step begins, in a few words."""
-    sources = dict.fromkeys(way.source.label for way in LIFE[step])
+    sources = dict.fromkeys(way.source.label for way in LIFE.steps[step])
     return f"须先处于：{'、'.join(sources)}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mingjing.cases.queries import cases_listed, fetch_for_clocks
-from mingjing.cases.states import ENDS
+from mingjing.cases.states import LIFE
 from mingjing.cases.states import State as CaseState
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.review.queries import (
@@ -46,7 +46,7 @@ CASE_MOODS: Mapping[str, str] = {
     "served": "good",
     "performed": "good",
 }
-ENDED = tuple(state.value for state in ENDS)
+ENDED = tuple(state.value for state in LIFE.ends)
 
 
 def _clocks(rows: Sequence[Any], sight: Sight) -> Mapping[str, ClockCard]:

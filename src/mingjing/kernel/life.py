@@ -1,0 +1,107 @@
+"""The life of whatever has states: a table of what may be done in which, and where it leads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from mingjing.kernel.errors import IllegalTransitionError
+
+
+class Named(StrEnum):
+    """A word of the program that people have a word for, too."""
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        raise NotImplementedError
+
+
+State = TypeVar("State", bound=Named)
+Step = TypeVar("Step", bound=Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition(Generic[State]):
+    """One way from a state to the next, with the norm behind it.
+
+    Args:
+        row: row of the table of legal rules; empty where the rules have no table.
+        source: the state it starts from.
+        target: the state it leads to.
+        article: citation.
+    """
+
+    row: str
+    source: State
+    target: State
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Life(Generic[State, Step]):
+    """Every step of one kind of thing.
+
+    Args:
+        subject: what lives it, as people say: 案件.
+        start: the state it begins in.
+        ends: the states after which nothing has to follow.
+        steps: the ways of each step, in procedural order; from a state at most one way.
+    """
+
+    subject: str
+    start: State
+    ends: frozenset[State]
+    steps: Mapping[Step, tuple[Transition[State], ...]]
+
+    def states(self) -> tuple[State, ...]:
+        """Return every state, in procedural order."""
+        return tuple(type(self.start))
+
+    def ways(self) -> Iterator[tuple[Step, Transition[State]]]:
+        """Yield every transition with its step."""
+        for step, ways in self.steps.items():
+            for way in ways:
+                yield step, way
+
+    def rows(self) -> dict[str, frozenset[tuple[State, State]]]:
+        """Return the transitions of each row of the rules, as source and target."""
+        found: dict[str, set[tuple[State, State]]] = {}
+        for _step, way in self.ways():
+            found.setdefault(way.row, set()).add((way.source, way.target))
+        return {row: frozenset(ways) for row, ways in found.items()}
+
+    def open_steps(self, state: State) -> tuple[Step, ...]:
+        """Return the steps the table has from *state*, in procedural order."""
+        return tuple(dict.fromkeys(step for step, way in self.ways() if way.source is state))
+
+    def advance(self, state: State, step: Step) -> State:
+        """Return the state after *step*.
+
+        Raises:
+            IllegalTransitionError: the table has no such step from *state*.
+        """
+        ways = self.steps[step]
+        for way in ways:
+            if way.source is state:
+                return way.target
+        sources = "、".join(dict.fromkeys(f"“{way.source.label}”" for way in ways))
+        now = "、".join(f"“{one.label}”" for one in self.open_steps(state))
+        raise IllegalTransitionError(
+            f"{self.subject}现处于“{state.label}”，不能“{step.label}”。",
+            why=f"这一步只能从{sources}开始。",
+            remedy=f"现在可以办理：{now or f'无，{self.subject}已办结'}。",
+            article=ways[0].article,
+        )
+
+
+def leading(
+    row: str, article: str, target: State, *sources: State
+) -> tuple[Transition[State], ...]:
+    """Return one way to *target* from each of the sources."""
+    return tuple(Transition(row, source, target, article) for source in sources)
+
+
+def staying(row: str, article: str, *states: State) -> tuple[Transition[State], ...]:
+    """Return for each state a way that leaves it as it is."""
+    return tuple(Transition(row, state, state, article) for state in states)
