@@ -184,7 +184,10 @@ ACTS: Mapping[str, Do] = {
     "preside": lambda c, d, p, w: c.preside(d, p, w.pair[0] if w.adopted else PENG),
     "arrange": lambda c, d, p, w: c.arrange(d, p, notified_on=_ago(c, w), recorder=w.reviewer),
     "adjourn": lambda c, d, p, w: c.adjourn(d, p, w.words),
-    "hold": lambda c, d, p, w: c.hold(d, p, investigators=w.pair, argued=w.words),
+    "excuse": lambda c, d, p, w: c.excuse(d, p, w.words),
+    "hold": lambda c, d, p, w: c.hold(
+        d, p, investigators=w.pair, argued=w.words, is_recorded=w.adopted
+    ),
     "end_hearing": lambda c, d, p, w: c.end_hearing(
         d, p, Ending.LEFT if w.amends else Ending.ABSENT, _ago(c, w), w.words
     ),
@@ -244,14 +247,28 @@ USUAL: Mapping[State, tuple[str, ...]] = {
         "submit",
     ),
     State.HEARING_REQUESTED: ("preside", "preside", "arrange", "arrange", "withdraw_hearing"),
-    State.HEARING_ARRANGED: ("hold", "hold", "end_hearing", "adjourn", "withdraw_hearing"),
+    State.HEARING_ARRANGED: (
+        "hold",
+        "hold",
+        "excuse",
+        "end_hearing",
+        "adjourn",
+        "withdraw_hearing",
+    ),
     State.HEARING_HELD: ("report_hearing", "preside"),
     State.DECIDED: ("serve",),
     State.SERVED: ("pay", "pay", "perform"),
     State.PERFORMED: ("finish",),
 }
-BY_LEADERS = {"decline", "file", "extend", "recheck", "resume", "preside", "deliberate"}
-BY_LEADERS |= {"spare", "withdraw_case", "transfer", "approve_referral", "refuse_referral"}
+BY_LEADERS = {"decline", "file", "extend", "recheck", "resume", "preside", "excuse"}
+BY_LEADERS |= {
+    "deliberate",
+    "spare",
+    "withdraw_case",
+    "transfer",
+    "approve_referral",
+    "refuse_referral",
+}
 BY_LEADERS |= {"decide", "finish", "refuse_days", "replace_reviewer", "replace_officer"}
 BY_PRESIDING = {"arrange", "adjourn", "hold", "end_hearing", "report_hearing"}
 BY_REVIEWERS = {"mark", "accept", "bounce", "opine", "confirm", "ask_for_days"}
@@ -273,6 +290,7 @@ class Seen:
     told_on: Any = None
     waived: bool = False
     left: bool = False
+    excused: bool = False
 
     def learn(  # noqa: C901 - one case per act that counts
         self, name: str, person: str, whim: Whim, today: Any
@@ -318,6 +336,10 @@ class Seen:
                 self.left = True
             case "refuse_referral" | "police_refuse":
                 self.passed = False
+            case "arrange" | "excuse":
+                self.excused = name == "excuse"
+            case "hold":
+                assert whim.adopted or self.excused, "neither recorded nor excused"
             case "report_hearing":
                 self.passed, self.required = False, True
             case "end_hearing" if whim.amends:

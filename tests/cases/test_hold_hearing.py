@@ -1,10 +1,13 @@
 """听证: the party has its seven days, is heard by a stranger, and comes to no harm by it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from mingjing.cases.hearings import Ending
+from mingjing.access.actors import Role
+from mingjing.bureau.commands.appoint import Appoint, appoint
+from mingjing.cases.hearings import RECORDED, RECORDING_ITEM, Ending, require_recorded
 from mingjing.cases.queries import current_hearing, decision_of
 from mingjing.cases.states import State
 from mingjing.kernel.errors import (
@@ -13,8 +16,10 @@ from mingjing.kernel.errors import (
     NotPermittedError,
     SeparationOfDutiesError,
 )
-from support.cast import LIN, PENG, SONG, SUN, ZHAO
-from support.county import LARGE, moment, proposed
+from mingjing.statute.load import rulebook
+from mingjing.statute.recording_items import Level
+from support.cast import ADMIN, INSTRUMENT, LIN, PENG, SONG, SUN, TANG, WU, ZHAO
+from support.county import LARGE, minutes, moment, proposed
 from support.refusals import refused
 
 DAYS = [
@@ -89,7 +94,12 @@ MINUTES = [
     ({"investigators": (SUN,)}, SeparationOfDutiesError, "apl-2021:64(7)", "a stranger does"),
     ({"argued": " "}, GateClosedError, "apl-2021:64(8)", "the party was not heard"),
     ({"is_signed": False}, GateClosedError, "apl-2021:64(8)", "unsigned without a note"),
-    ({"is_recorded": False}, GateClosedError, "seed-2022:A2-4", "no recording, no reason"),
+    (
+        {"is_recorded": False, "unrecorded": "设备故障（虚构）"},
+        GateClosedError,
+        "seed-2022:A2-4",
+        "those on the spot give a reason, and no leader approved it",
+    ),
     ({"ended_at": moment(date(2026, 3, 12), 8)}, InvalidInputError, "apl-2021:64(8)", "ends"),
     (
         {"began_at": moment(date(2026, 3, 10)), "ended_at": moment(date(2026, 3, 10), 10)},
@@ -108,6 +118,49 @@ def test_faulty_minutes_are_refused(county, changes, kind, article, why):
     county.come_to_hearing(docket)
     with refused(county, docket, kind, article):
         county.hold(docket, **changes)
+
+
+def test_a_leader_who_is_not_there_excuses_an_unrecorded_hearing(county):
+    docket = county.bring(State.HEARING_ARRANGED)
+    with refused(county, docket, NotPermittedError):
+        county.excuse(docket, PENG)
+    with refused(county, docket, GateClosedError, RECORDED):
+        county.excuse(docket, reason=" ")
+    county.excuse(docket)
+    county.come_to_hearing(docket)
+    county.hold(docket, is_recorded=False)
+    assert county.said(docket)[-1]["facts"]["recorded"] is False
+
+
+def test_a_leader_who_presides_or_investigated_excuses_nothing(county):
+    docket = county.bring(State.HEARING_REQUESTED)
+    post = Appoint(WU, Role.PRESIDING_OFFICER, INSTRUMENT, county.clock.today)
+    appoint(post, act=county.act(ADMIN))
+    county.preside(docket, person=WU)
+    county.arrange(docket, WU)
+    county.replace_officer(docket, coming=TANG)
+    for person in (WU, TANG):
+        with refused(county, docket, SeparationOfDutiesError, RECORDED):
+            county.excuse(docket, person)
+
+
+def test_a_hearing_put_off_is_excused_anew(county):
+    docket = county.bring(State.HEARING_ARRANGED)
+    county.excuse(docket)
+    county.adjourn(docket)
+    county.arrange(docket)
+    county.come_to_hearing(docket)
+    with refused(county, docket, GateClosedError, RECORDED):
+        county.hold(docket, is_recorded=False)
+
+
+def test_where_the_list_leaves_it_to_them_those_on_the_spot_write_why(county):
+    item = rulebook().recording[RECORDING_ITEM]
+    waivable = item.model_copy(update={"level": Level.RECORDED})
+    held = minutes(county.clock.now, is_recorded=False, unrecorded="设备故障（虚构）")
+    require_recorded(held, is_excused=False, item=waivable)
+    with pytest.raises(GateClosedError):
+        require_recorded(replace(held, unrecorded=" "), is_excused=False, item=waivable)
 
 
 def test_after_a_hearing_only_a_second_review_opens_the_decision(county):

@@ -251,6 +251,13 @@ ACTS: Mapping[str, Attempt] = {
         _at(S.HEARING_ARRANGED),
         "hearing_adjourned",
     ),
+    "excuse": Attempt(
+        lambda c, d, by: c.excuse(d, by),
+        P.EXCUSE_RECORDING,
+        ZHOU,
+        _at(S.HEARING_ARRANGED),
+        "recording_excused",
+    ),
     "hold": Attempt(
         lambda c, d, by: c.hold(d, by), P.HOLD_HEARING, PENG, _at(), "hearing_held"
     ),

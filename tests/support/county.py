@@ -34,6 +34,7 @@ from mingjing.cases.commands.end_without_penalty import (
     transfer_case,
     withdraw_case,
 )
+from mingjing.cases.commands.excuse_recording import ExcuseRecording, excuse_recording
 from mingjing.cases.commands.file_case import DeclineCase, FileCase, decline_case, file_case
 from mingjing.cases.commands.hold_hearing import (
     AdjournHearing,
@@ -526,11 +527,15 @@ class County:
         """Put the hearing off."""
         adjourn_hearing(AdjournHearing(docket, reason), act=self.act(by))
 
+    def excuse(self, docket: str, by: str = ZHOU, reason: str = "设备故障（虚构）") -> None:
+        """Approve that the hearing is not recorded."""
+        excuse_recording(ExcuseRecording(docket, reason), act=self.act(by))
+
     def hold(self, docket: str, by: str = PENG, **changes: Any) -> None:
         """Hold the hearing at the time of which the party was notified."""
         began_at = changes.pop("began_at", self.hearing_at(docket))
         order = HoldHearing(docket, minutes(began_at, **changes))
-        hold_hearing(order, act=self.act(by))
+        hold_hearing(order, act=self.act(by), law=self.law)
 
     def hearing_at(self, docket: str) -> datetime:
         """Return when the hearing is to begin; now where none is arranged."""

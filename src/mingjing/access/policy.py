@@ -45,6 +45,7 @@ class Permission(StrEnum):
     GIVE_NOTICE = "告知当事人"
     RECORD_DEFENCE = "记录陈述申辩"
     HOLD_HEARING = "主持听证"
+    EXCUSE_RECORDING = "批准听证不录音录像"
     DELIBERATE = "集体讨论"
     DECIDE = "作出决定"
     REFER_CRIME = "批准移送涉嫌犯罪案件"
@@ -90,6 +91,7 @@ _LEADER = frozenset(
         P.REPLACE_REVIEWER,
         P.EXTEND_REVIEW,
         P.RECHECK_REVIEW,
+        P.EXCUSE_RECORDING,
         P.DELIBERATE,
         P.DECIDE,
         P.CLOSE_CASE,

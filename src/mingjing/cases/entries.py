@@ -210,6 +210,14 @@ class HearingAdjourned(Fact):
 
 
 @dataclass(frozen=True)
+class RecordingExcused(Fact):
+    """A leader approved, in writing, that a hearing is not recorded in sound and picture."""
+
+    KIND = "recording_excused"
+    reason: str
+
+
+@dataclass(frozen=True)
 class HearingHeld(Fact):
     """听证 was held; its minutes bind the decision (APL 65)."""
 

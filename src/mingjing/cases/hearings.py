@@ -8,8 +8,10 @@ from enum import StrEnum
 from mingjing.kernel.dates import chinese, legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError, NotPermittedError
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.recording_items import RecordingItem
 
-NOTIFY_BEFORE = "APL-64-2"
+NOTIFY_BEFORE, RECORDING_ITEM = "APL-64-2", "REC-HEARING"
+RECORDED = "seed-2022:A2-4"
 MOST_AGENTS = 2
 
 
@@ -66,7 +68,7 @@ class Minutes:
         argued: what the party answered and how evidence was examined.
         final_words: last statements of both sides.
         refusal: why the party did not sign; empty where it did.
-        unrecorded: why there is no recording of sound and picture; empty where there is.
+        unrecorded: what kept them from recording sound and picture; empty where nothing did.
     """
 
     began_at: datetime
@@ -139,8 +141,7 @@ def require_minutes(minutes: Minutes, *, announced_for: date, now: datetime) -> 
         NotPermittedError: it is not over yet.
         InvalidInputError: the times are not in order, or there are more than two agents.
         GateClosedError: it was held on another day; nobody of the party or of the
-            investigators was there; a part of the minutes is missing; unsigned without a note,
-            or without sound and picture and no reason.
+            investigators was there; a part of the minutes is missing; unsigned without a note.
     """
     if minutes.ended_at > now:
         raise NotPermittedError(
@@ -172,6 +173,33 @@ def require_minutes(minutes: Minutes, *, announced_for: date, now: datetime) -> 
         )
     _require_present(minutes)
     _require_whole(minutes)
+
+
+def require_recorded(minutes: Minutes, *, is_excused: bool, item: RecordingItem) -> None:
+    """Refuse minutes of an unrecorded hearing that nobody excused as the list demands.
+
+    Args:
+        minutes: as they are to be entered.
+        is_excused: whether a leader approved that this hearing is not recorded.
+        item: the hearing on the list of what is recorded, with its level.
+
+    Raises:
+        GateClosedError: no recording and no approval; where the list leaves it to who is on
+            the spot, not even a reason.
+    """
+    said_why = item.level.waivable_in_the_field and bool(minutes.unrecorded.strip())
+    if minutes.is_recorded or is_excused or said_why:
+        return
+    if item.level.waivable_in_the_field:
+        remedy = "请写明没有音像记录的理由。"
+    else:
+        remedy = "请报现场以外的负责人写明理由，“批准听证不录音录像”，再登记笔录。"
+    raise GateClosedError(
+        "听证没有音像记录，也没有经过批准。",
+        why=f"记录事项清单“{item.step}”：{item.level.label}。",
+        remedy=remedy,
+        article=str(item.article),
+    )
 
 
 def _require_present(minutes: Minutes) -> None:
@@ -208,11 +236,4 @@ def _require_whole(minutes: Minutes) -> None:
             "拒绝签字或者盖章的，由听证主持人在笔录中注明。",
             remedy="请补齐后再登记。",
             article="apl-2021:64(8)",
-        )
-    if not (minutes.is_recorded or minutes.unrecorded.strip()):
-        raise GateClosedError(
-            "听证没有音像记录，也没有写明理由。",
-            why="听证属于应当进行音像记录的事项。",
-            remedy="请写明没有音像记录的理由。",
-            article="seed-2022:A2-4",
         )

@@ -168,7 +168,9 @@ class Notice(RecordedModel):
 class Hearing(RecordedModel):
     """听证 as it was arranged and what became of it; one put off is followed by another.
 
-    ``minutes`` hold the hearing item by item, ``note`` why it was put off or ended.
+    ``minutes`` hold the hearing item by item, ``note`` why it was put off or ended. Who excused
+    it from being recorded in sound and picture, and why, stands in ``excused_by`` and
+    ``excused_for``; empty where nobody did.
     """
 
     class Outcome(models.TextChoices):
@@ -188,6 +190,8 @@ class Hearing(RecordedModel):
     others = models.JSONField(default=list)
     closed_for = models.CharField(max_length=20, blank=True)
     announced_on = models.DateField(null=True)
+    excused_by = models.CharField(max_length=20, blank=True)
+    excused_for = models.TextField(blank=True)
     outcome = models.CharField(max_length=20, blank=True, choices=Outcome.choices)
     note = models.TextField(blank=True)
     minutes = models.JSONField(default=dict)

@@ -92,6 +92,7 @@ class Step(Named):
     WITHDRAW_HEARING_REQUEST = "withdraw_hearing_request"
     ARRANGE_HEARING = "arrange_hearing"
     ADJOURN_HEARING = "adjourn_hearing"
+    EXCUSE_RECORDING = "excuse_recording"
     HOLD_HEARING = "hold_hearing"
     END_HEARING = "end_hearing"
     REPORT_HEARING = "report_hearing"
@@ -140,6 +141,7 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.WITHDRAW_HEARING_REQUEST: "撤回听证要求",
     Step.ARRANGE_HEARING: "通知听证",
     Step.ADJOURN_HEARING: "听证延期",
+    Step.EXCUSE_RECORDING: "批准听证不录音录像",
     Step.HOLD_HEARING: "举行听证",
     Step.END_HEARING: "终止听证",
     Step.REPORT_HEARING: "提交听证会报告书",
@@ -224,6 +226,9 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     ),
     Step.ADJOURN_HEARING: (
         Transition("P12", S.HEARING_ARRANGED, S.HEARING_REQUESTED, "apl-2021:64(2)"),
+    ),
+    Step.EXCUSE_RECORDING: (
+        Transition("P13", S.HEARING_ARRANGED, S.HEARING_ARRANGED, "seed-2022:A2-4"),
     ),
     Step.HOLD_HEARING: (
         Transition("P13", S.HEARING_ARRANGED, S.HEARING_HELD, "apl-2021:64(8)"),

@@ -159,6 +159,9 @@ class CountyOverHttp(County):
     def adjourn(self, docket: str, by: str = PENG, reason: str = "证人生病（虚构）") -> None:
         self.send(by, docket, "adjourn-hearing", {"reason": reason})
 
+    def excuse(self, docket: str, by: str = ZHOU, reason: str = "设备故障（虚构）") -> None:
+        self.send(by, docket, "excuse-recording", {"reason": reason})
+
     def hold(self, docket: str, by: str = PENG, **changes: Any) -> None:
         held = minutes(self.hearing_at(docket).astimezone(SHANGHAI), **changes)
         said = {
@@ -170,7 +173,7 @@ class CountyOverHttp(County):
             "presented": held.presented,
             "argued": held.argued,
             "signature": "signed",
-            "recorded": "on",
+            **({"recorded": "on"} if held.is_recorded else {}),
         }
         self.send(by, docket, "hold-hearing", said)
 

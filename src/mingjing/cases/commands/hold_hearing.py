@@ -17,10 +17,12 @@ from mingjing.cases.entries import (
 from mingjing.cases.gates import require_presiding, standing_notice
 from mingjing.cases.hearings import (
     NOTIFY_BEFORE,
+    RECORDING_ITEM,
     Ending,
     Minutes,
     require_minutes,
     require_public,
+    require_recorded,
     require_seven_days,
 )
 from mingjing.cases.models import Case, Hearing, Notice
@@ -33,6 +35,7 @@ from mingjing.kernel.errors import SeparationOfDutiesError
 from mingjing.ledger.entries import plain
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.recording_items import recording_item
 
 
 @dataclass(frozen=True)
@@ -175,13 +178,14 @@ def adjourn_hearing(order: AdjournHearing, *, act: Act) -> Hearing:
     return hearing
 
 
-def hold_hearing(order: HoldHearing, *, act: Act) -> Hearing:
+def hold_hearing(order: HoldHearing, *, act: Act, law: RuleBook) -> Hearing:
     """Enter the minutes; from here a decision needs a new legal review (APL 58, 65).
 
     Raises:
         NotPermittedError: not who presides over this hearing, or it is not over.
         SeparationOfDutiesError: who presented the case did not investigate it.
-        GateClosedError, InvalidInputError: the minutes do not show a lawful hearing.
+        GateClosedError, InvalidInputError: the minutes do not show a lawful hearing, or nobody
+            excused it from being recorded.
         IllegalTransitionError: no hearing is arranged.
     """
     with recording("hold_hearing", act) as record:
@@ -191,6 +195,8 @@ def hold_hearing(order: HoldHearing, *, act: Act) -> Hearing:
         require_presiding(standing_notice(case), act.actor.person)
         hearing, minutes = current_hearing(case), order.minutes
         require_minutes(minutes, announced_for=legal_date(hearing.begins_at), now=act.at)
+        item = recording_item(law.recording, RECORDING_ITEM)
+        require_recorded(minutes, is_excused=bool(hearing.excused_by), item=item)
         require_printable(
             {},
             {

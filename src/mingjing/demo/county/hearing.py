@@ -88,6 +88,6 @@ def hold(plot: Plot, day: int) -> None:
     plot.plan(
         PRESIDING_OFFICER,
         day,
-        lambda act: hold_hearing(HoldHearing(plot.docket, minutes), act=act),
+        lambda act: hold_hearing(HoldHearing(plot.docket, minutes), act=act, law=plot.law),
         15,
     )

@@ -92,6 +92,7 @@ TITLES: Mapping[str, str] = {
     "recovery_requested": "登记恢复申请",
     "rectification_ordered": "责令限期整改",
     "reinspected": "整改复查",
+    "recording_excused": "批准听证不录音录像",
     "referral_accepted": "公安机关立案",
     "referral_approved": "批准移送司法机关",
     "referral_proposed": "报请移送司法机关",
@@ -267,6 +268,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "payment_recorded": _payment,
     "tier_chosen": _tier,
     "penalty_decided": _decision,
+    "recording_excused": lambda facts: str(facts["reason"]),
     "referral_accepted": lambda facts: (
         f"{facts['answered_on']} 立案，{facts['delivered_on']} 移交物品和材料。"
     ),

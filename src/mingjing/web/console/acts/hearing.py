@@ -3,6 +3,7 @@
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import names_of, names_on_roster
+from mingjing.cases.commands.excuse_recording import ExcuseRecording, excuse_recording
 from mingjing.cases.commands.hold_hearing import (
     AdjournHearing,
     ArrangeHearing,
@@ -23,7 +24,14 @@ from mingjing.cases.commands.request_hearing import (
     request_hearing,
     withdraw_hearing_request,
 )
-from mingjing.cases.hearings import CLOSED_FOR, ENDINGS, NOTIFY_BEFORE, Ending, Minutes
+from mingjing.cases.hearings import (
+    CLOSED_FOR,
+    ENDINGS,
+    NOTIFY_BEFORE,
+    RECORDED,
+    Ending,
+    Minutes,
+)
 from mingjing.cases.queries import current_notice, hearing_if_any, investigators_of
 from mingjing.cases.states import Step
 from mingjing.kernel.dates import chinese
@@ -132,6 +140,17 @@ def _adjourn(form: ActForm, act: Act, _law: RuleBook) -> object:
     return adjourn_hearing(order, act=act)
 
 
+class ExcuseForm(ActForm):
+    """Why the hearing is not recorded in sound and picture."""
+
+    reason = WordsField(label="不录音录像的理由", rows=2, max_length=300)
+
+
+def _excuse(form: ActForm, act: Act, _law: RuleBook) -> object:
+    order = ExcuseRecording(form.setting.case.docket, form.values["reason"])
+    return excuse_recording(order, act=act)
+
+
 class MinutesForm(ActForm):
     """听证笔录."""
 
@@ -150,7 +169,12 @@ class MinutesForm(ActForm):
     )
     refusal = WordsField(label="拒绝签字的情况", rows=2, required=False)
     recorded = Tick(label="全程音像记录", initial=True)
-    unrecorded = WordsField(label="没有音像记录的理由", rows=2, required=False)
+    unrecorded = WordsField(
+        label="没有音像记录的情况",
+        rows=2,
+        required=False,
+        help_text="没有音像记录的，先由现场以外的负责人批准。",
+    )
 
     def prepare(self) -> None:
         """Begin with the announced time; offer who investigated."""
@@ -163,7 +187,7 @@ class MinutesForm(ActForm):
             self.fields["began_at"].initial = hearing.begins_at
 
 
-def _hold(form: ActForm, act: Act, _law: RuleBook) -> object:
+def _hold(form: ActForm, act: Act, law: RuleBook) -> object:
     said = form.values
     minutes = Minutes(
         began_at=said["began_at"],
@@ -180,7 +204,7 @@ def _hold(form: ActForm, act: Act, _law: RuleBook) -> object:
         is_recorded=said["recorded"],
         unrecorded=said["unrecorded"],
     )
-    return hold_hearing(HoldHearing(form.setting.case.docket, minutes), act=act)
+    return hold_hearing(HoldHearing(form.setting.case.docket, minutes), act=act, law=law)
 
 
 class EndingForm(DayForm):
@@ -219,6 +243,11 @@ def _presides(setting: Setting) -> bool:
 def _lacks_presiding(setting: Setting) -> bool:
     notice = current_notice(setting.case)
     return notice is None or not notice.presiding_officer
+
+
+def _is_recorded(setting: Setting) -> bool:
+    hearing = hearing_if_any(setting.case)
+    return hearing is not None and not hearing.excused_by
 
 
 def _has_come(setting: Setting) -> bool:
@@ -282,6 +311,18 @@ ACTS = (
         "笔录交当事人或者其代理人核对无误后签字；拒绝签字的，由主持人注明。",
         opens=_presides,
         waits=_has_come,
+    ),
+    CaseAct(
+        "excuse-recording",
+        "批准听证不录音录像",
+        Step.EXCUSE_RECORDING,
+        Permission.EXCUSE_RECORDING,
+        RECORDED,
+        ExcuseForm,
+        _excuse,
+        "听证全程音像记录，现场不得免除；确实不能的，由现场以外的负责人写明理由批准。",
+        opens=_is_recorded,
+        is_main=False,
     ),
     CaseAct(
         "adjourn-hearing",
