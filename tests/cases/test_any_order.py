@@ -27,6 +27,7 @@ from hypothesis.stateful import (
 from mingjing.bureau.commands.certify import SuspendCertificate, suspend_certificate
 from mingjing.cases.commands import decide_penalty
 from mingjing.cases.hearings import Ending
+from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice
 from mingjing.cases.states import LIFE, UNDECIDED, State, open_steps
 from mingjing.kernel.errors import RefusalError
@@ -152,7 +153,7 @@ ACTS: Mapping[str, Do] = {
     "inspect": lambda c, d, p, w: c.inspect(d, p, officers=w.pair),
     "inspect_with": lambda c, d, p, w: c.inspect(d, p, participants=w.pair),
     "add": lambda c, d, p, w: c.add(d, p),
-    "close": lambda c, d, p, w: c.close(d, p, w.proposal),
+    "close": lambda c, d, p, w: c.close(d, p, w.proposal, w.words),
     "mark": lambda c, d, p, w: c.mark(d, p, w.mark),
     "submit": lambda c, d, p, w: c.submit(d, p, w.words),
     "accept": lambda c, d, p, w: c.accept(d, p),
@@ -291,6 +292,10 @@ class Seen:
     waived: bool = False
     left: bool = False
     excused: bool = False
+    proposed: Proposal | None = None
+    told: Proposal | None = None
+    spoke: bool = False
+    fresh: bool = False
 
     def learn(  # noqa: C901 - one case per act that counts
         self, name: str, person: str, whim: Whim, today: Any
@@ -300,7 +305,12 @@ class Seen:
             case "file":
                 self.officers = whim.pair
                 self.handled.update(whim.pair)
+            case "add":
+                self.fresh = True
             case "close":
+                heavier = self.told is not None and whim.proposal.is_heavier_than(self.told)
+                assert not (self.spoke and heavier) or self.fresh, "heavier for having spoken"
+                self.proposed = whim.proposal
                 major = whim.proposal.fine_fen >= LARGE or bool(whim.proposal.kinds)
                 self.required = major or self.marked or self.submitted
                 self.passed = self.deliberated = False
@@ -326,8 +336,12 @@ class Seen:
                 self.collective |= self.passed and whim.collective
             case "notice":
                 self.told_on, self.waived = today - timedelta(days=whim.ago), False
+                self.told, self.fresh = self.proposed, False
             case "defend":
                 self.passed &= not whim.adopted
+                self.spoke = True
+                if whim.amends:
+                    self.told = self.proposed = whim.proposal
             case "waive":
                 self.waived |= whim.defence
             case "deliberate":
@@ -341,9 +355,9 @@ class Seen:
             case "hold":
                 assert whim.adopted or self.excused, "neither recorded nor excused"
             case "report_hearing":
-                self.passed, self.required = False, True
+                self.passed, self.required, self.spoke = False, True, True
             case "end_hearing" if whim.amends:
-                self.passed, self.required = False, True
+                self.passed, self.required, self.spoke = False, True, True
 
     def take_on(self, person: str) -> None:
         """Take in that somebody reviews the case."""

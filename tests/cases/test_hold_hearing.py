@@ -194,6 +194,15 @@ def test_a_hearing_brings_no_heavier_penalty(county):
         county.defend(docket, adopted=True, amended=proposed(LARGE + 1))
 
 
+def test_a_case_returned_after_its_hearing_brings_no_heavier_penalty_either(county):
+    docket = county.bring(State.HEARING_HELD)
+    county.report_hearing(docket)
+    county.submit(docket)
+    county.return_opinion(docket)
+    with refused(county, docket, GateClosedError, "apl-2021:45.2"):
+        county.close(docket, proposal=proposed(LARGE + 1))
+
+
 def test_who_stays_away_gave_the_hearing_up_and_who_leaves_too(county):
     docket = county.bring(State.HEARING_ARRANGED)
     with refused(county, docket, NotPermittedError, ""):

@@ -106,6 +106,52 @@ def test_a_second_defence_is_held_against_the_lighter_proposal(county):
         county.defend(docket, adopted=True, amended=proposed(LARGE))
 
 
+def returned(county, **defence):
+    """Return a case whose party spoke, and which review then sent back to the investigation."""
+    docket = county.bring(State.NOTICED)
+    county.defend(docket, **({"adopted": True} | defence))
+    county.submit(docket)
+    county.return_opinion(docket)
+    county.clock.wait(days=1)
+    return docket
+
+
+def test_a_returned_case_brings_the_party_no_harm_for_having_spoken(county):
+    docket = returned(county)
+    for heavier in (proposed(LARGE + 1), proposed(kinds=SUSPENSION)):
+        with refused(county, docket, GateClosedError, "apl-2021:45.2"):
+            county.close(docket, proposal=heavier, new_facts="态度不好（虚构）")
+    county.close(docket, proposal=proposed(LARGE))
+
+
+def test_what_adopting_a_defence_left_is_the_measure_even_after_two_returns(county):
+    docket = returned(county, amended=proposed(LARGE - 100))
+    county.close(docket, proposal=proposed(LARGE - 200))
+    county.submit(docket, response="已经采纳（虚构）")
+    county.return_opinion(docket)
+    with refused(county, docket, GateClosedError, "apl-2021:45.2"):
+        county.close(docket, proposal=proposed(LARGE))
+    county.close(docket, proposal=proposed(LARGE - 100))
+
+
+def test_new_evidence_with_its_reason_may_weigh_more_and_is_told_anew(county):
+    docket = returned(county)
+    county.add(docket)
+    with refused(county, docket, GateClosedError, "apl-2021:45.2"):
+        county.close(docket, proposal=proposed(LARGE + 1), new_facts=" ")
+    county.close(docket, proposal=proposed(LARGE + 1), new_facts="又查明一处（虚构）")
+    assert "heavier_proposed" in county.kinds(docket)
+    assert current_notice(county.case(docket)) is None
+
+
+def test_a_party_that_only_listened_is_no_reason_against_a_heavier_penalty(county):
+    docket = county.bring(State.NOTICED)
+    county.suspect_crime(docket)
+    county.refuse_referral(docket)
+    county.close(docket, proposal=proposed(LARGE + 1))
+    assert "heavier_proposed" not in county.kinds(docket)
+
+
 def test_an_adopted_defence_makes_the_opinion_stale_and_a_second_round_renews_it(county):
     docket = county.bring(State.NOTICED)
     county.defend(docket, adopted=True, amended=proposed(LARGE - 100))

@@ -381,9 +381,15 @@ class County:
         }
         add_evidence(AddEvidence(docket, **(values | changes)), stored=kept, act=self.act(by))
 
-    def close(self, docket: str, by: str = LIN, proposal: Proposal | None = None) -> None:
+    def close(
+        self,
+        docket: str,
+        by: str = LIN,
+        proposal: Proposal | None = None,
+        new_facts: str = "",
+    ) -> None:
         """Close the investigation."""
-        order = CloseInvestigation(docket, proposal or proposed())
+        order = CloseInvestigation(docket, proposal or proposed(), new_facts)
         close_investigation(order, act=self.act(by), law=self.law)
 
     def mark(self, docket: str, by: str = HAN, mark: Mark = Mark.LEGAL_OFFICE) -> None:

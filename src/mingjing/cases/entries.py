@@ -1,4 +1,7 @@
-"""The entries a case writes: one frozen type per kind of event."""
+"""The entries a case writes: one frozen type per kind of event.
+
+Long because every kind stands here, none of them more than a few lines.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,6 +95,16 @@ class InvestigationClosed(Fact):
     review_required: bool
     grounds: tuple[str, ...]
     submit_due: str
+
+
+@dataclass(frozen=True)
+class HeavierProposed(Fact):
+    """New evidence made a penalty heavier than the one the party spoke against (APL 45)."""
+
+    KIND = "heavier_proposed"
+    told_fen: int
+    fine_fen: int
+    new_facts: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
 from mingjing.cases.exits import Exit, require_called_for
-from mingjing.cases.models import Case, Notice
+from mingjing.cases.heavier import Told
+from mingjing.cases.models import Case, Defence, Hearing, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, proposal_of
 from mingjing.cases.rules import (
@@ -17,10 +18,12 @@ from mingjing.cases.rules import (
     review_holds,
 )
 from mingjing.cases.states import State, Step, advance
+from mingjing.evidence.queries import items_of
 from mingjing.kernel.errors import GateClosedError, NotPermittedError
 from mingjing.statute.limits import RuleBook
 
 UNDER_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})
+HEARD = (Hearing.Outcome.HELD, Hearing.Outcome.LEFT)
 HANDLED_BY = "本案由批准立案时指定的两名执法人员承办。"
 
 
@@ -111,6 +114,23 @@ def standing_notice(case: Case) -> Notice:
             article="apl-2021:44",
         )
     return notice
+
+
+def told_of(case: Case) -> Told | None:
+    """Return what the party of *case* was told last, whether it still stands or not."""
+    notice = Notice.objects.filter(case=case).order_by("pk").last()
+    if notice is None:
+        return None
+    amended = notice.defence_set.exclude(amended={}).order_by("pk").last()
+    spoke = Defence.objects.filter(notice__case=case).exists()
+    heard = Hearing.objects.filter(notice__case=case, outcome__in=HEARD).exists()
+    since = notice.document.issued_at if notice.document else None
+    return Told(
+        proposal=Proposal.from_value(amended.amended if amended else notice.proposal),
+        has_spoken=spoke or heard,
+        has_new_evidence=since is not None
+        and any(item.captured_at > since for item in items_of(case.docket)),
+    )
 
 
 def require_exit_open(case: Case, way: Exit) -> None:

@@ -206,13 +206,17 @@ class Hearing(RecordedModel):
 
 
 class Defence(RecordedModel):
-    """陈述申辩 and what became of it."""
+    """陈述申辩 and what became of it.
+
+    ``amended`` is the proposal that adopting it left; empty where it stayed as told.
+    """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT)
     made_on = models.DateField()
     statement = models.TextField()
     adopted = models.BooleanField()
     answer = models.TextField()
+    amended = models.JSONField(default=dict)
 
 
 class Deliberation(RecordedModel):

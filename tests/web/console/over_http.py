@@ -73,8 +73,15 @@ class CountyOverHttp(County):
         }
         self.send(by, docket, "field-act", said)
 
-    def close(self, docket: str, by: str = LIN, proposal: Proposal | None = None) -> None:
-        self.send(by, docket, "close-investigation", as_typed(proposal or proposed()))
+    def close(
+        self,
+        docket: str,
+        by: str = LIN,
+        proposal: Proposal | None = None,
+        new_facts: str = "",
+    ) -> None:
+        said = as_typed(proposal or proposed()) | {"new_facts": new_facts}
+        self.send(by, docket, "close-investigation", said)
 
     def mark(self, docket: str, by: str = HAN, mark: Mark = Mark.LEGAL_OFFICE) -> None:
         if mark is Mark.LEADER:

@@ -7,8 +7,14 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission, require
 from mingjing.cases.applied import Held
-from mingjing.cases.entries import InvestigationClosed, ReviewMarked, TierChosen
-from mingjing.cases.gates import require_handler
+from mingjing.cases.entries import (
+    HeavierProposed,
+    InvestigationClosed,
+    ReviewMarked,
+    TierChosen,
+)
+from mingjing.cases.gates import require_handler, told_of
+from mingjing.cases.heavier import require_no_heavier
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.papers.conclusion import conclusion_content
 from mingjing.cases.penalty_range import require_lawful
@@ -31,10 +37,16 @@ SUBMIT_SAME_DAY = "SEED-SUBMIT"
 
 @dataclass(frozen=True)
 class CloseInvestigation:
-    """The investigation report: facts found, law applied, penalty proposed with its tier."""
+    """The investigation report: facts found, law applied, penalty proposed with its tier.
+
+    Args:
+        new_facts: which new facts and evidence make the penalty heavier than the one the party
+            was told of and spoke against; empty where it is not.
+    """
 
     docket: str
     proposal: Proposal
+    new_facts: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,8 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
     Raises:
         NotPermittedError: not an officer of the case.
         GateClosedError: no evidence, no facts, no clause, or no tier with its reason; a fine
-            outside the range of the one violation that is applied.
+            outside the range of the one violation that is applied; a penalty heavier than the
+            one the party spoke against, and nothing new to show for it.
         UnknownViolationError: the catalogue has no such violation today.
         IllegalTransitionError: nothing was investigated yet, or it is closed already.
     """
@@ -67,6 +80,9 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         _require_complete(case, order.proposal)
         today = legal_date(act.at)
         found = require_lawful(order.proposal, PartyKind(case.party.kind), law, today)
+        told = told_of(case)
+        if told is not None:
+            require_no_heavier(order.proposal, told, new_facts=order.new_facts)
         case.state = state
         case.investigated_on = today
         case.proposal = order.proposal.as_value()
@@ -86,6 +102,14 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
             )
         )
         record.add(issued(document))
+        if told is not None and told.is_raised_by(order.proposal):
+            record.add(
+                HeavierProposed(
+                    told_fen=told.proposal.fine_fen,
+                    fine_fen=order.proposal.fine_fen,
+                    new_facts=order.new_facts,
+                )
+            )
         for entry in _choices(order.proposal, found):
             record.add(entry)
     return case

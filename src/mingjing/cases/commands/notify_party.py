@@ -16,6 +16,7 @@ from mingjing.cases.entries import (
     RightsWaived,
 )
 from mingjing.cases.gates import standing_notice
+from mingjing.cases.heavier import Told, require_no_heavier
 from mingjing.cases.models import Case, Defence, Notice
 from mingjing.cases.papers.notice import notice_content
 from mingjing.cases.papers.service import receipt_content
@@ -175,13 +176,8 @@ def record_defence(order: RecordDefence, *, act: Act, law: RuleBook) -> Defence:
         require_happened(order.made_on, today=legal_date(act.at), since=notice.given_on)
         _require_answer(order)
         if order.amended is not None:
-            if order.amended.is_heavier_than(proposal_of(case)):
-                raise GateClosedError(
-                    "不能因当事人陈述、申辩而给予更重的处罚。",
-                    why="行政机关不得因当事人陈述、申辩而给予更重的处罚。",
-                    remedy="请维持或者减轻原拟处罚内容。",
-                    article="apl-2021:45.2",
-                )
+            told = Told(proposal_of(case), has_spoken=True, has_new_evidence=False)
+            require_no_heavier(order.amended, told)
             require_told(order.amended.duty_clauses, proposal_of(case).duty_clauses)
             on = case.investigated_on or legal_date(act.at)
             require_lawful(order.amended, PartyKind(case.party.kind), law, on)
@@ -196,6 +192,7 @@ def record_defence(order: RecordDefence, *, act: Act, law: RuleBook) -> Defence:
             statement=order.statement,
             adopted=order.adopted,
             answer=order.answer,
+            amended=order.amended.as_value() if order.amended is not None else {},
         )
         defence.save(force_insert=True)
         record.add(

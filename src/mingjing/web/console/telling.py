@@ -38,6 +38,7 @@ TITLES: Mapping[str, str] = {
     "extension_refused": "不批准延长审核期限",
     "extension_requested": "申请延长审核期限",
     "field_act_recorded": "执法活动",
+    "heavier_proposed": "因新的事实、证据加重拟处罚",
     "hearing_adjourned": "听证延期",
     "hearing_arranged": "通知听证",
     "hearing_ended": "终止听证",
@@ -253,6 +254,10 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "reinspected": _reinspection,
     "urgent_inspection_reported": lambda facts: (
         f"应于 {facts['approve_until'].replace('T', ' ')[:16]} 前补办批准。"
+    ),
+    "heavier_proposed": lambda facts: (
+        f"告知罚款 {yuan(facts['told_fen'])} 元，现拟 {yuan(facts['fine_fen'])} 元："
+        f"{facts['new_facts']}"
     ),
     "hearing_adjourned": lambda facts: str(facts["reason"]),
     "hearing_arranged": _arranged,

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from mingjing.cases.applied import Applied, bare
 from mingjing.cases.commands.close_investigation import CloseInvestigation, close_investigation
+from mingjing.cases.gates import told_of
 from mingjing.cases.proposal import Proposal
 from mingjing.ledger.recording import Act
 from mingjing.statute.decisions import (
@@ -30,6 +31,10 @@ from mingjing.web.console.acts.asking import ActForm, Setting
 from mingjing.web.console.acts.fields import LinesField, MoneyField, SomeOf, WordsField
 
 MANY = ("kinds", "circumstances")
+NO_HEAVIER = (
+    "当事人已经陈述、申辩，不得因此给予更重的处罚（行政处罚法第四十五条第二款）。"
+    "告知之后有新的证据，使处罚加重的，写明；否则留空。"
+)
 
 
 class ProposalForm(ActForm):
@@ -106,6 +111,11 @@ class ReportForm(ProposalForm):
             name: field for one in self.slots for name, field in fields_of(one, self.setting)
         }
         self.fields = {**asked, **self.fields}
+        told = told_of(self.setting.case)
+        if told is not None and told.has_spoken:
+            self.fields["new_facts"] = WordsField(
+                label="使处罚加重的新的事实、证据", rows=3, required=False, help_text=NO_HEAVIER
+            )
         self.fills_after = self._last_of(self.slots[-1])
 
     @classmethod
@@ -171,5 +181,6 @@ def _typed_of(applied: tuple[Applied, ...]) -> dict[str, Any]:
 def close(form: ActForm, act: Act, law: RuleBook) -> object:
     """Close the investigation with the report that was typed."""
     assert isinstance(form, ReportForm)  # noqa: S101 - the table of acts pairs them
-    order = CloseInvestigation(form.setting.case.docket, form.proposal())
+    new_facts = form.values.get("new_facts", "")
+    order = CloseInvestigation(form.setting.case.docket, form.proposal(), new_facts)
     return close_investigation(order, act=act, law=law)
