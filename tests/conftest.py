@@ -3,6 +3,7 @@
 import os
 import shutil
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,9 +58,15 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what uses a database before ``-m`` chooses, and put the full sizes aside."""
+    """Mark what uses a database before ``-m`` chooses, and put the full sizes aside.
+
+    Files of few tests come first: theirs are the long ones, and whoever runs several files side
+    by side should not wait for one of them at the end.
+    """
     for item in items:
         _mark(item)
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
     if config.getoption("--long"):
         return
     aside = [item for item in items if item.get_closest_marker("long")]

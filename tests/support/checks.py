@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 KEEP_ON = ("--continue-on-collection-errors",)  # one broken module hides no other
 TIDY = ("-o", "tmp_path_retention_policy=failed")  # it lies in memory
-SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile")  # fixtures of a file stay
+WORKERS = min((os.cpu_count() or 1) + 1, 5)  # one more than can run: some wait for a browser
+SIDE_BY_SIDE = ("-n", str(WORKERS), "--dist=loadfile", "--no-loadscope-reorder")
 
 
 @dataclass(frozen=True, slots=True)
