@@ -1,4 +1,7 @@
-"""Review at a desk, approvals on a telephone: clicks and taps counted against the promise."""
+"""Review at a desk, approvals on a telephone: clicks and taps counted against the promise.
+
+What a telephone shows of the menu is asked here too: the same pages in fewer places.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +18,7 @@ from mingjing.cases.states import State
 from mingjing.review.outcomes import Point
 from mingjing.review.queries import latest_round, open_request
 from mingjing.web.console.slugs import slug_of
-from support.cast import CHEN, ZHOU, staff_bureau
+from support.cast import CHEN, HAN, ZHOU, staff_bureau
 from support.county import MONDAY, Clock, County, moment, store_in
 from support.tools import TOOLS
 from web.browsing import browser, served
@@ -251,3 +254,25 @@ def test_the_gallery_shows_the_components_of_review(at_work):
         look(fingers, "components")
         for heading in ("案卷自动核对", "审核对象", "送审往来", "九种意见", "审批"):
             assert fingers.page.get_by_role("heading", name=heading, exact=True).count() == 1
+
+
+def test_a_telephone_reaches_every_place_of_the_menu_without_a_script(at_work):
+    with at_work(HAN, "/console/", TELEPHONE, script=False) as fingers:
+        dock, desk = fingers.page.locator(".dock"), fingers.page.locator(".side")
+        assert len(dock.locator("> ul > li").all()) == 5
+        fingers.click(".dock summary")
+        shown = [one for one in dock.locator("a").all() if one.is_visible()]
+        assert not desk.is_visible()
+        assert {one.get_attribute("href") for one in shown} == {
+            one.get_attribute("href") for one in desk.locator("a").all()
+        }
+        for one in shown:
+            box = one.bounding_box()
+            assert box["height"] >= 44, one.inner_text()
+            assert box["y"] >= 0, one.inner_text()
+            assert box["y"] + box["height"] <= TELEPHONE[1], one.inner_text()
+        fingers.click('.dock a:has-text("法规与日历")')
+        assert fingers.page.url.endswith("/console/law/calendars/")
+    with at_work(HAN, "/console/law/calendars/", TELEPHONE) as fingers:
+        fingers.click(".dock summary.is-here")
+        look(fingers, "menu")

@@ -39,7 +39,7 @@ class Place:
 PLACES = (
     Place("home", "工作台", "home"),
     Place("cases", "案件办理", "case"),
-    Place("inspections", "行政检查", "search"),
+    Place("inspections", "行政检查", "shield"),
     Place("approvals", "待我审批", "check", needs=Permission.EXTEND_REVIEW),
     Place("reviews_list", "法制审核", "scale"),
     Place("violations", "案由目录", "law"),
@@ -48,7 +48,7 @@ PLACES = (
     Place("publications_list", "公示", "publish", "名单"),
     Place("error_reports", "错误报告", "warn", "名单", needs=Permission.ANSWER_ERROR_REPORT),
     Place("entries_list", "存证记录", "record", "名单"),
-    Place("law_calendars", "法规与日历", "law", "依据"),
+    Place("law_calendars", "法规与日历", "clock", "依据"),
     Place("status", "运行状态", "pulse", "系统", Permission.SEE_STATUS),
     Place("admin", "系统管理", "gear", "系统", Permission.KEEP_DEVICES),
 )
