@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +11,8 @@ from mingjing.supervision.models import Adjustment
 from support.amendments import TEXT
 from support.cast import HAN, LIN, staff_bureau
 from support.county import County, store_in
+
+SINCE = date(2026, 4, 1)
 
 
 def mingjing(database, *words):
@@ -26,6 +29,7 @@ def mingjing(database, *words):
 def test_a_change_of_law_is_rehearsed_then_entered(committed_db, tmp_path):
     county = County(store_in(committed_db.data))
     staff_bureau(county.clock.now)
+    county.clock.move_to(SINCE)
     docket = county.register()
     county.file(docket)
     file = tmp_path / "apl-2027.toml"
@@ -38,6 +42,15 @@ def test_a_change_of_law_is_rehearsed_then_entered(committed_db, tmp_path):
     for word in ("没有录入", "APL-67", number, "documents/forms/", "disclosure/"):
         assert word in rehearsed.stdout, word
     assert not LawFile.objects.exists()
+    early = tmp_path / "early.toml"
+    early.write_text(TEXT.replace("2027-05-01", SINCE.isoformat()), encoding="utf-8")
+    moving = mingjing(committed_db, "law", "enter", str(early), "--by", HAN, "--dry-run")
+    filed = county.case(docket).filed_on
+    was, due = filed + timedelta(days=90), filed + timedelta(days=60)
+    assert "末日变动的未结期限 1 项" in moving.stdout
+    (line,) = (one for one in moving.stdout.splitlines() if one.startswith(f"{number} "))
+    for word in ("办案期限", was.isoformat(), due.isoformat(), "第六十一条60日"):
+        assert word in line
     done = mingjing(committed_db, "law", "enter", str(file), "--by", HAN)
     assert (done.returncode, done.stderr) == (0, "")
     count = Adjustment.objects.count()

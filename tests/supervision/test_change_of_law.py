@@ -166,6 +166,48 @@ def test_both_versions_are_shown_where_act_and_decision_fall_apart(county):
     assert (found.then.statute.id, found.now.statute.id, found.differ) == (OLD, NEW, True)
 
 
+@pytest.fixture
+def late(county):
+    """A case filed before the new law, and one filed under it before anybody entered it."""
+    county.clock.move_to(EFFECTIVE - timedelta(days=1))
+    old = county.register()
+    county.file(old)
+    county.clock.move_to(EFFECTIVE + timedelta(days=19))
+    new = county.register()
+    county.file(new)
+    return old, new
+
+
+def test_a_limit_that_changes_lists_the_dates_that_move_with_the_reason(county, late):
+    _old, new = late
+    (moved,) = rehearse_norm(EnterNorm(TEXT), law=rulebook(), on=county.clock.today).moved
+    filed, told = county.clock.today, moved.date()
+    assert (told.docket, told.rule, told.duty) == (new, "APL-60", "办案期限")
+    assert (told.was, told.due) == (filed + timedelta(days=90), filed + timedelta(days=60))
+    assert told.why == (
+        f"自 {filed.isoformat()} 起算；原依《行政处罚法》第六十条90日，"
+        "现依《行政处罚法（2027年修正，虚构）》第六十一条60日"
+    )
+    assert enter(county).moved == (moved,)
+    (clock,) = clocks_of(county.case(new), law(county))
+    assert clock.due.nominal == told.due
+
+
+def test_no_date_moves_where_every_clock_began_before_the_new_law(county, cases):
+    assert enter(county).moved == ()
+
+
+def test_a_rule_by_which_a_clock_runs_cannot_be_dropped(county, late):
+    dropping = TEXT.replace('["APL-52-3"]', '["APL-52-3", "APL-60"]')
+    dropping = dropping.replace('id = "APL-60"', 'id = "APL-60-new"')
+    with pytest.raises(
+        InvalidInputError, match="规则 APL-60 在 2027-05-20 没有有效版本"
+    ) as told:
+        enter(county, text=dropping)
+    assert "不要写入 drops" in told.value.remedy
+    assert not LawFile.objects.exists()
+
+
 def settle(county, by, key, reason="已对照新法改定（虚构）。"):
     act = Act(actor_of(by, county.clock.today), county.clock.now)
     return settle_adjustment(SettleAdjustment(key, Outcome.DONE, reason), act=act)

@@ -46,6 +46,7 @@ class MovedDate:
         rule: that sets the date.
         was: last day as it was counted before.
         due: last day as it is counted now.
+        why: by which versions the two were counted; empty where only the calendar differs.
     """
 
     person: str
@@ -58,6 +59,7 @@ class MovedDate:
     was_provisional: bool
     due: date
     is_provisional: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

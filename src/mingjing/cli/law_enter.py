@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     help="""
-    录入规范的新版本，列出引用旧版本的一切，逐项开列调整任务
-    Enter a new version of a norm; list all that cites the old one, a task for each
+    录入规范的新版本，列出变动的期限和引用旧版本的一切，逐项开列调整任务
+    Enter a new version of a norm; list the dates that move and all that cites the old one
 
     文件的写法同随软件发布的规范，写明 number（字号）和 supersedes（取代的规范）；新规范没有的
     规则写在 drops。没有重述也没有写明取消的规则，按旧法延续并标“未核实”。
@@ -67,12 +67,20 @@ def in_words(impact: "Impact") -> str:
         [one.sort.value, one.name, one.about, one.place or "–", str(len(one.citations))]
         for _old, one in tasks
     ]
+    moved = [one.date() for one in impact.moved]
+    dates = [["案件", "期限", "原末日", "现末日", "原因"]]
+    dates += [
+        [one.number, one.duty, one.was.isoformat(), one.due.isoformat(), one.why]
+        for one in moved
+    ]
     settled = "、".join(sorted(impact.settled)) or "无"
     since = f"《{norm.title}》自 {norm.effective.isoformat()} 起取代"
     return "\n".join(
         [
             f"{since} {'、'.join(norm.supersedes)}。",
             f"新文件已重述或者取消的规则：{settled}。",
+            f"末日变动的未结期限 {len(moved)} 项{'：' if moved else '。'}",
+            *([table(dates)] if moved else []),
             f"须查明是否调整的 {len(tasks)} 项：",
             table(rows),
         ]

@@ -77,6 +77,11 @@ class Rule:
         return f"《{self.statute.title}》{place}"
 
     @property
+    def article_in_short(self) -> str:
+        """The same by the short name of the norm, where room is scarce."""
+        return f"《{self.statute.short}》{Citation.parse(self.article).article.in_words()}"
+
+    @property
     def valid_from(self) -> date:
         """First day in force."""
         return self.row.valid_from or self.statute.effective

@@ -1,4 +1,4 @@
-"""What a new version of a norm touches: the program, what was entered, the open cases."""
+"""What a new version of a norm touches: program, entered files, open cases and their dates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from mingjing.bureau.entered_law import entered_files, texts_with_entered
 from mingjing.cases.models import Case
 from mingjing.cases.queries import open_cases
 from mingjing.cases.states import LIFE
+from mingjing.kernel.errors import InvalidInputError
 from mingjing.statute.citations import Citation
+from mingjing.statute.errors import NotInForceError
 from mingjing.statute.impact import DATA, Affected, Sort, affected_by
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Statute
-from mingjing.supervision.moves import running_clocks
+from mingjing.statute.models import Statute, StatuteFile
+from mingjing.supervision.moves import Moved, moved_everywhere, running_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class Impact:
         affected: each with the old norm that it names.
         owners: who handles a case, by docket.
         settled: rules that the new file restates or drops; they need no task.
+        moved: running clocks that end on another day under it.
     """
 
     norm: Statute
     affected: tuple[tuple[str, Affected], ...]
     owners: dict[str, str]
     settled: frozenset[str]
+    moved: tuple[Moved, ...]
 
     def tasks(self) -> list[tuple[str, Affected]]:
         """Return what is to be looked at: all but the rules that the new file settles."""
@@ -42,25 +46,42 @@ class Impact:
         return one.place == f"{DATA}statutes/{old}.toml" and one.about in self.settled
 
 
-def impact_of(norm: Statute, restated: frozenset[str], law: RuleBook) -> Impact:
-    """Return what *norm* touches, as things stand.
+def impact_of(file: StatuteFile, before: RuleBook, after: RuleBook) -> Impact:
+    """Return what a norm touches, as things stand.
 
     Args:
-        norm: the new norm.
-        restated: ids of the rules that its file gives.
-        law: of the bureau before it.
+        file: the new norm with its rules.
+        before: the law of the bureau without it.
+        after: the law of the bureau with it.
+
+    Raises:
+        InvalidInputError: a clock of an open case runs by a rule that it drops.
     """
+    norm = file.statute
     others = {which: one for which, one in entered_files().items() if which[1] != norm.id}
     texts = texts_with_entered(others)
     affected: list[tuple[str, Affected]] = []
     owners: dict[str, str] = {}
     for old in norm.supersedes:
         affected += [(old, one) for one in affected_by(old, texts)]
-        for case, citations in _cases_on(old, law):
+        for case, citations in _cases_on(old, before):
             number = case.number or case.docket
             affected.append((old, Affected(Sort.CASE, case.docket, number, "", citations)))
             owners[case.docket] = case.lead_officer or case.registered_by
-    return Impact(norm, tuple(affected), owners, restated | frozenset(norm.drops))
+    settled = frozenset(row.id for row in file.rule) | frozenset(norm.drops)
+    return Impact(norm, tuple(affected), owners, settled, _moved(norm, before, after))
+
+
+def _moved(norm: Statute, before: RuleBook, after: RuleBook) -> tuple[Moved, ...]:
+    try:
+        return tuple(moved_everywhere(before, after))
+    except NotInForceError as error:
+        raise InvalidInputError(
+            f"规范 {norm.id} 不能录入：{error.what}",
+            why="未结案件的期限正按这条规则计算，取消后无从计算。",
+            remedy="请在文件中以原编号重述这条规则，不要写入 drops。",
+            article=error.article,
+        ) from error
 
 
 def _cases_on(norm: str, law: RuleBook) -> Iterator[tuple[Case, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from mingjing.cases.models import Case
 from mingjing.cases.queries import fetch_for_clocks, open_cases, open_cases_of
 from mingjing.disclosure.queries import publication_clocks, publications_by_case
 from mingjing.review.queries import clock_of_review, fetch_rounds, rounds_of
-from mingjing.statute.dues import Due
+from mingjing.statute.dues import Due, Explanation
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
@@ -50,6 +50,18 @@ class Moved:
         """Whose clock it is."""
         return self.after.case
 
+    @property
+    def why(self) -> str:
+        """From which day it is counted, and by which version before and after.
+
+        Empty where the versions are the same: then the working days differ.
+        """
+        before, after = self.before.due.explanation, self.after.due.explanation
+        if before.rule == after.rule:
+            return ""
+        start = day_of(after.start).isoformat()
+        return f"自 {start} 起算；原依{_counted_by(before)}，现依{_counted_by(after)}"
+
     def date(self, person: str = "") -> MovedDate:
         """Return what *person* is told, one of those whose work it is."""
         case, due = self.case, self.after.due
@@ -64,6 +76,7 @@ class Moved:
             was_provisional=self.before.due.may_move,
             due=day_of(due.binding),
             is_provisional=due.may_move,
+            why=self.why,
         )
 
     def dates(self) -> list[MovedDate]:
@@ -121,6 +134,14 @@ def _running(
 
 def _key(one: RunningClock) -> tuple[str, str, str]:
     return one.case.docket, one.due.rule, one.place
+
+
+def _counted_by(explanation: Explanation) -> str:
+    first = explanation.extends
+    if first is None:
+        return f"{explanation.rule.article_in_short}{explanation.length}"
+    longer = f"延长{explanation.length}"
+    return f"{explanation.rule.article_in_short}{first.explanation.length}{longer}"
 
 
 def _told(due: Due) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """Tasks of a change of law in the browser: on the first page, in the list, settled."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +13,7 @@ from mingjing.ledger.recording import Act
 from mingjing.statute.load import rulebook
 from mingjing.supervision.commands.enter_norm import EnterNorm, enter_norm
 from mingjing.supervision.models import Adjustment
-from support.amendments import TEXT
+from support.amendments import EFFECTIVE, TEXT
 from support.cast import CHEN, HAN, LIN
 from support.signing_in import sign_in
 from web.console.visiting import forms_of
@@ -89,13 +91,30 @@ def test_a_norm_is_rehearsed_and_entered_as_it_was_rehearsed(county):
             answer = browser.post(ENTER, sent)
             assert (answer.status_code, answer.headers["Location"]) == (
                 303,
-                f"{CHANGES}?entered",
+                f"{CHANGES}?entered=apl-2027",
             )
         assert "录入规范的新版本" in browser.get(CHANGES).content.decode()
         norm = browser.get("/basis/apl-2027/").content.decode()
         assert "主席令第九十九号（虚构）" in norm
     assert LawFile.objects.count() == 1
     assert Adjustment.objects.filter(about=docket).exists()
+
+
+def test_the_dates_that_move_are_shown_before_and_after_a_norm_is_entered(county):
+    county.clock.move_to(EFFECTIVE + timedelta(days=19))
+    docket = county.register()
+    county.file(docket)
+    with time_machine.travel(county.clock.now, tick=False):
+        browser = browser_of(county, HAN)
+        _status, shown = upload(browser, TEXT)
+        (form,) = (one for one in forms_of(shown) if "sealed" in one)
+        sent = {name: values[0] for name, values in form.items()}
+        entered = browser.post(ENTER, sent).headers["Location"]
+        for page in (shown, browser.get(entered).content.decode()):
+            words = ("变动的期限", county.case(docket).number, "2027-08-18", "2027-07-19")
+            for said in (*words, "第六十条90日", "第六十一条60日"):
+                assert said in page, said
+        assert browser.get(f"{CHANGES}?entered=apl-2099").status_code == 404
 
 
 def test_faults_of_a_file_are_told_by_line_and_only_the_legal_unit_may_enter(county):

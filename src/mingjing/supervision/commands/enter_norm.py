@@ -8,7 +8,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.bureau.commands.load_calendar import TELL_MOVED
 from mingjing.bureau.entered_law import file_in_force
 from mingjing.bureau.law_files import keep_law_file, law_with
-from mingjing.bureau.queries import holders, law_of_bureau
+from mingjing.bureau.queries import as_set_here, holders, law_of_bureau
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.outbox import enqueue
@@ -31,6 +31,14 @@ class EnterNorm:
 
     text: str
 
+    def read(self) -> StatuteFile:
+        """Return what the file says.
+
+        Raises:
+            RuleFileError: it is faulty.
+        """
+        return parsed("规范.toml", self.text, StatuteFile)
+
 
 def enter_norm(order: EnterNorm, *, act: Act, law: RuleBook) -> Impact:
     """Keep the norm and open a task for everything that rests on what it supersedes.
@@ -43,16 +51,17 @@ def enter_norm(order: EnterNorm, *, act: Act, law: RuleBook) -> Impact:
     Raises:
         NotPermittedError: the post does not carry it.
         RuleFileError: the file is faulty, or does not go together with the others.
-        InvalidInputError: it supersedes nothing, has no number, or was entered before.
+        InvalidInputError: it supersedes nothing, has no number, was entered before, or drops a
+            rule by which a clock of an open case runs.
     """
     with recording("enter_norm", act) as record:
         require(act.actor, Permission.ENTER_NORM)
         text, file = _checked(order)
         today = legal_date(act.at)
         before = law_of_bureau(law, today)
-        impact = _impact(file, before)
         source = f"{file.statute.title}（{file.statute.number}）"
-        keep_law_file(record, text, act=act, source=source, book=law)
+        entered = keep_law_file(record, text, act=act, source=source, book=law)
+        impact = impact_of(file, before, as_set_here(entered, today))
         legal = [one.code for one in holders(Role.LEGAL_HEAD, today)]
         office = legal[0] if legal else act.actor.person
         due = day_of(before.due(WITHIN, today).nominal)
@@ -82,12 +91,12 @@ def rehearse_norm(order: EnterNorm, *, law: RuleBook, on: date) -> Impact:
         InvalidInputError: as :func:`enter_norm`.
     """
     text, file = _checked(order)
-    law_with(law, text)
-    return _impact(file, law_of_bureau(law, on))
+    after = as_set_here(law_with(law, text), on)
+    return impact_of(file, law_of_bureau(law, on), after)
 
 
 def _checked(order: EnterNorm) -> tuple[LawText, StatuteFile]:
-    file = parsed("规范.toml", order.text, StatuteFile)
+    file = order.read()
     norm = file.statute
     if not norm.supersedes or norm.number is None:
         raise InvalidInputError(
@@ -97,10 +106,6 @@ def _checked(order: EnterNorm) -> tuple[LawText, StatuteFile]:
             article="seed-2022:S-5-6",
         )
     return LawText(LawKind.STATUTE, norm.id, order.text), file
-
-
-def _impact(file: StatuteFile, law: RuleBook) -> Impact:
-    return impact_of(file.statute, frozenset(row.id for row in file.rule), law)
 
 
 def _row(impact: Impact, old: str, one: Affected, *, owner: str, on: date) -> Adjustment:

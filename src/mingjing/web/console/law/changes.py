@@ -8,16 +8,23 @@ from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
-from mingjing.bureau.queries import names_of
+from mingjing.bureau.entered_law import file_in_force
+from mingjing.bureau.queries import law_of_bureau, names_of
+from mingjing.bureau.reminders import MovedDate
+from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.statute.entered import LawKind
 from mingjing.statute.impact import Sort
+from mingjing.statute.limits import RuleBook
+from mingjing.statute.load import rulebook
 from mingjing.supervision.commands.settle_adjustment import (
     Outcome,
     SettleAdjustment,
     settle_adjustment,
 )
+from mingjing.supervision.moves import moved_for
 from mingjing.supervision.queries import Task, task_for, tasks_for
-from mingjing.web.acting import act_of, law_today
+from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.law.shell import show_law
 from mingjing.web.console.pages import page
 from mingjing.web.errors import status_of
@@ -43,9 +50,14 @@ class SettleForm(forms.Form):
 
 @page
 def changes(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show the tasks of this person, and by post all, by kind of thing."""
+    """Show the tasks of this person, and by post all; after a norm was entered what moved.
+
+    Raises:
+        NotFoundError: no such norm was entered.
+    """
     law = law_today()
     waiting = tasks_for(actor, law)
+    norm = request.GET.get("entered", "")
     by_sort: dict[Sort, list[Task]] = {}
     for task in waiting:
         by_sort.setdefault(Sort[task.row.sort], []).append(task)
@@ -56,10 +68,17 @@ def changes(request: HttpRequest, actor: Actor) -> HttpResponse:
         "names": names_of({task.row.owner for task in waiting}),
         "titles": {norm.id: norm.short for norm in law.statutes.values()},
         "done": "done" in request.GET,
-        "entered": "entered" in request.GET,
+        "entered": norm,
+        "moved": _moved_by(norm, actor, law) if norm else [],
         "may_enter": may(actor, Permission.ENTER_NORM),
     }
     return show_law(request, actor, "changes.html", context)
+
+
+def _moved_by(norm: str, actor: Actor, law: RuleBook) -> list[MovedDate]:
+    key = file_in_force(LawKind.STATUTE, norm)
+    before = law_of_bureau(rulebook(), legal_date(now()), before=key)
+    return [one.date() for one in moved_for(actor, before, law)]
 
 
 @page

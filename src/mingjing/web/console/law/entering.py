@@ -46,7 +46,8 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _ask(request, actor, faults=(fault,), remedy=refusal.remedy)
     except RefusalError as refusal:
         return _ask(request, actor, refusal=refusal)
-    return HttpResponseRedirect(f"{reverse('law_changes')}?entered", status=303)
+    norm = EnterNorm(text).read().statute.id
+    return HttpResponseRedirect(f"{reverse('law_changes')}?entered={norm}", status=303)
 
 
 def _ask(
@@ -75,6 +76,7 @@ def _preview(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> H
         "sorts": [
             (sort, list(found)) for sort, found in groupby(tasks, key=lambda one: one.sort)
         ],
+        "moved": [one.date() for one in impact.moved],
         "sealed": sealed(text, PURPOSE),
     }
     return show_law(request, actor, "norm_preview.html", context)
