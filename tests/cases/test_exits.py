@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
+from mingjing.cases.clocks import clocks_of
 from mingjing.cases.exits import COLLECTIVE, GROUNDS, OPINIONS, Exit
 from mingjing.cases.states import State
 from mingjing.documents.queries import papers_of
@@ -174,6 +175,13 @@ def test_only_who_handles_the_case_now_enters_the_answer_of_the_police(county, a
         with refused(county, docket, NotPermittedError, "apl-2021:42.1"):
             getattr(county, answer)(docket, person)
     getattr(county, answer)(docket, SUN)
+
+
+@pytest.mark.parametrize("state", [State.NOT_PENALISED, State.WITHDRAWN, State.TRANSFERRED])
+def test_nobody_has_to_decide_a_case_that_left_early_in_ninety_days(county, state):
+    case = county.case(county.bring(state))
+    (limit,) = (one for one in clocks_of(case, county.law) if one.due.rule == "APL-60")
+    assert limit.done_on == case.ending.decided_on
 
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.TRANSFERRED])

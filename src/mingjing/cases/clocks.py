@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.cases.exits import Exit
-from mingjing.cases.models import Case, Notice
+from mingjing.cases.models import Case, Ending, Notice
 from mingjing.cases.queries import (
     current_notice,
     decision_if_any,
@@ -51,12 +51,14 @@ def day_for_party(due: Due) -> date:
 def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
     """Return every clock the case's events have started, oldest first."""
     clocks: list[Clock] = []
+    ending = ending_if_any(case)
     if case.filed_on is not None:
-        clocks.append(Clock(law.due(DECIDE_WITHIN, case.filed_on), case.decided_on))
+        ended_on = case.decided_on if ending is None else ending.decided_on
+        clocks.append(Clock(law.due(DECIDE_WITHIN, case.filed_on), ended_on))
     notice = current_notice(case)
     if notice is not None:
         clocks.extend(_of_notice(notice, law))
-    clocks.extend(_of_exits(case, law))
+    clocks.extend(_of_exits(case, ending, law))
     decision = decision_if_any(case)
     if decision is not None:
         decided_on = legal_date(decision.decided_at)
@@ -68,7 +70,7 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
     return clocks
 
 
-def _of_exits(case: Case, law: RuleBook) -> list[Clock]:
+def _of_exits(case: Case, ending: Ending | None, law: RuleBook) -> list[Clock]:
     clocks = []
     referral = referral_if_any(case)
     if referral is not None:
@@ -78,7 +80,6 @@ def _of_exits(case: Case, law: RuleBook) -> list[Clock]:
         if referral.approved and decided_at is not None:
             handed_on = None if handed_at is None else legal_date(handed_at)
             clocks.append(Clock(law.due(REFER_WITHIN, decided_at), handed_on))
-    ending = ending_if_any(case)
     if ending is not None and ending.kind == Exit.NO_PENALTY:
         clocks.append(Clock(law.due(SERVE_WITHIN, ending.decided_on), ending.served_on))
     return clocks

@@ -28,3 +28,16 @@ LEFT = [
 def test_days_left_are_those_still_to_come(rule, today, words, why):
     card = card_of(Clock(rulebook().due(rule, FROM), None), today)
     assert card.left_in_words == words, why
+
+
+ENDED = [
+    ("APL-60", date(2026, 5, 29), "已完成", "in time"),
+    ("APL-60", date(2026, 6, 2), "逾期完成", "the bureau was late"),
+    ("DEFENCE", date(2026, 3, 4), "已行使或者放弃", "a party performs no right"),
+]
+
+
+@pytest.mark.parametrize(("rule", "done", "words", "why"), ENDED)
+def test_a_limit_that_is_over_says_how_it_ended(rule, done, words, why):
+    card = card_of(Clock(rulebook().due(rule, FROM), done), date(2026, 6, 5))
+    assert card.done_in_words == words, why

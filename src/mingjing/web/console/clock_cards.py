@@ -86,6 +86,13 @@ class ClockCard:
         return "已届满" if self.is_party else f"逾期 {-self.left} 日"
 
     @property
+    def done_in_words(self) -> str:
+        """How it ended: a party does not fulfil a right, it uses it or lets it go."""
+        if self.is_party:
+            return "已行使或者放弃"
+        return "逾期完成" if self.mood == "late" else "已完成"
+
+    @property
     def segments(self) -> list[bool]:
         """The days of the count, True where they are over; empty where there are too many."""
         if self.total > SEGMENTS:

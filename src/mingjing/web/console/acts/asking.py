@@ -102,6 +102,11 @@ class ActForm(forms.Form):
         if first:
             self.fields[field].initial = list(first)
 
+    def only_for(self, choice: str, *fields: str) -> None:
+        """Show *fields* where *choice* is chosen; the style sheet knows the choices."""
+        for name in fields:
+            self.fields[name].widget.attrs["data-only"] = choice
+
     def offer_people(self, field: str, *roles: Role) -> None:
         """Let *field* choose among those who hold one of *roles*."""
         people = {one.code: one for role in roles for one in holders(role, self.setting.today)}

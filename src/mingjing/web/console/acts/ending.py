@@ -62,18 +62,20 @@ class NoPenaltyServiceForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the officers of the case, and today."""
+        self.only_for("by_leaving", "refusal", "attestor")
         self.offer_officers("officers", first=self.setting.case.officers)
         self.fields["served_on"].initial = self.setting.today
 
 
 def _serve(form: ActForm, act: Act, _law: RuleBook) -> object:
     said = form.values
+    is_left = said["mode"] == "by_leaving"
     delivery = Delivery(
         mode=said["mode"],
         receiver=said["receiver"],
         place=said["place"],
-        refusal=said["refusal"],
-        attestor=said["attestor"],
+        refusal=said["refusal"] if is_left else "",
+        attestor=said["attestor"] if is_left else "",
     )
     officers = (*said["officers"], "", "")[:2]
     order = ServeNoPenalty(form.setting.case.docket, officers, said["served_on"], delivery)

@@ -57,12 +57,14 @@ class ServiceForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the officers of the case, and today."""
+        self.only_for("by_leaving", "refusal", "attestor")
         self.offer_officers("officers", first=self.setting.case.officers)
         self.fields["served_on"].initial = self.setting.today
 
 
 def _serve(form: ActForm, act: Act, law: RuleBook) -> object:
     said = form.values
+    is_left = said["mode"] == "by_leaving"
     proof = None
     if said["proof"]:
         stored = evidence_store().receive(said["proof"].file, declared_size=said["proof"].size)
@@ -76,8 +78,8 @@ def _serve(form: ActForm, act: Act, law: RuleBook) -> object:
         proof=proof,
         relation=said["relation"],
         place=said["place"],
-        refusal=said["refusal"],
-        attestor=said["attestor"],
+        refusal=said["refusal"] if is_left else "",
+        attestor=said["attestor"] if is_left else "",
         remark=said["remark"],
     )
     return serve(order, act=act, law=law)

@@ -57,8 +57,7 @@ class RecordForm(ActForm):
     def prepare(self) -> None:
         """Mark the fields that belong to one kind of act."""
         for kind, names in ONLY_FOR.items():
-            for name in names:
-                self.fields[name].widget.attrs["data-only"] = kind
+            self.only_for(kind, *names)
 
     def clean_exchanges(self) -> tuple[Exchange, ...]:
         """Return question and answer by turns, and say so where they are not."""
