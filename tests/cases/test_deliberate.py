@@ -38,6 +38,27 @@ def test_officers_may_report_to_the_leaders_meeting(county):
     assert county.case(docket).deliberated_on == county.clock.today
 
 
+def test_what_was_discussed_before_the_hearing_does_not_rest_on_its_minutes(county):
+    docket = county.bring(State.IN_REVIEW)
+    county.accept(docket)
+    county.opine(docket, collective=True)
+    county.notice(docket)
+    county.deliberate(docket)
+    county.ask_for_hearing(docket)
+    county.preside(docket)
+    county.arrange(docket)
+    county.come_to_hearing(docket)
+    county.hold(docket)
+    county.report_hearing(docket)
+    county.submit(docket)
+    county.accept(docket)
+    county.opine(docket)
+    with refused(county, docket, GateClosedError, RULE):
+        county.decide(docket)
+    county.deliberate(docket)
+    county.decide(docket)
+
+
 def test_what_was_discussed_before_the_proposal_changed_does_not_count(county):
     docket = county.bring(State.IN_REVIEW)
     county.accept(docket)

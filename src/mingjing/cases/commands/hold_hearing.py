@@ -294,8 +294,9 @@ def report_hearing(order: ReportHearing, *, act: Act, law: RuleBook) -> Hearing:
 
 
 def _demand_review(case: Case, act: Act, law: RuleBook) -> None:
-    """Let no opinion from before the hearing stand (APL 58(2))."""
+    """Let neither opinion nor deliberation from before the hearing stand (APL 58(2), 65)."""
     case.heard = True
+    case.deliberated_on = None
     reclassify(case, law, legal_date(act.at))
     if case.passed_hash:
         case.stale_reason = "hearing_held"
