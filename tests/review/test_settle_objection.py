@@ -44,6 +44,18 @@ def test_a_passed_opinion_is_not_objected_to(county):
         county.object(docket)
 
 
+def test_an_upheld_opinion_parks_a_case_for_its_reason_even_after_it_was_resumed(county):
+    docket = county.bring(State.PARKED)
+    reason = county.case(docket).parked_reason
+    county.resume(docket)
+    county.object(docket)
+    county.recheck(docket, uphold=True)
+    case = county.case(docket)
+    assert (case.stage, case.parked_reason) == (State.PARKED, reason)
+    with refused(county, docket, GateClosedError, "seed-2022:A3-7(8)"):
+        county.submit(docket, response="（虚构）")
+
+
 @pytest.mark.parametrize("outcome", NEGATIVE)
 @pytest.mark.parametrize("uphold", [True, False])
 def test_a_recheck_never_opens_the_gate(county, outcome, uphold):

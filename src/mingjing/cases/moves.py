@@ -125,6 +125,12 @@ def settle_objection(case: Case, step: Step) -> None:
     case.save()
 
 
+def park_again(case: Case, reason: str) -> None:
+    """Hold *case* for what an upheld opinion asks, also where a leader had resumed it since."""
+    case.parked_reason = reason
+    settle_objection(case, Step.PARK)
+
+
 def archive(case: Case, on: date) -> None:
     """Put *case* away with its file: the last step of its life.
 

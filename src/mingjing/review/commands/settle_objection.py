@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.moves import begin_round_after_remand, settle_objection
+from mingjing.cases.models import Case
+from mingjing.cases.moves import begin_round_after_remand, park_again, settle_objection
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_strangers, require_words
 from mingjing.cases.states import Step
@@ -97,7 +98,7 @@ def recheck_opinion(order: RecheckOpinion, *, act: Act) -> Objection:
             rule="seed-2022:A3-9",
         )
         if order.uphold:
-            settle_objection(case, _where_upheld(round_))
+            _leave_where_it_was_put(case, round_)
         else:
             _new_round(round_, act)
         objection = Objection.objects.filter(round=round_, upheld=None).get()
@@ -110,10 +111,12 @@ def recheck_opinion(order: RecheckOpinion, *, act: Act) -> Objection:
     return objection
 
 
-def _where_upheld(round_: ReviewRound) -> Step:
-    """Return the step that leaves the case where the upheld opinion had put it."""
-    parks = EFFECTS[Outcome[round_.outcome]] is Effect.PARKS
-    return Step.PARK if parks else Step.UPHOLD_OPINION
+def _leave_where_it_was_put(case: Case, round_: ReviewRound) -> None:
+    outcome = Outcome[round_.outcome]
+    if EFFECTS[outcome] is Effect.PARKS:
+        park_again(case, outcome.value)
+    else:
+        settle_objection(case, Step.UPHOLD_OPINION)
 
 
 def _new_round(round_: ReviewRound, act: Act) -> None:
