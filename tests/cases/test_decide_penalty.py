@@ -17,6 +17,7 @@ from mingjing.review.outcomes import Outcome
 from support.cast import CHEN, LIN, QIN, TANG, WU, ZHAO, ZHOU
 from support.county import SMALL, proposed
 from support.refusals import refused
+from support.staffed import undone
 
 REVIEW = "apl-2021:58.1"
 
@@ -142,3 +143,15 @@ def test_a_refusal_names_every_gate_that_is_closed(county):
         county.decide(docket)
     assert caught.value.article == REVIEW
     assert caught.value.remedy.count("另须") == 2, "defence and hearing are open too"
+
+
+def test_nothing_is_decided_beyond_what_was_told_and_what_a_defence_left_of_it(county):
+    docket = county.bring(State.NOTICED, proposed(SMALL))
+    county.defend(docket, adopted=True, amended=proposed(SMALL - 100))
+    county.waive(docket)
+    with undone():
+        county.decide(docket)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_case SET cause = 'another'")
+    with refused(county, docket, GateClosedError, "apl-2021:62"):
+        county.decide(docket)

@@ -9,7 +9,7 @@ from mingjing.cases.exits import Exit, require_called_for
 from mingjing.cases.heavier import Told
 from mingjing.cases.models import Case, Defence, Hearing, Notice
 from mingjing.cases.proposal import Proposal
-from mingjing.cases.queries import current_notice, proposal_of
+from mingjing.cases.queries import current_notice
 from mingjing.cases.rules import (
     DecisionFacts,
     Gate,
@@ -182,12 +182,8 @@ def require_presiding(notice: Notice, person: str) -> None:
 
 
 def _as_noticed(case: Case, notice: Notice) -> bool:
-    now, told = proposal_of(case), Proposal.from_value(notice.proposal)
-    if case.subject_hash == notice.subject_hash:
-        return True
-    return not now.is_heavier_than(told) and any(
-        defence.adopted for defence in notice.defence_set.all()
-    )
+    left = {defence.subject_hash for defence in notice.defence_set.all() if defence.adopted}
+    return case.subject_hash in {notice.subject_hash, *left}
 
 
 def _defence_until(notice: Notice | None, law: RuleBook) -> date | None:

@@ -209,6 +209,7 @@ class Defence(RecordedModel):
     """陈述申辩 and what became of it.
 
     ``amended`` is the proposal that adopting it left; empty where it stayed as told.
+    ``subject_hash`` is the subject that adopting it left; empty where it was not adopted.
     """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT)
@@ -217,6 +218,7 @@ class Defence(RecordedModel):
     adopted = models.BooleanField()
     answer = models.TextField()
     amended = models.JSONField(default=dict)
+    subject_hash = models.CharField(max_length=64, blank=True)
 
 
 class Deliberation(RecordedModel):

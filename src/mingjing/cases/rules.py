@@ -28,7 +28,8 @@ class DecisionFacts:
         subject_hash: subject as it stands.
         stale_reason: why a passed opinion no longer holds; empty for none.
         noticed: whether the party was told of a proposal that still stands.
-        same_facts_as_noticed: whether facts and law are those of the notice, or lighter.
+        same_facts_as_noticed: whether the subject is that of the notice, or what adopting a
+            defence against it left.
         defence_until: last day of the party's statement; None when waived.
         hearing_until: last day to ask for a hearing; None when waived or no such right.
         collective_required: whether leaders must deliberate.

@@ -193,6 +193,7 @@ def record_defence(order: RecordDefence, *, act: Act, law: RuleBook) -> Defence:
             adopted=order.adopted,
             answer=order.answer,
             amended=order.amended.as_value() if order.amended is not None else {},
+            subject_hash=case.subject_hash if order.adopted else "",
         )
         defence.save(force_insert=True)
         record.add(
