@@ -97,6 +97,12 @@ def test_every_rule_of_the_norm_and_every_row_that_refers_to_it_is_listed():
             assert one.id in listed
 
 
+def test_the_head_of_a_norm_is_no_rule_that_rests_on_it():
+    found = affected_by("mem15-2007", program_texts())
+    heads = [(one.sort, one.about) for one in found if re.fullmatch("mem1[58]-20..", one.about)]
+    assert heads == [(Sort.NORM, "mem18-2025")], "the norm itself is not meant; who ends it is"
+
+
 def test_a_rehearsal_names_what_is_touched_and_keeps_nothing(county, cases):
     running, served, declined = cases
     impact = rehearse_norm(EnterNorm(TEXT), law=rulebook(), on=county.clock.today)

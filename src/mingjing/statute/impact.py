@@ -14,12 +14,14 @@ from importlib.resources.abc import Traversable
 
 READ = (".toml", ".py", ".html", ".typ", ".js", ".css", ".txt", ".xml", ".md")
 DATA = "statute/data/"
+HEAD = "statute"
 
 
 class Sort(StrEnum):
     """What kind of thing rests on a norm; the value is its name on screen."""
 
     RULE = "规则"
+    NORM = "规范"
     CONVENTION = "计算约定"
     REGION = "地区数额"
     RETENTION = "保管期限"
@@ -84,6 +86,8 @@ class Affected:
 def affected_by(norm: str, texts: Mapping[str, str]) -> tuple[Affected, ...]:
     """Return everything in *texts* that rests on a norm, in the order of the paths.
 
+    The head of its own file does not: it is the norm.
+
     Args:
         norm: its id.
         texts: contents by path below the program.
@@ -119,7 +123,9 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
 def _in_file(path: str, text: str, named: re.Pattern[str], *, own: bool) -> Iterable[Affected]:
     sort = next(sort for prefix, sort in PLACES if path.startswith(prefix))
     rows = list(_rows(path, text, named, sort, own=own)) if path.endswith(".toml") else []
-    return rows or [Affected(sort, path, _title(text) or path, path, _citations(text, named))]
+    if own or rows:
+        return rows
+    return [Affected(sort, path, _title(text) or path, path, _citations(text, named))]
 
 
 def _title(page: str) -> str:
@@ -131,11 +137,13 @@ def _rows(
     path: str, text: str, named: re.Pattern[str], sort: Sort, *, own: bool
 ) -> Iterator[Affected]:
     for table, row in _tables(tomllib.loads(text)):
-        if not (own and table == "rule") and not named.search(_words(row)):
+        is_head, is_own_rule = table == HEAD, own and table == "rule"
+        if (own and is_head) or not (is_own_rule or named.search(_words(row))):
             continue
         names = [str(row[key]) for key in NAMES if key in row] or [table or path]
         said = _citations(_words(row), named) or (f"{row.get('article', '')}",)
-        yield Affected(sort, names[0], str(row.get("name", names[-1])), path, said)
+        name = str(row.get("name", names[-1]))
+        yield Affected(Sort.NORM if is_head else sort, names[0], name, path, said)
 
 
 def _tables(raw: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

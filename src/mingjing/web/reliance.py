@@ -16,6 +16,7 @@ from mingjing.statute.limits import RuleBook
 
 # What has a name for people; the rest is program and only counted.
 TOLD = (
+    Sort.NORM,
     Sort.RULE,
     Sort.VIOLATION,
     Sort.BENCHMARK,
@@ -93,6 +94,8 @@ def _reliants(found: list[Affected], book: RuleBook, on: date) -> Iterator[Relia
         if sort in RULES and about in book.rules:
             name = book.rules[about][-1].name
             href = reverse("why", args=[about])
+        elif sort is Sort.NORM:
+            href = reverse("statute", args=[about])
         elif sort is Sort.VIOLATION and _is_in_force(about, book, on):
             href = f"{reverse('public_violation', args=[about])}?on={on.isoformat()}"
         yield Reliant(name, href, tuple(dict.fromkeys(cited)))
