@@ -12,6 +12,7 @@ from mingjing.inspections.clocks import clocks_of
 from mingjing.inspections.kinds import Consequence, Kind
 from mingjing.inspections.models import Inspection
 from mingjing.inspections.queries import inspection_for, inspection_of_case
+from mingjing.inspections.rules import require_before_the_door
 from mingjing.inspections.states import State
 from mingjing.kernel.errors import (
     GateClosedError,
@@ -77,6 +78,8 @@ def test_nobody_goes_before_it_is_approved_or_reported(desk):
     desk.approve(number)
     earlier = desk.county.clock.now - timedelta(minutes=30)
     refused(GateClosedError, "入场早于批准", desk.arrive, number, arrived_at=earlier)
+    minute = desk.row(number).approved_at.replace(second=0, microsecond=0)
+    require_before_the_door(minute, minute + timedelta(seconds=59), None)
     assert desk.row(number).arrived_at is None
 
 

@@ -60,11 +60,13 @@ def require_before_the_door(
 ) -> None:
     """Refuse a visit that began before it was approved or, in urgency, reported.
 
+    An arrival is told to the minute; an approval is known to the second, and its minute counts.
+
     Raises:
         GateClosedError: it did.
     """
     since = min((at for at in (approved_at, reported_at) if at is not None), default=None)
-    if since is not None and since <= arrived_at:
+    if since is not None and since.replace(second=0, microsecond=0) <= arrived_at:
         return
     raise GateClosedError(
         "入场早于批准或者紧急报告。",
