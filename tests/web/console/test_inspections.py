@@ -1,5 +1,6 @@
 """An inspection through the forms of the console, as an officer has them on a telephone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,15 @@ def _order(desk) -> int:
 
     row = Order.objects.filter(nature="rectification").last()
     return row.pk if row else 0
+
+
+def test_a_task_is_asked_for_only_where_a_plan_of_the_year_was_published(county, visitor):
+    before = visitor(LIN).get("new_inspection")
+    assert "还没有公布2026年度的检查计划" in words_of(before)
+    assert 'name="scheme"' not in before.content.decode()
+    Desk(county).plan()
+    page = visitor(LIN).get("new_inspection").content.decode()
+    assert re.findall(r'<option value="([^"]*)" selected', page)[-2:] == [LIN, ""]
 
 
 def test_a_step_says_why_it_is_locked_and_a_refusal_keeps_what_was_typed(desk, visitor):

@@ -1,13 +1,14 @@
 """A new task and the yearly plan: the two forms that have no inspection yet."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mingjing.access.actors import Actor
-from mingjing.access.policy import Permission, require
+from mingjing.access.policy import Permission, may, require
 from mingjing.inspections.commands.create_inspection import (
     CreateInspection,
     TargetFacts,
@@ -20,10 +21,13 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.web.acting import act_of, law_today, now
-from mingjing.web.console.acts.fields import DayField, LinesField, OneOf, WordsField
+from mingjing.web.console.acts.fields import DayField, LinesField, OneOf, SomeOf, WordsField
 from mingjing.web.console.inspections.asking import offered_officers
 from mingjing.web.console.pages import page, show
 from mingjing.web.errors import status_of
+
+if TYPE_CHECKING:
+    from mingjing.inspections.models import Plan
 
 KINDS_OF_TARGET = (PartyKind.ORGANISATION, PartyKind.INDIVIDUAL_BUSINESS)
 
@@ -66,14 +70,9 @@ class TaskForm(forms.Form):
     legal_representative = forms.CharField(label="法定代表人（负责人）", max_length=100)
     address = forms.CharField(label="地址", max_length=300)
     telephone = forms.CharField(label="电话", max_length=30, required=False)
-    items = forms.MultipleChoiceField(
-        label="检查事项", widget=forms.CheckboxSelectMultiple, help_text="公布的清单内的事项。"
-    )
-    checklist = forms.MultipleChoiceField(
-        label="检查表",
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="案由目录中要逐项查看的；可以选多项。",
+    items = SomeOf(label="检查事项", help_text="公布的清单内的事项。")
+    checklist = SomeOf(
+        label="检查表", required=False, help_text="案由目录中要逐项查看的；可以选多项。"
     )
     scheme = WordsField(label="检查方案", rows=4, max_length=2000)
     planned_on = DayField(label="计划检查日期")
@@ -93,8 +92,8 @@ class TaskForm(forms.Form):
     def offer(self) -> None:
         """Offer the published matters, the catalogue and the officers of today."""
         law, today = law_today(), legal_date(now())
-        plan = next((one for one in plans() if one.year == today.year), None)
-        officers = offered_officers(today)
+        plan = _plan_of_this_year()
+        officers = [("", "请选择"), *offered_officers(today)]
         self._offer("items", [(one["code"], one["name"]) for one in plan.items] if plan else [])
         catalogue = law.violations.in_force_on(today)
         self._offer("checklist", [(one.id, one.name) for one in catalogue])
@@ -171,7 +170,8 @@ def new_inspection(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask for a task and create it; what was typed stays where it is refused."""
     require(actor, Permission.CREATE_INSPECTION)
     today = legal_date(now())
-    form = TaskForm(request.POST or None, initial={"planned_on": today})
+    begun = {"planned_on": today, "first_officer": actor.person}
+    form = TaskForm(request.POST or None, initial=begun)
 
     def create() -> str:
         made = create_inspection(form.order(), act=act_of(request), law=law_today())
@@ -212,5 +212,16 @@ def _answer(
                 return HttpResponseRedirect(reverse("inspections"), status=303)
             except RefusalError as found:
                 status, refusal = status_of(found), found
-    context = {"form": form, "refusal": refusal, "plans": plans()}
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "plans": plans(),
+        "plan": _plan_of_this_year(),
+        "may_plan": may(actor, Permission.ENTER_INSPECTION_PLAN),
+    }
     return show(request, actor, f"inspections/{template}", context, status=status)
+
+
+def _plan_of_this_year() -> "Plan | None":
+    year = legal_date(now()).year
+    return next((one for one in plans() if one.year == year), None)

@@ -61,6 +61,9 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "turns": turns_of_others(setting),
         "cards": cards_of(setting),
         "items": items_in_words(found),
+        "checklist": [
+            setting.law.violations.violation(one, found.planned_on) for one in found.checklist
+        ],
         "open_findings": unsettled(found),
         "outcome": outcome_in_words(found) if found.concluded_on else [],
         "cases": [one.docket for one in referrals_of(found) if one.docket],
