@@ -15,8 +15,11 @@ from mingjing.demo.cast import read
 from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
 from mingjing.demo.county.load import load_county
 from mingjing.demo.county.stories import STORIES
+from mingjing.demo.county.visit_stories import VISITS
+from mingjing.demo.county.visits import visits_of_demo
 from mingjing.disclosure.states import State as PublicState
 from mingjing.evidence.intake import media_of
+from mingjing.inspections.states import State as VisitState
 from mingjing.kernel.dates import legal_date, stamp
 from mingjing.kernel.ids import citizen_number_is_valid, uscc_is_valid
 from mingjing.statute.load import rulebook
@@ -73,6 +76,23 @@ def test_a_party_is_visibly_fictional_and_its_numbers_hold(name):
     else:
         assert uscc_is_valid(party.uscc)
         assert "示例" in party.legal_representative
+
+
+def test_every_inspection_has_its_story_and_no_case_has_its_name():
+    named = [one.name for one in visits_of_demo().visit]
+    assert sorted(named) == sorted(VISITS)
+    assert not set(VISITS) & set(STORIES)
+
+
+@pytest.mark.parametrize("visit", visits_of_demo().visit, ids=lambda one: one.name)
+def test_an_inspected_enterprise_is_visibly_fictional_and_looked_at_for_what_there_is(visit):
+    assert "虚构" in visit.target.name
+    assert "虚构" in visit.target.address
+    assert "示例" in visit.target.legal_representative
+    assert uscc_is_valid(visit.target.uscc)
+    assert all("虚构" in one.words for one in visit.problem)
+    for violation in visit.checklist:
+        assert rulebook().violations.violation(violation, legal_date(NOW))
 
 
 def test_everybody_in_the_cast_is_visibly_fictional():
@@ -133,6 +153,12 @@ def test_the_pictures_and_clips_are_small_and_what_they_say_they_are():
 
 
 # --- the county as loaded ---------------------------------------------------------------------
+
+
+def test_there_is_an_inspection_in_every_state(settled):
+    from mingjing.inspections.models import Inspection  # noqa: PLC0415 - needs Django
+
+    assert {one.stage for one in Inspection.objects.all()} == set(VisitState)
 
 
 def test_there_is_a_case_in_every_state(settled):

@@ -6,8 +6,9 @@ import pytest
 
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.load import plotted
+from mingjing.demo.county.load import plotted, visited
 from mingjing.demo.county.stories import STORIES
+from mingjing.demo.county.visit_stories import VISITS
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.load import rulebook
 
@@ -36,8 +37,9 @@ def test_every_story_fits_before_every_day_of_the_year(month):
     day = date(2026, month, 1)
     while day.month == month:
         days = Days(LAW, day)
-        for name in STORIES:
-            acts = plotted(name, days, store=None).acts
+        plots = [plotted(name, days, store=None) for name in STORIES]
+        for plot in [*plots, *(visited(name, days, store=None) for name in VISITS)]:
+            name, acts = plot.name, plot.acts
             times = [act.at for act in acts]
             assert times == sorted(times), (day, name)
             assert legal_date(times[-1]) < day, (day, name)

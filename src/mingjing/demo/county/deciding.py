@@ -23,7 +23,7 @@ from mingjing.cases.commands.perform import (
 )
 from mingjing.cases.deliveries import Delivery
 from mingjing.demo.county import machine
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import DEPUTY, HEAD
 from mingjing.kernel.money import fen_from_yuan
 from mingjing.ledger.recording import Act
@@ -33,7 +33,7 @@ RECEIVED_BY = "单位收发（虚构）"
 PERFORMED = "处罚决定履行完毕"
 
 
-def notice(plot: Plot, day: int) -> None:
+def notice(plot: CasePlot, day: int) -> None:
     """Tell the party what is proposed, why, and what its rights are."""
     given = plot.day(day)
     delivery = Delivery(
@@ -49,17 +49,17 @@ def notice(plot: Plot, day: int) -> None:
     )
 
 
-def defend(plot: Plot, day: int) -> None:
+def defend(plot: CasePlot, day: int) -> None:
     """Record what the party says, and why it changes nothing."""
     _record_defence(plot, day, adopted_at_yuan="")
 
 
-def defend_with_success(plot: Plot, day: int, *, fine_yuan: str) -> None:
+def defend_with_success(plot: CasePlot, day: int, *, fine_yuan: str) -> None:
     """Record what the party says and adopt it: the fine becomes smaller, the review stale."""
     _record_defence(plot, day, adopted_at_yuan=fine_yuan)
 
 
-def waive(plot: Plot, day: int, *, defence: bool = True, hearing: bool = False) -> None:
+def waive(plot: CasePlot, day: int, *, defence: bool = True, hearing: bool = False) -> None:
     """Record that the party expressly gave up rights."""
     waived = plot.day(day)
     plot.plan(
@@ -72,7 +72,7 @@ def waive(plot: Plot, day: int, *, defence: bool = True, hearing: bool = False) 
     )
 
 
-def meet(plot: Plot, day: int) -> None:
+def meet(plot: CasePlot, day: int) -> None:
     """Let the leaders deliberate."""
     held = plot.day(day)
     plot.plan(
@@ -91,7 +91,7 @@ def meet(plot: Plot, day: int) -> None:
     )
 
 
-def decide(plot: Plot, day: int, by: str = HEAD) -> None:
+def decide(plot: CasePlot, day: int, by: str = HEAD) -> None:
     """Decide the penalty."""
     plot.plan(
         by,
@@ -101,7 +101,7 @@ def decide(plot: Plot, day: int, by: str = HEAD) -> None:
     )
 
 
-def serve_decision(plot: Plot, day: int, mode: str = "direct") -> None:
+def serve_decision(plot: CasePlot, day: int, mode: str = "direct") -> None:
     """Serve the decision on the party."""
     served = plot.day(day)
     machine.make_papers(plot, day, 10)
@@ -125,7 +125,7 @@ def serve_decision(plot: Plot, day: int, mode: str = "direct") -> None:
     )
 
 
-def pay(plot: Plot, day: int, yuan: str = "") -> None:
+def pay(plot: CasePlot, day: int, yuan: str = "") -> None:
     """Record what the collecting bank reported: the whole fine, or a part of it."""
     paid = plot.day(day)
     amount = fen_from_yuan(yuan or plot.facts.fine_yuan)
@@ -140,14 +140,14 @@ def pay(plot: Plot, day: int, yuan: str = "") -> None:
     )
 
 
-def finish(plot: Plot, day: int) -> None:
+def finish(plot: CasePlot, day: int) -> None:
     """Close the case."""
     plot.plan(
         DEPUTY, day, lambda act: close_case(CloseCase(plot.docket, PERFORMED), act=act), 10
     )
 
 
-def archive(plot: Plot, day: int) -> None:
+def archive(plot: CasePlot, day: int) -> None:
     """Take the file into the archive."""
 
     def put_away(act: Act) -> None:
@@ -157,7 +157,7 @@ def archive(plot: Plot, day: int) -> None:
     plot.plan(ARCHIVIST, day, put_away, 10)
 
 
-def _record_defence(plot: Plot, day: int, *, adopted_at_yuan: str) -> None:
+def _record_defence(plot: CasePlot, day: int, *, adopted_at_yuan: str) -> None:
     made = plot.day(day)
     adopted = bool(adopted_at_yuan)
     amended = (

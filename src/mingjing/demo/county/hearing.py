@@ -13,7 +13,7 @@ from mingjing.cases.commands.request_hearing import (
     request_hearing,
 )
 from mingjing.cases.hearings import Minutes
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import DEPUTY
 from mingjing.demo.telling import on
 
@@ -22,7 +22,7 @@ PLACE = "本机关会议室（虚构）"
 BEGINS, ENDS = 9, 11
 
 
-def ask(plot: Plot, day: int) -> None:
+def ask(plot: CasePlot, day: int) -> None:
     """Record the party's request for a hearing."""
     asked = plot.day(day)
     plot.plan(
@@ -33,7 +33,7 @@ def ask(plot: Plot, day: int) -> None:
     )
 
 
-def preside(plot: Plot, day: int) -> None:
+def preside(plot: CasePlot, day: int) -> None:
     """Name who presides."""
     plot.plan(
         DEPUTY,
@@ -45,7 +45,7 @@ def preside(plot: Plot, day: int) -> None:
     )
 
 
-def arrange(plot: Plot, day: int, *, held: int) -> None:
+def arrange(plot: CasePlot, day: int, *, held: int) -> None:
     """Announce a public hearing and notify the party of it.
 
     Args:
@@ -73,7 +73,7 @@ def arrange(plot: Plot, day: int, *, held: int) -> None:
     )
 
 
-def hold(plot: Plot, day: int) -> None:
+def hold(plot: CasePlot, day: int) -> None:
     """Enter the minutes on the day of the hearing, when it is over."""
     date_ = plot.day(day)
     minutes = Minutes(

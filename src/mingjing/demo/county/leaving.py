@@ -18,14 +18,14 @@ from mingjing.cases.commands.refer_crime import (
     refer_case,
 )
 from mingjing.demo.county.opening import EVENING, MORNING
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import HEAD
 from mingjing.ledger.recording import Act
 
 POLICE = "示范县公安局（虚构）"
 
 
-def spare(plot: Plot, day: int, ground: str) -> None:
+def spare(plot: CasePlot, day: int, ground: str) -> None:
     """Decide that there is no penalty, and say how the party was taught."""
     order = plot.facts
     plot.plan(
@@ -39,7 +39,7 @@ def spare(plot: Plot, day: int, ground: str) -> None:
     )
 
 
-def drop(plot: Plot, day: int, ground: str) -> None:
+def drop(plot: CasePlot, day: int, ground: str) -> None:
     """Withdraw a case in which nothing is left to punish."""
     plot.plan(
         HEAD,
@@ -51,7 +51,7 @@ def drop(plot: Plot, day: int, ground: str) -> None:
     )
 
 
-def transfer(plot: Plot, day: int) -> None:
+def transfer(plot: CasePlot, day: int) -> None:
     """Hand the case over to the authority that has jurisdiction."""
     order = plot.facts
     materials = tuple(order.say("materials").split("；"))
@@ -68,7 +68,7 @@ def transfer(plot: Plot, day: int) -> None:
     )
 
 
-def suspect_crime(plot: Plot, day: int) -> None:
+def suspect_crime(plot: CasePlot, day: int) -> None:
     """Report a suspected crime to the chief."""
     reported = plot.day(day)
     plot.plan(
@@ -82,7 +82,7 @@ def suspect_crime(plot: Plot, day: int) -> None:
     )
 
 
-def approve(plot: Plot, day: int, hour: int = EVENING) -> None:
+def approve(plot: CasePlot, day: int, hour: int = EVENING) -> None:
     """Let the chief decide that the case goes to the public security organ."""
     plot.plan(
         HEAD,
@@ -92,7 +92,7 @@ def approve(plot: Plot, day: int, hour: int = EVENING) -> None:
     )
 
 
-def refer(plot: Plot, day: int) -> None:
+def refer(plot: CasePlot, day: int) -> None:
     """Hand the case over with its materials, within the twenty-four hours."""
 
     def hand_over(act: Act) -> None:

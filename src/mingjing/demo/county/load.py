@@ -1,14 +1,17 @@
 """Load the county: every story is written down, then all are performed in order of time."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from mingjing.bureau.queries import actor_of
 from mingjing.demo.cast import staff_bureau
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import case_facts
-from mingjing.demo.county.plot import MACHINE, Planned, Plot
+from mingjing.demo.county.plot import MACHINE, CasePlot, Planned
 from mingjing.demo.county.stories import STORIES
+from mingjing.demo.county.visit_stories import VISITS
+from mingjing.demo.county.visits import VisitPlot, enter_plans, visits_of_demo
+from mingjing.demo.story import LEGAL_HEAD
 from mingjing.demo.telling import on
 from mingjing.evidence.store import BlobStore
 from mingjing.kernel.dates import legal_date
@@ -25,33 +28,55 @@ def load_county(
     now: datetime,
     *,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
-    names: Iterable[str] = tuple(STORIES),
+    names: Iterable[str] = (*STORIES, *VISITS),
 ) -> dict[str, str]:
-    """Staff the bureau, let every case happen, and return the dockets by name of the case.
+    """Staff the bureau, let everything happen, and return the dockets by name of the case.
 
     Args:
         law: the rule book.
         store: where evidence goes.
         now: when the county is to be looked at; everything in it happened on days before.
         progress: told after each act how many of how many are done.
-        names: of the cases to load.
+        names: of the cases and inspections to load.
     """
     days = Days(law, legal_date(now))
-    plots = [plotted(name, days, store) for name in names]
-    acts = sorted((act for plot in plots for act in plot.acts), key=lambda act: act.at)
+    wanted = tuple(names)
+    plots = [plotted(name, days, store) for name in wanted if name in STORIES]
+    tours = [visited(name, days, store) for name in wanted if name in VISITS]
+    acts = sorted((act for plot in [*plots, *tours] for act in plot.acts), key=_time)
     first = legal_date(acts[0].at)
     staff_bureau(on(days.moved(first, -BEFORE_THE_FIRST_CASE)))
+    enter_plans(
+        sorted({act.at.year for plot in tours for act in plot.acts} | {days.today.year}),
+        lambda year: _plan_of(year, days.moved(first, -1)),
+    )
     for done, act in enumerate(acts, start=1):
         _perform(act)
         progress(done, len(acts))
     return {plot.name: plot.docket for plot in plots}
 
 
-def plotted(name: str, days: Days, store: BlobStore) -> Plot:
+def plotted(name: str, days: Days, store: BlobStore) -> CasePlot:
     """Return the plot of the case of that name, every act of it planned."""
-    plot = Plot(name, case_facts(name), days, store)
+    plot = CasePlot(name, days, store, case_facts(name))
     STORIES[name](plot)
     return plot
+
+
+def visited(name: str, days: Days, store: BlobStore) -> VisitPlot:
+    """Return the plot of the inspection of that name, every act of it planned."""
+    facts = {one.name: one for one in visits_of_demo().visit}
+    plot = VisitPlot(name, days, store, facts[name])
+    VISITS[name](plot)
+    return plot
+
+
+def _time(planned: Planned) -> datetime:
+    return planned.at
+
+
+def _plan_of(year: int, day: date) -> Act:
+    return Act(actor_of(LEGAL_HEAD, day), on(day), f"county-plan-{year}")
 
 
 def _perform(planned: Planned) -> None:

@@ -3,7 +3,7 @@
 Everything else that follows a commit waits for the worker, which a visitor need not wait for.
 """
 
-from mingjing.demo.county.plot import MACHINE, Plot
+from mingjing.demo.county.plot import MACHINE, CasePlot
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.pages import WRITE_PAGES
 from mingjing.disclosure.policy import OPEN_CHANNEL
@@ -13,7 +13,7 @@ from mingjing.ledger.recording import Act
 from mingjing.web.jobs import HANDLERS
 
 
-def make_papers(plot: Plot, day: int, hour: int) -> None:
+def make_papers(plot: CasePlot, day: int, hour: int) -> None:
     """Make every document of the case that was issued so far."""
 
     def make(act: Act) -> None:
@@ -24,7 +24,7 @@ def make_papers(plot: Plot, day: int, hour: int) -> None:
     plot.plan(MACHINE, day, make, hour)
 
 
-def write_page(plot: Plot, day: int, hour: int) -> None:
+def write_page(plot: CasePlot, day: int, hour: int) -> None:
     """Write the public page of the case."""
 
     def write(act: Act) -> None:

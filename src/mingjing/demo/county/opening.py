@@ -14,7 +14,7 @@ from mingjing.cases.commands.investigate import (
 from mingjing.cases.commands.register_lead import RegisterLead, register_lead
 from mingjing.cases.field_records import Inquiry, SiteVisit
 from mingjing.demo.county.facts import EvidenceOfDemo, Taken
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import DEPUTY
 from mingjing.demo.telling import on
 from mingjing.evidence.commands.accept_custody import AcceptCustody, accept_custody
@@ -28,7 +28,7 @@ MORNING, NOON, AFTERNOON, EVENING = 9, 12, 14, 17
 IN_CHARGE, ASKED = "厂长示例（虚构）", "职工示例（虚构）"
 
 
-def lead(plot: Plot, day: int) -> None:
+def lead(plot: CasePlot, day: int) -> None:
     """Register the lead on the day it was found."""
     found = plot.day(day)
 
@@ -46,7 +46,7 @@ def lead(plot: Plot, day: int) -> None:
     plot.plan(plot.lead, day, register, AFTERNOON)
 
 
-def decline(plot: Plot, day: int) -> None:
+def decline(plot: CasePlot, day: int) -> None:
     """Refuse to file, with the ground."""
     plot.plan(
         DEPUTY,
@@ -55,7 +55,7 @@ def decline(plot: Plot, day: int) -> None:
     )
 
 
-def file(plot: Plot, day: int) -> None:
+def file(plot: CasePlot, day: int) -> None:
     """Approve the filing and name the two officers."""
     plot.plan(
         DEPUTY,
@@ -74,7 +74,7 @@ def file(plot: Plot, day: int) -> None:
     )
 
 
-def inspect(plot: Plot, day: int) -> None:
+def inspect(plot: CasePlot, day: int) -> None:
     """Inspect the scene and bring in what was taken there."""
     visit = SiteVisit(
         plot.facts.findings,
@@ -86,7 +86,7 @@ def inspect(plot: Plot, day: int) -> None:
     _bring_in(plot, day, Taken.INSPECTION)
 
 
-def inquire(plot: Plot, day: int) -> None:
+def inquire(plot: CasePlot, day: int) -> None:
     """Question somebody, having said that it is recorded."""
     is_person = plot.facts.party.kind is PartyKind.PERSON
     inquiry = Inquiry(
@@ -102,12 +102,12 @@ def inquire(plot: Plot, day: int) -> None:
     _bring_in(plot, day, Taken.INQUIRY)
 
 
-def supplement(plot: Plot, day: int) -> None:
+def supplement(plot: CasePlot, day: int) -> None:
     """Bring in what a reviewer missed."""
     _bring_in(plot, day, Taken.SUPPLEMENT)
 
 
-def close(plot: Plot, day: int, hour: int = MORNING) -> None:
+def close(plot: CasePlot, day: int, hour: int = MORNING) -> None:
     """Close the investigation with the proposal."""
     plot.plan(
         plot.lead,
@@ -119,7 +119,7 @@ def close(plot: Plot, day: int, hour: int = MORNING) -> None:
     )
 
 
-def investigated(plot: Plot, day: int, *, lasting: int = 9) -> None:
+def investigated(plot: CasePlot, day: int, *, lasting: int = 9) -> None:
     """Tell everything from the lead to the end of the investigation on *day*."""
     first = day - lasting
     lead(plot, first)
@@ -131,7 +131,7 @@ def investigated(plot: Plot, day: int, *, lasting: int = 9) -> None:
 
 
 def _field_act(  # noqa: PLR0913 - an act in the field has this many sides
-    plot: Plot,
+    plot: CasePlot,
     day: int,
     kind: str,
     summary: str,
@@ -159,13 +159,13 @@ def _field_act(  # noqa: PLR0913 - an act in the field has this many sides
     plot.plan(plot.lead, day, record, NOON)
 
 
-def _bring_in(plot: Plot, day: int, taken: Taken) -> None:
+def _bring_in(plot: CasePlot, day: int, taken: Taken) -> None:
     for item in plot.facts.evidence:
         if item.taken is taken:
             _add(plot, day, item)
 
 
-def _add(plot: Plot, day: int, item: EvidenceOfDemo) -> None:
+def _add(plot: CasePlot, day: int, item: EvidenceOfDemo) -> None:
     used_from = on(plot.day(day), MORNING + 1, plot.spread)
     plot.items += 1
     seq = plot.items

@@ -1,4 +1,4 @@
-"""The plot of one case: acts at times, written down first and performed later among others."""
+"""A plot: acts at times, written down first and performed later among those of others."""
 
 import zlib
 from collections.abc import Callable
@@ -34,27 +34,19 @@ class Planned:
 
 @dataclass
 class Plot:
-    """What happens to one case, told in working days from a day that the story turns on.
+    """What happens to something, told in working days from a day that the story turns on.
 
     Args:
-        name: of the data file.
-        facts: what is in it.
+        name: of its data.
         days: tells days from today.
         store: where evidence goes.
-        docket: number of the lead; known once that act was performed.
-        reviewer: who reviews.
         acts: what was planned so far, in order.
-        items: how many items of evidence were planned.
     """
 
     name: str
-    facts: CaseFacts
     days: Days
     store: BlobStore
-    docket: str = field(default="", init=False)
-    reviewer: str = field(default="p-06", init=False)
     acts: list[Planned] = field(default_factory=list, init=False)
-    items: int = field(default=0, init=False)
     _turn: date = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,18 +58,8 @@ class Plot:
         return self.days.law
 
     @property
-    def lead(self) -> str:
-        """The officer in charge."""
-        return self.facts.officers[0]
-
-    @property
-    def officers(self) -> tuple[str, str]:
-        """Both officers."""
-        return self.facts.officers
-
-    @property
     def spread(self) -> int:
-        """Minutes past the hour, of each case its own: a county does not act on the hour."""
+        """Minutes past the hour, of each plot its own: a county does not act on the hour."""
         return zlib.crc32(self.name.encode()) % SPREAD
 
     def turns_on(self, day: date) -> None:
@@ -113,3 +95,30 @@ class Plot:
             raise ValueError(f"{self.name}: {len(self.acts)} acts do not fit before {date_}")
         self.acts.append(Planned(at, person, f"county-{self.name}-{len(self.acts)}", do))
         return at
+
+
+@dataclass
+class CasePlot(Plot):
+    """What happens to one case.
+
+    Args:
+        facts: what is in its data file.
+        docket: number of the lead; known once that act was performed.
+        reviewer: who reviews.
+        items: how many items of evidence were planned.
+    """
+
+    facts: CaseFacts
+    docket: str = field(default="", init=False)
+    reviewer: str = field(default="p-06", init=False)
+    items: int = field(default=0, init=False)
+
+    @property
+    def lead(self) -> str:
+        """The officer in charge."""
+        return self.facts.officers[0]
+
+    @property
+    def officers(self) -> tuple[str, str]:
+        """Both officers."""
+        return self.facts.officers

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from mingjing.demo.county import machine
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import CHECKER, LEGAL_HEAD
 from mingjing.disclosure.commands.check_publication import (
     CheckPublication,
@@ -28,7 +28,7 @@ from mingjing.disclosure.policy import OPEN_CHANNEL
 LOOKED_AT_AGAIN_AFTER = timedelta(days=180)
 
 
-def draft(plot: Plot, day: int, *, social_influence: str = "") -> None:
+def draft(plot: CasePlot, day: int, *, social_influence: str = "") -> None:
     """Build and mask the public record."""
     order = plot.facts.public_summary
     plot.plan(
@@ -45,7 +45,7 @@ def draft(plot: Plot, day: int, *, social_influence: str = "") -> None:
     )
 
 
-def send_back(plot: Plot, day: int) -> None:
+def send_back(plot: CasePlot, day: int) -> None:
     """Send the draft back with the reason."""
     reason = plot.facts.say("send_back")
     plot.plan(
@@ -58,7 +58,7 @@ def send_back(plot: Plot, day: int) -> None:
     )
 
 
-def check(plot: Plot, day: int) -> None:
+def check(plot: CasePlot, day: int) -> None:
     """Check the draft as a second person."""
     plot.plan(
         CHECKER,
@@ -70,7 +70,7 @@ def check(plot: Plot, day: int) -> None:
     )
 
 
-def make_public(plot: Plot, day: int) -> None:
+def make_public(plot: CasePlot, day: int) -> None:
     """Publish what was checked."""
     plot.plan(
         LEGAL_HEAD,
@@ -81,14 +81,14 @@ def make_public(plot: Plot, day: int) -> None:
     machine.write_page(plot, day, 11)
 
 
-def published(plot: Plot, day: int, *, social_influence: str = "") -> None:
+def published(plot: CasePlot, day: int, *, social_influence: str = "") -> None:
     """Tell everything from the draft to the publication on *day*."""
     draft(plot, day - 1, social_influence=social_influence)
     check(plot, day)
     make_public(plot, day)
 
 
-def propose_withholding(plot: Plot, day: int, ground: str) -> None:
+def propose_withholding(plot: CasePlot, day: int, ground: str) -> None:
     """Propose to keep the decision back."""
     reason = plot.facts.say("withholding")
     plot.plan(
@@ -103,7 +103,7 @@ def propose_withholding(plot: Plot, day: int, ground: str) -> None:
     )
 
 
-def withhold(plot: Plot, day: int) -> None:
+def withhold(plot: CasePlot, day: int) -> None:
     """Confirm that it stays unpublished for half a year."""
     again: date = plot.day(day) + LOOKED_AT_AGAIN_AFTER
     plot.plan(
@@ -115,7 +115,7 @@ def withhold(plot: Plot, day: int) -> None:
     )
 
 
-def withdraw(plot: Plot, day: int, ground: str) -> None:
+def withdraw(plot: CasePlot, day: int, ground: str) -> None:
     """Withdraw what was published, a day after its ground came up."""
     since = plot.day(day - 1)
     reason = plot.facts.say("withdrawal")

@@ -1,7 +1,7 @@
 """Legal review in the county: handed in, taken on, extended, answered, objected to."""
 
 from mingjing.demo.county.opening import investigated
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import DEPUTY, HEAD
 from mingjing.review.commands.accept_package import (
     AcceptPackage,
@@ -30,7 +30,7 @@ NO_ADVICE = "案情清楚、争议不大，未另行征求（虚构）"
 NO_CRIME = "未发现涉嫌犯罪"
 
 
-def submit(plot: Plot, day: int, response: str = "") -> None:
+def submit(plot: CasePlot, day: int, response: str = "") -> None:
     """Hand the file over, late in the day on which the investigation ended."""
     plot.plan(
         plot.lead,
@@ -42,7 +42,7 @@ def submit(plot: Plot, day: int, response: str = "") -> None:
     )
 
 
-def accept(plot: Plot, day: int) -> None:
+def accept(plot: CasePlot, day: int) -> None:
     """Take the file on; from here the seven working days run."""
     plot.plan(
         plot.reviewer,
@@ -51,7 +51,7 @@ def accept(plot: Plot, day: int) -> None:
     )
 
 
-def bounce(plot: Plot, day: int) -> None:
+def bounce(plot: CasePlot, day: int) -> None:
     """Send an incomplete file back with the list of what is missing."""
     missing = tuple(plot.facts.say("missing").split("；"))
     plot.plan(
@@ -61,7 +61,7 @@ def bounce(plot: Plot, day: int) -> None:
     )
 
 
-def extend(plot: Plot, day: int) -> None:
+def extend(plot: CasePlot, day: int) -> None:
     """Let a leader give three days more."""
     order = plot.facts.say("extension")
     plot.plan(
@@ -72,7 +72,7 @@ def extend(plot: Plot, day: int) -> None:
     )
 
 
-def agree(plot: Plot, day: int, *, collective: bool = False, adviser: str = "") -> None:
+def agree(plot: CasePlot, day: int, *, collective: bool = False, adviser: str = "") -> None:
     """Pass the review."""
     finding = Finding(
         outcome=Outcome.AGREE,
@@ -87,7 +87,7 @@ def agree(plot: Plot, day: int, *, collective: bool = False, adviser: str = "") 
     _opine(plot, day, finding)
 
 
-def disagree(plot: Plot, day: int, outcome: Outcome, point: Point) -> None:
+def disagree(plot: CasePlot, day: int, outcome: Outcome, point: Point) -> None:
     """Give one of the other opinions, for what one point lacks."""
     finding = Finding(
         outcome=outcome,
@@ -100,7 +100,7 @@ def disagree(plot: Plot, day: int, outcome: Outcome, point: Point) -> None:
     _opine(plot, day, finding)
 
 
-def object_(plot: Plot, day: int) -> None:
+def object_(plot: CasePlot, day: int) -> None:
     """Object to the opinion."""
     order = plot.facts.say("objection")
     plot.plan(
@@ -111,7 +111,7 @@ def object_(plot: Plot, day: int) -> None:
     )
 
 
-def recheck(plot: Plot, day: int, *, uphold: bool) -> None:
+def recheck(plot: CasePlot, day: int, *, uphold: bool) -> None:
     """Let the head uphold the opinion or send it to another reviewer."""
     answer = plot.facts.say("recheck")
     plot.plan(
@@ -122,7 +122,7 @@ def recheck(plot: Plot, day: int, *, uphold: bool) -> None:
     )
 
 
-def confirm(plot: Plot, day: int) -> None:
+def confirm(plot: CasePlot, day: int) -> None:
     """Sign that the subject is unchanged since the passed opinion."""
     plot.plan(
         plot.reviewer,
@@ -132,7 +132,7 @@ def confirm(plot: Plot, day: int) -> None:
     )
 
 
-def passed(plot: Plot, day: int, *, collective: bool = False, lasting: int = 5) -> None:
+def passed(plot: CasePlot, day: int, *, collective: bool = False, lasting: int = 5) -> None:
     """Tell everything from the lead to the passed review on *day*, in one round."""
     closed = day - lasting - 1
     from_lead_to_submission(plot, closed)
@@ -140,13 +140,13 @@ def passed(plot: Plot, day: int, *, collective: bool = False, lasting: int = 5) 
     agree(plot, day, collective=collective)
 
 
-def from_lead_to_submission(plot: Plot, day: int) -> None:
+def from_lead_to_submission(plot: CasePlot, day: int) -> None:
     """Tell everything up to the submission on *day*, on which the investigation ended."""
     investigated(plot, day)
     submit(plot, day)
 
 
-def _opine(plot: Plot, day: int, finding: Finding) -> None:
+def _opine(plot: CasePlot, day: int, finding: Finding) -> None:
     plot.plan(
         plot.reviewer,
         day,

@@ -8,39 +8,39 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mingjing.demo.county import deciding, hearing, leaving, opening, publicity, reviewing
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot
 from mingjing.review.outcomes import Outcome, Point
 
 REVIEW, DECIDE, SERVE, PAY, PUBLISH = "SEED-REV", "APL-60", "APL-61", "APL-67", "ASL-78"
 DEFENCE = "DEFENCE"
 
 
-def _found_yesterday(plot: Plot) -> None:
+def _found_yesterday(plot: CasePlot) -> None:
     opening.lead(plot, -1)
 
 
-def _found_last_week(plot: Plot) -> None:
+def _found_last_week(plot: CasePlot) -> None:
     opening.lead(plot, -5)
 
 
-def _declined(plot: Plot) -> None:
+def _declined(plot: CasePlot) -> None:
     opening.lead(plot, -6)
     opening.decline(plot, -4)
 
 
-def _filed(plot: Plot) -> None:
+def _filed(plot: CasePlot) -> None:
     opening.lead(plot, -3)
     opening.file(plot, -1)
 
 
-def _investigated_by_now(plot: Plot) -> None:
+def _investigated_by_now(plot: CasePlot) -> None:
     opening.lead(plot, -8)
     opening.file(plot, -7)
     opening.inspect(plot, -7)
     opening.inquire(plot, -5)
 
 
-def _ninety_days_nearly_over(plot: Plot) -> None:
+def _ninety_days_nearly_over(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(DECIDE, due=plot.days.coming(2)))
     opening.lead(plot, -1)
     opening.file(plot, 0)
@@ -48,31 +48,31 @@ def _ninety_days_nearly_over(plot: Plot) -> None:
     opening.inquire(plot, 6)
 
 
-def _package_sent_back(plot: Plot) -> None:
+def _package_sent_back(plot: CasePlot) -> None:
     reviewing.from_lead_to_submission(plot, -5)
     reviewing.bounce(plot, -4)
 
 
-def _sent_back_for_evidence(plot: Plot) -> None:
+def _sent_back_for_evidence(plot: CasePlot) -> None:
     plot.reviewer = "p-11"
     reviewing.from_lead_to_submission(plot, -12)
     reviewing.accept(plot, -11)
     reviewing.disagree(plot, -7, Outcome.SUPPLEMENT, Point.EVIDENCE)
 
 
-def _not_submitted_in_time(plot: Plot) -> None:
+def _not_submitted_in_time(plot: CasePlot) -> None:
     opening.investigated(plot, -2)
 
 
-def _ready_for_notice(plot: Plot) -> None:
+def _ready_for_notice(plot: CasePlot) -> None:
     opening.investigated(plot, -1)
 
 
-def _submitted(plot: Plot) -> None:
+def _submitted(plot: CasePlot) -> None:
     reviewing.from_lead_to_submission(plot, -1)
 
 
-def _in_review(plot: Plot, *, due_in: int, reviewer: str = "p-06") -> None:
+def _in_review(plot: CasePlot, *, due_in: int, reviewer: str = "p-06") -> None:
     plot.reviewer = reviewer
     day = plot.days.coming(due_in) if due_in >= 0 else plot.days.ago(-due_in)
     plot.turns_on(plot.days.begun(REVIEW, due=day))
@@ -80,23 +80,23 @@ def _in_review(plot: Plot, *, due_in: int, reviewer: str = "p-06") -> None:
     reviewing.accept(plot, 0)
 
 
-def _review_due_tomorrow(plot: Plot) -> None:
+def _review_due_tomorrow(plot: CasePlot) -> None:
     _in_review(plot, due_in=1)
 
 
-def _review_due_today(plot: Plot) -> None:
+def _review_due_today(plot: CasePlot) -> None:
     _in_review(plot, due_in=0)
 
 
-def _review_begun(plot: Plot) -> None:
+def _review_begun(plot: CasePlot) -> None:
     _in_review(plot, due_in=5, reviewer="p-11")
 
 
-def _review_overdue(plot: Plot) -> None:
+def _review_overdue(plot: CasePlot) -> None:
     _in_review(plot, due_in=-2, reviewer="p-11")
 
 
-def _review_extended(plot: Plot) -> None:
+def _review_extended(plot: CasePlot) -> None:
     plot.reviewer = "p-11"
     plot.turns_on(plot.days.begun(REVIEW, due=plot.days.coming(2), extended=True))
     reviewing.from_lead_to_submission(plot, -1)
@@ -104,31 +104,31 @@ def _review_extended(plot: Plot) -> None:
     reviewing.extend(plot, 5)
 
 
-def _objected(plot: Plot) -> None:
+def _objected(plot: CasePlot) -> None:
     reviewing.from_lead_to_submission(plot, -12)
     reviewing.accept(plot, -11)
     reviewing.disagree(plot, -6, Outcome.SUPPLEMENT, Point.EVIDENCE)
     reviewing.object_(plot, -3)
 
 
-def _parked(plot: Plot) -> None:
+def _parked(plot: CasePlot) -> None:
     plot.reviewer = "p-11"
     reviewing.from_lead_to_submission(plot, -10)
     reviewing.accept(plot, -9)
     reviewing.disagree(plot, -5, Outcome.TRANSFER, Point.JURISDICTION)
 
 
-def _reviewed(plot: Plot) -> None:
+def _reviewed(plot: CasePlot) -> None:
     reviewing.passed(plot, -1)
 
 
-def _noticed(plot: Plot) -> None:
+def _noticed(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(DEFENCE, due=plot.days.coming(1)))
     reviewing.passed(plot, -1)
     deciding.notice(plot, 0)
 
 
-def _ready_for_decision(plot: Plot) -> None:
+def _ready_for_decision(plot: CasePlot) -> None:
     reviewing.passed(plot, -10, collective=True)
     deciding.notice(plot, -9)
     deciding.defend(plot, -6)
@@ -137,7 +137,7 @@ def _ready_for_decision(plot: Plot) -> None:
     deciding.meet(plot, -2)
 
 
-def _hearing_requested(plot: Plot) -> None:
+def _hearing_requested(plot: CasePlot) -> None:
     plot.reviewer = "p-11"
     reviewing.passed(plot, -8)
     deciding.notice(plot, -7)
@@ -145,7 +145,7 @@ def _hearing_requested(plot: Plot) -> None:
     hearing.preside(plot, -4)
 
 
-def _hearing_arranged(plot: Plot) -> None:
+def _hearing_arranged(plot: CasePlot) -> None:
     plot.turns_on(plot.days.coming(3))
     reviewing.passed(plot, -15)
     deciding.notice(plot, -14)
@@ -154,7 +154,7 @@ def _hearing_arranged(plot: Plot) -> None:
     hearing.arrange(plot, -9, held=0)
 
 
-def _hearing_held(plot: Plot) -> None:
+def _hearing_held(plot: CasePlot) -> None:
     plot.reviewer = "p-11"
     reviewing.passed(plot, -16)
     deciding.notice(plot, -15)
@@ -164,7 +164,7 @@ def _hearing_held(plot: Plot) -> None:
     hearing.hold(plot, -1)
 
 
-def _second_review(plot: Plot) -> None:
+def _second_review(plot: CasePlot) -> None:
     reviewing.passed(plot, -12)
     deciding.notice(plot, -11)
     deciding.defend_with_success(plot, -8, fine_yuan="50000")
@@ -172,33 +172,33 @@ def _second_review(plot: Plot) -> None:
     reviewing.accept(plot, -4)
 
 
-def _spared(plot: Plot) -> None:
+def _spared(plot: CasePlot) -> None:
     opening.investigated(plot, -4)
     leaving.spare(plot, -1, "first_violation")
 
 
-def _dropped(plot: Plot) -> None:
+def _dropped(plot: CasePlot) -> None:
     _looked_into(plot, -4)
     leaving.drop(plot, -2, "not_established")
 
 
-def _transferred(plot: Plot) -> None:
+def _transferred(plot: CasePlot) -> None:
     _looked_into(plot, -5)
     leaving.transfer(plot, -3)
 
 
-def _referral_proposed(plot: Plot) -> None:
+def _referral_proposed(plot: CasePlot) -> None:
     _looked_into(plot, -2)
     leaving.suspect_crime(plot, -1)
 
 
-def _referral_approved(plot: Plot) -> None:
+def _referral_approved(plot: CasePlot) -> None:
     _looked_into(plot, -3)
     leaving.suspect_crime(plot, -1)
     leaving.approve(plot, -1)
 
 
-def _referred(plot: Plot) -> None:
+def _referred(plot: CasePlot) -> None:
     """Tell report, approval and hand-over in a day: a weekend is longer than 24 hours."""
     _looked_into(plot, -5)
     leaving.suspect_crime(plot, -3)
@@ -206,7 +206,7 @@ def _referred(plot: Plot) -> None:
     leaving.refer(plot, -3)
 
 
-def _looked_into(plot: Plot, day: int) -> None:
+def _looked_into(plot: CasePlot, day: int) -> None:
     """Tell everything from the lead to the questioning on *day*."""
     opening.lead(plot, day - 3)
     opening.file(plot, day - 2)
@@ -214,7 +214,7 @@ def _looked_into(plot: Plot, day: int) -> None:
     opening.inquire(plot, day)
 
 
-def _decided(plot: Plot, day: int) -> None:
+def _decided(plot: CasePlot, day: int) -> None:
     """Tell a case that needs no review, up to its decision on *day*."""
     opening.investigated(plot, day - 4)
     deciding.notice(plot, day - 3)
@@ -222,30 +222,30 @@ def _decided(plot: Plot, day: int) -> None:
     deciding.decide(plot, day)
 
 
-def _to_serve_tomorrow(plot: Plot) -> None:
+def _to_serve_tomorrow(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(SERVE, due=plot.days.coming(1)))
     _decided(plot, 0)
 
 
-def _service_overdue(plot: Plot) -> None:
+def _service_overdue(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(SERVE, due=plot.days.ago(1)))
     _decided(plot, 0)
 
 
-def _not_published_in_time(plot: Plot) -> None:
+def _not_published_in_time(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.ago(1)))
     _decided(plot, 0)
     deciding.serve_decision(plot, 2)
 
 
-def _draft_waits_for_check(plot: Plot) -> None:
+def _draft_waits_for_check(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(0)))
     _decided(plot, 0)
     deciding.serve_decision(plot, 2)
     publicity.draft(plot, 4)
 
 
-def _draft_sent_back(plot: Plot) -> None:
+def _draft_sent_back(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(1)))
     _decided(plot, 0)
     deciding.serve_decision(plot, 1)
@@ -253,7 +253,7 @@ def _draft_sent_back(plot: Plot) -> None:
     publicity.send_back(plot, 4)
 
 
-def _ready_to_publish(plot: Plot) -> None:
+def _ready_to_publish(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(2)))
     _decided(plot, 0)
     deciding.serve_decision(plot, 1)
@@ -261,7 +261,7 @@ def _ready_to_publish(plot: Plot) -> None:
     publicity.check(plot, 3)
 
 
-def _payment_due_tomorrow(plot: Plot) -> None:
+def _payment_due_tomorrow(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PAY, due=plot.days.coming(1)))
     _decided(plot, -2)
     publicity.draft(plot, -2)
@@ -270,7 +270,7 @@ def _payment_due_tomorrow(plot: Plot) -> None:
     publicity.make_public(plot, 0)
 
 
-def _in_arrears(plot: Plot) -> None:
+def _in_arrears(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PAY, due=plot.days.ago(2)))
     _decided(plot, -3)
     deciding.serve_decision(plot, 0)
@@ -278,20 +278,20 @@ def _in_arrears(plot: Plot) -> None:
     deciding.pay(plot, 2, yuan="10000")
 
 
-def _performed(plot: Plot) -> None:
+def _performed(plot: CasePlot) -> None:
     _decided(plot, -16)
     deciding.serve_decision(plot, -14)
     publicity.published(plot, -12)
     deciding.pay(plot, -5)
 
 
-def _withholding_proposed(plot: Plot) -> None:
+def _withholding_proposed(plot: CasePlot) -> None:
     _decided(plot, -6)
     deciding.serve_decision(plot, -5)
     publicity.propose_withholding(plot, -2, "no_social_influence")
 
 
-def _withheld(plot: Plot) -> None:
+def _withheld(plot: CasePlot) -> None:
     _decided(plot, -18)
     deciding.serve_decision(plot, -17)
     publicity.propose_withholding(plot, -16, "no_social_influence")
@@ -299,7 +299,7 @@ def _withheld(plot: Plot) -> None:
     deciding.pay(plot, -8)
 
 
-def _closed(plot: Plot) -> None:
+def _closed(plot: CasePlot) -> None:
     _decided(plot, -22)
     deciding.serve_decision(plot, -20)
     publicity.published(plot, -18)
@@ -307,7 +307,7 @@ def _closed(plot: Plot) -> None:
     deciding.finish(plot, -3)
 
 
-def _archived(plot: Plot) -> None:
+def _archived(plot: CasePlot) -> None:
     """Tell the case of the walk, with both rounds of its review."""
     reviewing.from_lead_to_submission(plot, -62)
     reviewing.accept(plot, -61)
@@ -331,7 +331,7 @@ def _archived(plot: Plot) -> None:
     deciding.archive(plot, -24)
 
 
-def _withdrawn(plot: Plot) -> None:
+def _withdrawn(plot: CasePlot) -> None:
     _decided(plot, -34)
     deciding.serve_decision(plot, -32)
     publicity.published(plot, -30)
@@ -341,7 +341,7 @@ def _withdrawn(plot: Plot) -> None:
     publicity.withdraw(plot, -10, "changed")
 
 
-STORIES: Mapping[str, Callable[[Plot], None]] = MappingProxyType(
+STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
     {
         "gloves": _found_yesterday,
         "sign": _found_last_week,
