@@ -18,6 +18,7 @@ from mingjing.access.actors import Role
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "urls.toml").read_text("utf-8"))
 ROWS: list[dict[str, Any]] = TABLE["url"]
+pytestmark = pytest.mark.one_database("posts decide, before a row is read")
 STRANGER, NOBODY = "STRANGER", "NO_POST"
 SECRETS = re.compile(r"宏达化工厂|甲某|91140524MA0K000051")
 

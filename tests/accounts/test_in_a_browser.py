@@ -17,6 +17,7 @@ from web.browsing import browser, served
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LOUD = {"error", "warning"}
 OWN = ["/console/me/", "/console/me/password/", "/console/me/codes/", "/console/me/key/"]
+pytestmark = pytest.mark.one_database("keys and looks; accounts are asked of both elsewhere")
 LISTS = [
     "",
     "units/",
@@ -74,7 +75,6 @@ def violations(page):
     return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found]
 
 
-@pytest.mark.one_database("how the pages look")
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_page_is_accessible_and_fits(visited, width):
     started, address = visited
@@ -153,7 +153,6 @@ def test_what_was_typed_comes_back_without_a_script(visited):
     assert "信访股（虚构）" in page.content()
 
 
-@pytest.mark.one_database("how the pages look")
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_role_page_is_one_click_and_accessible(chromium, committed_db, width):
     staff_demonstration(clock())

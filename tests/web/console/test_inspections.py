@@ -4,11 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from inspections.desk import LOOKED_FOR, Desk
+from inspections.desk import BAKERY, LOOKED_FOR, Desk, target
 from mingjing.inspections.states import State, Step
 from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.inspections.table import STEPS
+from mingjing.web.console.lists.reading import asked_of, shown
+from mingjing.web.console.lists.table import LISTS
+from mingjing.web.console.lists.views import sight_of
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
 from web.console.visiting import words_of
 
@@ -147,3 +151,37 @@ def test_an_urgent_inspection_shows_the_hours_for_its_approval(desk, visitor):
 
 def test_every_step_of_the_table_has_its_form():
     assert {one.step for one in STEPS.values()} == set(Step)
+
+
+def test_the_list_tells_whose_turn_is_soon_and_can_be_narrowed_sorted_and_taken_out(
+    desk, visitor
+):
+    urgent = desk.individual()
+    desk.report_urgent(urgent)
+    waiting = desk.create(target=target(BAKERY), officers=(SUN, ZHAO))
+    page = visitor(LIN).get("inspections").content.decode()
+    assert page.index(urgent) != page.index(waiting)
+    assert "还有 1 日：" in page
+    assert f"{reverse('inspection', args=[urgent])}#clock-G54-URGENT" in page
+    narrowed = words_of(visitor(LIN).get("inspections", query="?state=task"))
+    assert waiting in narrowed
+    assert urgent not in narrowed
+    assert waiting not in words_of(visitor(LIN).get("inspections", query=f"?officer={LIN}"))
+    due_first = visitor(LIN).get("inspections", query="?sort=due").content.decode()
+    assert due_first.index(urgent) < due_first.index(waiting)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_page_of_the_list_costs_a_fixed_number_of_queries(
+    desk, django_assert_num_queries, count
+):
+    for _ in range(count):
+        number = desk.individual(exception_reason="反复举报（虚构）")
+        desk.approve(number)
+        desk.arrive(number)
+        desk.record(number)
+        desk.rectify(number)
+    actor = desk.act(LIN).actor
+    with django_assert_num_queries(7):
+        page = shown(asked_of(LISTS["inspections"], {}, sight_of(actor)))
+    assert len(page.lines) == count

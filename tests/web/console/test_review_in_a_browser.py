@@ -26,6 +26,9 @@ from web.console.visiting import Visitor
 
 AT_MOST = {"a clean case": 25, "request for days": 3, "approval": 2, "refusal": 3}
 LATER_THAN_A_DRAFT = 2_500  # milliseconds
+pytestmark = pytest.mark.one_database(
+    "clicks and looks; the commands are asked of both elsewhere"
+)
 DESK, TELEPHONE = (1440, 900), (390, 844)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SHOTS = Path(__file__).resolve().parents[3] / "test-results" / "screens"
@@ -225,7 +228,6 @@ def test_an_extension_is_refused_in_three_taps(
     assert fingers.count <= AT_MOST["refusal"]
 
 
-@pytest.mark.one_database("how the pages look")
 @pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
 @pytest.mark.parametrize("person", [ZHOU, CHEN])
 def test_the_pages_fit_and_axe_finds_nothing(county, at_work, asked, size, person):
@@ -248,7 +250,6 @@ def test_the_pages_fit_and_axe_finds_nothing(county, at_work, asked, size, perso
             look(fingers, name)
 
 
-@pytest.mark.one_database("how the pages look")
 def test_the_gallery_shows_the_components_of_review(at_work):
     with at_work(ZHOU, "/components/", DESK) as fingers:
         look(fingers, "components")

@@ -46,7 +46,11 @@ def data(committed_db) -> Iterator[Path]:
         yield committed_db.data
 
 
-@pytest.fixture(params=[1440, 390], ids=["desk", "telephone"])
+ON_ONE = pytest.mark.one_database("the width of a page; the desk walks on both")
+WIDTHS = [pytest.param(1440, id="desk"), pytest.param(390, id="telephone", marks=ON_ONE)]
+
+
+@pytest.fixture(params=WIDTHS)
 def somebody(request, data, need) -> Iterator[Walker]:
     chromium = need(next(tool for tool in TOOLS if tool.name == "Chromium"))
     width = request.param

@@ -15,6 +15,7 @@ from support.waiting import PATIENCE
 from web.browsing import apart, browser
 from web.console.evidence.house import MIB, digest, source_of
 
+pytestmark = pytest.mark.one_database("taps, a lost network, bytes that lie in files")
 TAPS = 4
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -15,6 +15,7 @@ from support.waiting import PATIENCE
 from web.browsing import browser
 from web.console.evidence.house import House, digest, source_of, until
 
+pytestmark = pytest.mark.one_database("the bytes of an upload lie in files")
 MIB = 1024 * 1024
 SIZES = [
     # bytes, kills of the server, kills of the tab

@@ -6,7 +6,6 @@ from mingjing.web.console import slugs  # noqa: F401 - brings the converters of 
 from mingjing.web.console.inspections import creating, pictures, views
 
 urlpatterns = [
-    path("", views.inspections, name="inspections"),
     path("new/", creating.new_inspection, name="new_inspection"),
     path("plan/", creating.new_plan, name="inspection_plan"),
     path("<inspection:number>/", views.inspection, name="inspection"),

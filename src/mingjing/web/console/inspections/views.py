@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mingjing.access.actors import Actor
-from mingjing.access.policy import Permission, may, require
+from mingjing.access.policy import require
 from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.documents.queries import paper_of, papers_of
 from mingjing.evidence.queries import items_of
@@ -15,7 +15,6 @@ from mingjing.inspections.outcome import outcome_in_words
 from mingjing.inspections.papers import items_in_words, kind_in_words
 from mingjing.inspections.queries import (
     inspection_for,
-    inspections_of,
     referrals_of,
     unsettled,
 )
@@ -37,17 +36,6 @@ from mingjing.web.console.pages import page, show
 from mingjing.web.console.papers import pdf_of
 from mingjing.web.console.timeline import events_of
 from mingjing.web.errors import status_of
-
-
-@page
-def inspections(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List the inspections this person may see, newest first."""
-    context = {
-        "inspections": inspections_of(actor),
-        "may_create": may(actor, Permission.CREATE_INSPECTION),
-        "may_plan": may(actor, Permission.ENTER_INSPECTION_PLAN),
-    }
-    return show(request, actor, "inspections/list.html", context)
 
 
 @page

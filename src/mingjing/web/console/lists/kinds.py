@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission
 from mingjing.statute.limits import RuleBook
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 FIRST_YEAR = 2021
+OWN_NAMES = frozenset({"cases", "inspections"})
 Choices = Sequence[tuple[str, str]]
 
 
@@ -49,14 +51,14 @@ class Column:
     Args:
         label: its head.
         text: what stands in it for a row.
-        docket: the case a row leads to; None for a column that leads nowhere.
+        leads: the case or inspection a row leads to; None for a column that leads nowhere.
         mood: of the tag that the text becomes; None for plain text.
-        clock: place on the page of the case where the text is explained; empty for nowhere.
+        clock: place on that page where the text is explained; empty for nowhere.
     """
 
     label: str
     text: Callable[[Any, Sight], str]
-    docket: Callable[[Any], str] | None = None
+    leads: Callable[[Any], str] | None = None
     mood: Callable[[Any, Sight], str] | None = None
     clock: Callable[[Any, Sight], str] | None = None
 
@@ -105,6 +107,21 @@ def nothing_more(_rows: Sequence[Any], _sight: Sight) -> Mapping[Any, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """What a person can begin from a list.
+
+    Args:
+        label: on the button.
+        place: name of its address.
+        needs: who is offered it.
+    """
+
+    label: str
+    place: str
+    needs: Permission
+
+
+@dataclass(frozen=True, slots=True)
 class ListKind:
     """One list.
 
@@ -117,6 +134,8 @@ class ListKind:
         orders: the first one is used unless another is asked for.
         filters: by what it is narrowed.
         read_more: reads in a fixed number of queries what the columns need beside the rows.
+        leads_to: name of the address that the rows lead to.
+        starts: what can be begun from it.
     """
 
     name: str
@@ -127,11 +146,13 @@ class ListKind:
     orders: tuple[Order, ...]
     filters: tuple[Filter, ...] = ()
     read_more: Callable[[Sequence[Any], Sight], Mapping[Any, Any]] = nothing_more
+    leads_to: str = "case"
+    starts: tuple[Start, ...] = ()
 
     @property
     def place(self) -> str:
         """Name of its address."""
-        return "cases" if self.name == "cases" else f"{self.name}_list"
+        return self.name if self.name in OWN_NAMES else f"{self.name}_list"
 
 
 def equals(column: str) -> "Callable[[QuerySet[Any], str, Sight], QuerySet[Any]]":

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from mingjing.access.policy import Permission
 from mingjing.cases.queries import cases_listed, fetch_for_clocks
 from mingjing.cases.states import LIFE
 from mingjing.cases.states import State as CaseState
@@ -17,13 +18,14 @@ from mingjing.review.queries import (
 )
 from mingjing.web.console.acts.asking import Setting
 from mingjing.web.console.clock_cards import ClockCard, anchor_of, cards_of
+from mingjing.web.console.lists import clocks
 from mingjing.web.console.lists.kinds import (
-    Choices,
     Column,
     Filter,
     ListKind,
     Order,
     Sight,
+    Start,
     equals,
     in_year,
     people,
@@ -67,41 +69,8 @@ def _clocks(rows: Sequence[Any], sight: Sight) -> Mapping[str, ClockCard]:
     return nearest
 
 
-def _left(row: Any, sight: Sight) -> str:  # noqa: ANN401 - a row of the list
-    card = sight.more.get(row.pk)
-    if card is None:
-        return "—"
-    return f"{card.left_in_words}：{card.name}（{card.told}）"
-
-
-def _clock(row: Any, sight: Sight) -> str:  # noqa: ANN401 - as above
-    card = sight.more.get(row.pk)
-    return card.anchor if card else ""
-
-
-def _mood_of_clock(row: Any, sight: Sight) -> str:  # noqa: ANN401 - as above
-    card = sight.more.get(row.pk)
-    if card is None:
-        return ""
-    return {"late": "late", "warn": "now"}.get(card.mood, "quiet")
-
-
-def _last(row: Any, sight: Sight) -> date:  # noqa: ANN401 - as above
-    card = sight.more.get(row.pk)
-    return card.last if card else date.max
-
-
-def _is_late(row: Any, sight: Sight) -> bool:  # noqa: ANN401 - as above
-    card = sight.more.get(row.pk)
-    return card is not None and card.left < 0
-
-
 def _officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - query sets
     return rows.filter(lead_officer=value) | rows.filter(second_officer=value)
-
-
-def _only_yes(_sight: Sight) -> Choices:
-    return [("1", "只看逾期")]
 
 
 CASES = ListKind(
@@ -121,12 +90,18 @@ CASES = ListKind(
         Column("承办机构", lambda row, sight: sight.units.get(row.unit, row.unit)),
         Column("承办人", lambda row, sight: sight.names(row.officers)),
         Column("发现日期", lambda row, _: row.found_on.isoformat()),
-        Column("剩余时间", _left, lambda row: row.docket, mood=_mood_of_clock, clock=_clock),
+        Column(
+            "剩余时间",
+            clocks.left,
+            lambda row: row.docket,
+            mood=clocks.mood,
+            clock=clocks.anchor,
+        ),
     ),
     orders=(
         Order("newest", "最近发现在前", "found_on"),
         Order("oldest", "最早发现在前", "found_on", descending=False),
-        Order("due", "剩余时间短的在前", "found_on", descending=False, derived=_last),
+        Order("due", "剩余时间短的在前", "found_on", descending=False, derived=clocks.last),
     ),
     filters=(
         Filter(
@@ -141,12 +116,13 @@ CASES = ListKind(
         Filter(
             "overdue",
             "期限",
-            _only_yes,
+            clocks.only_late,
             lambda rows, _value, _sight: rows.exclude(state__in=ENDED),
-            keeps=_is_late,
+            keeps=clocks.is_late,
         ),
     ),
     read_more=_clocks,
+    starts=(Start("登记线索", "new_lead", Permission.REGISTER_LEAD),),
 )
 
 
@@ -210,7 +186,7 @@ REVIEWS = ListKind(
         Filter(
             "overdue",
             "期限",
-            _only_yes,
+            clocks.only_late,
             lambda rows, _value, _sight: rows.filter(opined_on=None),
             keeps=lambda row, sight: _due_of_round(row, sight) < sight.today,
         ),

@@ -55,7 +55,7 @@ class Shown:
     """One page, ready to be shown.
 
     Args:
-        lines: a cell for each column: text, docket it leads to, mood of its tag.
+        lines: a cell for each column.
         after: where the following page begins; empty on the last one.
     """
 
@@ -65,11 +65,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its column, its words, the case and place it leads to, the mood of its tag."""
+    """One cell: its column, its words, the page and place it leads to, the mood of its tag."""
 
     label: str
     text: str
-    docket: str
+    leads: str
     mood: str
     clock: str
 
@@ -176,7 +176,7 @@ def _cell(column: Column, row: Any, sight: Sight) -> Cell:  # noqa: ANN401 - as 
     return Cell(
         column.label,
         column.text(row, sight),
-        column.docket(row) if column.docket else "",
+        column.leads(row) if column.leads else "",
         column.mood(row, sight) if column.mood else "",
         column.clock(row, sight) if column.clock else "",
     )

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from mingjing.web.console.lists.kinds import ListKind
 from mingjing.web.console.lists.of_cases import CASES, REVIEWS
 from mingjing.web.console.lists.of_files import DOCUMENTS, ENTRIES, EVIDENCE, PUBLICATIONS
+from mingjing.web.console.lists.of_inspections import INSPECTIONS
 
 LISTS: Mapping[str, ListKind] = {
-    kind.name: kind for kind in (CASES, REVIEWS, EVIDENCE, DOCUMENTS, PUBLICATIONS, ENTRIES)
+    kind.name: kind
+    for kind in (CASES, INSPECTIONS, REVIEWS, EVIDENCE, DOCUMENTS, PUBLICATIONS, ENTRIES)
 }

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from mingjing.access.actors import Actor
-from mingjing.access.policy import Permission, may
+from mingjing.access.policy import may
 from mingjing.bureau.commands.export_list import ExportList, export_list
 from mingjing.bureau.queries import names_of_units, names_on_roster
 from mingjing.kernel.dates import legal_date
@@ -30,7 +30,7 @@ def listed(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
         "shown": result,
         "query": urlencode(chosen),
         "next": urlencode(chosen | {"after": result.after}) if result.after else "",
-        "may_register": asked.kind.name == "cases" and may(actor, Permission.REGISTER_LEAD),
+        "starts": [one for one in asked.kind.starts if may(actor, one.needs)],
     }
     return show(request, actor, "list.html", context)
 
