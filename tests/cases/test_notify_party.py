@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from mingjing.cases.queries import current_notice
 from mingjing.cases.states import State
@@ -150,6 +151,23 @@ def test_a_party_that_only_listened_is_no_reason_against_a_heavier_penalty(count
     county.refuse_referral(docket)
     county.close(docket, proposal=proposed(LARGE + 1))
     assert "heavier_proposed" not in county.kinds(docket)
+
+
+def altered(docket):
+    """Alter the file as somebody with a database shell would."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_case SET cause = 'another' WHERE docket = %s", [docket])
+
+
+def test_an_altered_file_is_neither_told_nor_the_ground_of_an_adopted_defence(county):
+    reviewed, noticed = county.bring(State.REVIEWED), county.bring(State.NOTICED)
+    altered(reviewed)
+    with refused(county, reviewed, GateClosedError, "seed-2022:A3-3"):
+        county.notice(reviewed)
+    altered(noticed)
+    with refused(county, noticed, GateClosedError, "apl-2021:62"):
+        county.defend(noticed, adopted=True, amended=proposed(LARGE - 100))
+    county.defend(noticed)
 
 
 def test_an_adopted_defence_makes_the_opinion_stale_and_a_second_round_renews_it(county):

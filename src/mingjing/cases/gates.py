@@ -37,7 +37,7 @@ def gates_of(case: Case, law: RuleBook, *, on: date) -> tuple[Gate, ...]:
             subject_hash=case.subject_hash,
             stale_reason=case.stale_reason,
             noticed=notice is not None,
-            same_facts_as_noticed=notice is not None and _as_noticed(case, notice),
+            same_facts_as_noticed=notice is not None and _is_as_told(case, notice),
             defence_until=_defence_until(notice, law),
             hearing_until=_hearing_until(notice, law),
             collective_required=case.collective_required,
@@ -116,6 +116,22 @@ def standing_notice(case: Case) -> Notice:
     return notice
 
 
+def require_as_told(case: Case, notice: Notice) -> None:
+    """Refuse to adopt a defence against something else than what the case now is.
+
+    Raises:
+        GateClosedError: the file changed after the notice, without the party.
+    """
+    if _is_as_told(case, notice):
+        return
+    raise GateClosedError(
+        "案卷与告知时不一致，不能在此基础上采纳陈述申辩。",
+        why="拟处罚的内容与告知的不一致，当事人没有机会就变动陈述申辩。",
+        remedy="请先查明案卷的变动；确需变更的，重新调查终结后另行告知。",
+        article="apl-2021:62",
+    )
+
+
 def told_of(case: Case) -> Told | None:
     """Return what the party of *case* was told last, whether it still stands or not."""
     notice = Notice.objects.filter(case=case).order_by("pk").last()
@@ -181,7 +197,7 @@ def require_presiding(notice: Notice, person: str) -> None:
         )
 
 
-def _as_noticed(case: Case, notice: Notice) -> bool:
+def _is_as_told(case: Case, notice: Notice) -> bool:
     left = {defence.subject_hash for defence in notice.defence_set.all() if defence.adopted}
     return case.subject_hash in {notice.subject_hash, *left}
 

@@ -15,7 +15,7 @@ from mingjing.cases.entries import (
     NoticeGiven,
     RightsWaived,
 )
-from mingjing.cases.gates import standing_notice
+from mingjing.cases.gates import require_as_told, standing_notice
 from mingjing.cases.heavier import Told, require_no_heavier
 from mingjing.cases.models import Case, Defence, Notice
 from mingjing.cases.papers.notice import notice_content
@@ -99,6 +99,7 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.GIVE_NOTICE)
         state = advance(case.stage, Step.GIVE_NOTICE)
+        renew_subject(case)
         _require_reviewed(case)
         require_happened(
             order.given_on,
@@ -163,7 +164,8 @@ def record_defence(order: RecordDefence, *, act: Act, law: RuleBook) -> Defence:
 
     Raises:
         GateClosedError: the amended penalty is heavier, for something else or outside the range
-            of the one violation that is applied, or no answer was given.
+            of the one violation that is applied; no answer was given; or the file is not what
+            was told.
         UnknownViolationError: the catalogue had no such violation that day.
         NotPermittedError: it was made before the notice, or tomorrow.
         IllegalTransitionError: not the time for it.
@@ -175,6 +177,9 @@ def record_defence(order: RecordDefence, *, act: Act, law: RuleBook) -> Defence:
         notice = standing_notice(case)
         require_happened(order.made_on, today=legal_date(act.at), since=notice.given_on)
         _require_answer(order)
+        if order.adopted:
+            renew_subject(case)
+            require_as_told(case, notice)
         if order.amended is not None:
             told = Told(proposal_of(case), has_spoken=True, has_new_evidence=False)
             require_no_heavier(order.amended, told)
