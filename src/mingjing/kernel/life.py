@@ -75,6 +75,11 @@ class Life(Generic[State, Step]):
         """Return the steps the table has from *state*, in procedural order."""
         return tuple(dict.fromkeys(step for step, way in self.ways() if way.source is state))
 
+    def begins_in(self, step: Step) -> str:
+        """Return where *step* begins, as people say, such as “立案”、“调查取证”."""
+        sources = dict.fromkeys(way.source.label for way in self.steps[step])
+        return "、".join(f"“{label}”" for label in sources)
+
     def advance(self, state: State, step: Step) -> State:
         """Return the state after *step*.
 
@@ -85,11 +90,10 @@ class Life(Generic[State, Step]):
         for way in ways:
             if way.source is state:
                 return way.target
-        sources = "、".join(dict.fromkeys(f"“{way.source.label}”" for way in ways))
         now = "、".join(f"“{one.label}”" for one in self.open_steps(state))
         raise IllegalTransitionError(
             f"{self.subject}现处于“{state.label}”，不能“{step.label}”。",
-            why=f"这一步只能从{sources}开始。",
+            why=f"这一步只能从{self.begins_in(step)}开始。",
             remedy=f"现在可以办理：{now or f'无，{self.subject}已办结'}。",
             article=ways[0].article,
         )

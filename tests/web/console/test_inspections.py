@@ -124,7 +124,7 @@ def test_a_step_says_why_it_is_locked_and_a_refusal_keeps_what_was_typed(desk, v
     number = desk.create()
     early = words_of(visitor(LIN).get("inspection_step", number, "record"))
     assert "现在还不能办理" in early
-    assert "须先处于：入场检查" in early
+    assert "这一步只能从“入场检查”开始" in early
     assert "须先批准或者紧急报告" in words_of(visitor(LIN).get("inspection", number))
     desk.approve(number)
     answer = do(visitor, LIN, number, "arrive", unrecorded_reason="设备进水（虚构）")

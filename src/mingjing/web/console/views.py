@@ -165,6 +165,7 @@ def _form(  # noqa: PLR0913 - the parts of an answer
         "form": form,
         "refusal": refusal,
         "is_open": asked.is_open(fresh),
+        "locked": asked.why_locked(fresh),
         "seen": last_step(fresh.case.docket),
         "acts": [one for one in acts_open(fresh) if one.slug != asked.slug],
         "evidence": items_of(fresh.case.docket) if asked.shows_file else [],

@@ -12,7 +12,7 @@ from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import holders, names_of
 from mingjing.cases.rules import review_holds
-from mingjing.cases.states import Step, open_steps
+from mingjing.cases.states import LIFE, Step, open_steps
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 
@@ -134,6 +134,11 @@ def always(_setting: Setting) -> bool:
     return True
 
 
+def unsaid(_setting: Setting) -> str:
+    """Say nothing about what is missing."""
+    return ""
+
+
 Perform = Callable[[ActForm, Act, RuleBook], object]
 
 
@@ -152,6 +157,7 @@ class CaseAct:
         perform: calls the command.
         tells: one sentence about what follows from it.
         opens: decides on top of the table of states whether it is open.
+        lacks: says what is missing where *opens* alone keeps it closed.
         elsewhere: address that replaces the plain form, where there is a better page.
         is_main: whether a case can wait for it, so that its button stands first.
         waits: decides on top of that whether this case does; it may be done even so.
@@ -168,6 +174,7 @@ class CaseAct:
     perform: Perform
     tells: str
     opens: Callable[[Setting], bool] = always
+    lacks: Callable[[Setting], str] = unsaid
     elsewhere: str = ""
     is_main: bool = True
     waits: Callable[[Setting], bool] = always
@@ -178,6 +185,12 @@ class CaseAct:
         """Say whether the case is where this act begins; the command has the last word."""
         in_time = self.step is None or self.step in open_steps(setting.case.stage)
         return in_time and self.opens(setting)
+
+    def why_locked(self, setting: Setting) -> str:
+        """Say why it is not open: where the case would have to stand, or what is missing."""
+        if self.step is None or self.step in open_steps(setting.case.stage):
+            return self.lacks(setting)
+        return f"这一步只能从{LIFE.begins_in(self.step)}开始。"
 
     def is_awaited(self, setting: Setting) -> bool:
         """Say whether the case waits for this act, once it is open."""

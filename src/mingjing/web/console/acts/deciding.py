@@ -195,6 +195,7 @@ ACTS = (
         _give_notice,
         "告知拟处罚的内容、事实、理由、依据和陈述、申辩、要求听证的权利。",
         opens=is_reviewed,
+        lacks=lambda _setting: "本案须经法制审核，还没有仍然有效的同意意见。",
     ),
     CaseAct(
         "record-defence",

@@ -1,5 +1,7 @@
 """不予处罚、撤销案件、移送有管辖权的机关."""
 
+from collections.abc import Callable
+
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.end_without_penalty import (
     DecideNoPenalty,
@@ -111,12 +113,21 @@ def _transfer(form: ActForm, act: Act, _law: RuleBook) -> object:
     return transfer_case(order, act=act)
 
 
-def _leads_to(way: Exit, setting: Setting) -> bool:
-    try:
-        require_exit_open(setting.case, way)
-    except GateClosedError:
-        return False
-    return True
+def _barred(way: Exit) -> Callable[[Setting], str]:
+    """Return what tells why a case may not leave that way; empty where it may."""
+
+    def tell(setting: Setting) -> str:
+        try:
+            require_exit_open(setting.case, way)
+        except GateClosedError as refusal:
+            return f"{refusal.what}{refusal.why}{refusal.remedy}"
+        return ""
+
+    return tell
+
+
+def _open(way: Exit) -> Callable[[Setting], bool]:
+    return lambda setting: not _barred(way)(setting)
 
 
 def _not_yet_served(setting: Setting) -> bool:
@@ -134,7 +145,8 @@ ACTS = (
         NoPenaltyForm,
         _decide,
         "依法不予处罚的，应当对当事人进行教育；决定在七个工作日内送达。",
-        opens=lambda setting: _leads_to(Exit.NO_PENALTY, setting),
+        opens=_open(Exit.NO_PENALTY),
+        lacks=_barred(Exit.NO_PENALTY),
         is_main=False,
     ),
     CaseAct(
@@ -147,6 +159,7 @@ ACTS = (
         _serve,
         "送达之后由负责人批准结案。",
         opens=_not_yet_served,
+        lacks=lambda _setting: "不予处罚决定已经送达。",
     ),
     CaseAct(
         "withdraw-case",
@@ -157,7 +170,8 @@ ACTS = (
         WithdrawalForm,
         _withdraw,
         "违法事实不能成立或者超过追责时效的，撤销案件并结案。",
-        opens=lambda setting: _leads_to(Exit.WITHDRAWN, setting),
+        opens=_open(Exit.WITHDRAWN),
+        lacks=_barred(Exit.WITHDRAWN),
         is_main=False,
     ),
     CaseAct(
@@ -169,7 +183,8 @@ ACTS = (
         TransferForm,
         _transfer,
         "本机关没有管辖权的，连同材料移送有管辖权的机关。",
-        opens=lambda setting: _leads_to(Exit.TRANSFERRED, setting),
+        opens=_open(Exit.TRANSFERRED),
+        lacks=_barred(Exit.TRANSFERRED),
         is_main=False,
     ),
 )

@@ -47,6 +47,7 @@ from mingjing.web.console.acts.fields import (
     Tick,
     WordsField,
 )
+from mingjing.web.templating import moment
 
 PUBLIC, SIGNED, REFUSED = "public", "signed", "refused"
 
@@ -255,6 +256,21 @@ def _has_come(setting: Setting) -> bool:
     return _presides(setting) and hearing is not None and hearing.begins_at <= setting.at
 
 
+def _told_who_presides(setting: Setting) -> str:
+    notice = current_notice(setting.case)
+    code = notice.presiding_officer if notice is not None else ""
+    if not code:
+        return "还没有指定听证主持人。"
+    return f"由本案听证主持人{names_of((code,)).get(code, code)}办理。"
+
+
+def _told_when(setting: Setting) -> str:
+    hearing = hearing_if_any(setting.case)
+    if hearing is None or not _presides(setting):
+        return _told_who_presides(setting)
+    return f"听证定于{moment(hearing.begins_at)}举行，届时才能办理。"
+
+
 ACTS = (
     CaseAct(
         "request-hearing",
@@ -299,6 +315,7 @@ ACTS = (
         _arrange,
         "举行听证的七日前通知当事人及有关人员时间、地点；其间须有七个完整的工作日。",
         opens=_presides,
+        lacks=_told_who_presides,
     ),
     CaseAct(
         "hold-hearing",
@@ -310,6 +327,7 @@ ACTS = (
         _hold,
         "笔录交当事人或者其代理人核对无误后签字；拒绝签字的，由主持人注明。",
         opens=_presides,
+        lacks=_told_who_presides,
         waits=_has_come,
     ),
     CaseAct(
@@ -334,6 +352,7 @@ ACTS = (
         _adjourn,
         "延期之后另定时间，重新提前通知当事人及有关人员。",
         opens=_presides,
+        lacks=_told_who_presides,
         is_main=False,
     ),
     CaseAct(
@@ -346,6 +365,7 @@ ACTS = (
         _end,
         "无正当理由拒不出席或者未经许可中途退出的，视为放弃听证权利。",
         opens=_has_come,
+        lacks=_told_when,
         is_main=False,
     ),
     CaseAct(
@@ -358,5 +378,6 @@ ACTS = (
         _report,
         "听证之后须再次法制审核，并根据听证笔录作出决定。",
         opens=_presides,
+        lacks=_told_who_presides,
     ),
 )

@@ -131,6 +131,10 @@ def _not_answered(setting: Setting) -> bool:
     return referral is not None and referral.answered_on is None
 
 
+def _was_answered(_setting: Setting) -> str:
+    return "公安机关的决定已经登记。"
+
+
 ACTS = (
     CaseAct(
         "propose-referral",
@@ -185,6 +189,7 @@ ACTS = (
         _accept,
         "接到立案通知书之日起 3 日内移交涉案物品和材料，之后结案。",
         opens=_not_answered,
+        lacks=_was_answered,
     ),
     CaseAct(
         "return-referral",
@@ -196,6 +201,7 @@ ACTS = (
         _return,
         "不予立案的，本机关依法作出处理；对不予立案有异议的，3 日内提请复议。",
         opens=_not_answered,
+        lacks=_was_answered,
         is_main=False,
     ),
 )

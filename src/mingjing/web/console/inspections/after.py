@@ -315,16 +315,21 @@ P = Permission
 STEPS = (
     InspectionStep(
         "rectify", Step.ORDER_RECTIFICATION, P.INSPECT, RECTIFY, RectifyForm, _rectify,
-        "制发责令限期整改指令书；期满复查。", opens=_has_findings,
+        "制发责令限期整改指令书；期满复查。", opens=_has_findings, lacks="检查没有发现问题。",
     ),
     InspectionStep(
         "halt", Step.ORDER_MEASURES, P.INSPECT, HALT, HaltForm, _halt,
-        "危险当前，立即采取；不须事先审核，次一工作日事后审核。", opens=_has_findings,
+        "危险当前，立即采取；不须事先审核，次一工作日事后审核。",
+        opens=_has_findings,
+        lacks="检查没有发现问题。",
         is_main=False,
     ),
     InspectionStep(
         "review-measures", Step.REVIEW_MEASURES, P.REVIEW, HALT, ReviewForm, _review,
-        "事后审核现场处理措施是否合法。", opens=_measures_wait, clock=REVIEW_WITHIN,
+        "事后审核现场处理措施是否合法。",
+        opens=_measures_wait,
+        lacks="没有等待事后审核的现场处理措施。",
+        clock=REVIEW_WITHIN,
         by_crew=False,
     ),
     InspectionStep(
@@ -333,11 +338,17 @@ STEPS = (
     ),
     InspectionStep(
         "transfer", Step.TRANSFER, P.INSPECT, "asl-2021:69", TransferForm, _transfer,
-        "应由其他部门处理的，及时移送并形成记录备查。", opens=_has_findings, is_main=False,
+        "应由其他部门处理的，及时移送并形成记录备查。",
+        opens=_has_findings,
+        lacks="检查没有发现问题。",
+        is_main=False,
     ),
     InspectionStep(
         "reinspect", Step.REINSPECT, P.INSPECT, RECTIFY, ReinspectForm, _reinspect,
-        "到现场看是否改正，附整改前后的照片。", opens=_has_pending, clock=REINSPECT_WITHIN,
+        "到现场看是否改正，附整改前后的照片。",
+        opens=_has_pending,
+        lacks="没有等待复查的整改指令。",
+        clock=REINSPECT_WITHIN,
     ),
     InspectionStep(
         "request-recovery", Step.REQUEST_RECOVERY, P.INSPECT, HALT, RequestForm, _request,
@@ -345,16 +356,23 @@ STEPS = (
     ),
     InspectionStep(
         "examine-recovery", Step.EXAMINE_RECOVERY, P.INSPECT, HALT, ExamineForm, _examine,
-        "两名检查人员到现场审查隐患是否排除。", opens=_recovery_waits, clock=EXAMINE_WITHIN,
+        "两名检查人员到现场审查隐患是否排除。",
+        opens=_recovery_waits,
+        lacks="没有等待审查的恢复申请。",
+        clock=EXAMINE_WITHIN,
     ),
     InspectionStep(
         "consent-to-recovery", Step.CONSENT_TO_RECOVERY, P.CONSENT_TO_RECOVERY, HALT,
         ConsentForm, _consent, "经审查同意，方可恢复；审核认为措施违法的，解除。",
-        opens=_can_be_lifted, by_crew=False,
+        opens=_can_be_lifted,
+        lacks="还没有审查认定隐患已经排除，审核也没有认定措施违法。",
+        by_crew=False,
     ),
     InspectionStep(
         "conclude", Step.CONCLUDE, P.INSPECT, "asl-2021:68", Nothing, _conclude,
-        "每一项问题都已处理、改正，检查终了；自此起算公示期限。", opens=_is_dealt_with,
+        "每一项问题都已处理、改正，检查终了；自此起算公示期限。",
+        opens=_is_dealt_with,
+        lacks="还有问题没有处理或者没有改正。",
     ),
     InspectionStep(
         "feed-back", Step.FEED_BACK, P.INSPECT, "g54-2024:whole", FeedBackForm, _feed_back,

@@ -10,7 +10,7 @@ from django import forms
 from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import holders, names_of
-from mingjing.inspections.states import Step, open_steps
+from mingjing.inspections.states import LIFE, Step, open_steps
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 
@@ -101,6 +101,7 @@ class InspectionStep:
         perform: calls the command with the filled form.
         tells: one sentence about what follows from it.
         opens: decides on top of the table of states whether it is open.
+        lacks: what is missing where *opens* alone keeps it closed.
         is_main: whether an inspection can wait for it.
         clock: rule of the limit under which it stands; empty for none.
         by_crew: whether only the two officers may.
@@ -114,6 +115,7 @@ class InspectionStep:
     perform: Perform
     tells: str
     opens: Callable[["Inspection"], bool] = always
+    lacks: str = ""
     is_main: bool = True
     clock: str = ""
     by_crew: bool = True
@@ -126,3 +128,9 @@ class InspectionStep:
     def is_open(self, inspection: "Inspection") -> bool:
         """Say whether the inspection is where this step begins; the command decides."""
         return self.step in open_steps(inspection.stage) and self.opens(inspection)
+
+    def why_locked(self, inspection: "Inspection") -> str:
+        """Say why it is not open: where it would have to stand, or what is missing."""
+        if self.step in open_steps(inspection.stage):
+            return self.lacks
+        return f"这一步只能从{LIFE.begins_in(self.step)}开始。"

@@ -199,12 +199,12 @@ STEPS = (
     InspectionStep(
         "make-up-approval", Step.MAKE_UP_APPROVAL, P.APPROVE_INSPECTION, APPROVAL, OpinionForm,
         _make_up, "紧急检查已经报告，补办批准；没有批准的不能办结。",
-        opens=_is_unapproved, clock=APPROVE_WITHIN, by_crew=False,
+        opens=_is_unapproved, lacks="检查已经批准。", clock=APPROVE_WITHIN, by_crew=False,
     ),
     InspectionStep(
         "decline", Step.DECLINE, P.APPROVE_INSPECTION, APPROVAL, ReasonForm, _decline,
         "不予批准的，检查不开始；紧急检查未批准的，到此为止。",
-        opens=_is_unapproved, is_main=False, by_crew=False,
+        opens=_is_unapproved, lacks="检查已经批准。", is_main=False, by_crew=False,
     ),
     InspectionStep(
         "report-urgent", Step.REPORT_URGENT, P.INSPECT, APPROVAL, UrgentForm, _report,
@@ -220,7 +220,9 @@ STEPS = (
     ),
     InspectionStep(
         "notify", Step.NOTIFY, P.INSPECT, APPROVAL, Nothing, _notify,
-        "制发行政检查通知书；审批时写明不事先通知理由的不发。", opens=_is_unannounced_yet,
+        "制发行政检查通知书；审批时写明不事先通知理由的不发。",
+        opens=_is_unannounced_yet,
+        lacks="已经通知，或者审批时写明了不事先通知的理由。",
     ),
     InspectionStep(
         "arrive", Step.ARRIVE, P.INSPECT, "asl-2021:67.2", ArrivalForm, _arrive,

@@ -151,10 +151,15 @@ STEPS = (
     ),
     InspectionStep(
         "report-refusal", Step.REPORT_REFUSAL, Permission.INSPECT, "asl-2021:68", RefusalForm,
-        _refuse, "记录在案并向本部门报告；须全程录像。", opens=_is_refusable, is_main=False,
+        _refuse, "记录在案并向本部门报告；须全程录像。",
+        opens=_is_refusable,
+        lacks="被检查单位已经签字，或者拒绝的情况已经报告。",
+        is_main=False,
     ),
     InspectionStep(
         "nothing-found", Step.CONFIRM_NOTHING_FOUND, Permission.INSPECT, "asl-2021:68", Nothing,
-        _nothing, "双方已经签字，检查终了；随后反馈并公示。", opens=_has_none,
+        _nothing, "双方已经签字，检查终了；随后反馈并公示。",
+        opens=_has_none,
+        lacks="检查发现了问题，须逐项处理。",
     ),
 )  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
-from mingjing.inspections.states import LIFE, Step
 from mingjing.kernel.errors import NotFoundError
 from mingjing.web.console.inspections import after, before, on_site
 from mingjing.web.console.inspections.asking import InspectionStep, Setting
@@ -50,9 +49,3 @@ def turns_of_others(setting: Setting) -> list[tuple[InspectionStep, tuple[Role, 
         for one in STEPS.values()
         if one.is_main and one.is_open(setting.inspection) and not is_theirs(one, setting)
     ]
-
-
-def why_locked(step: Step) -> str:
-    """Say from which states a step begins, in a few words."""
-    sources = dict.fromkeys(way.source.label for way in LIFE.steps[step])
-    return f"须先处于：{'、'.join(sources)}"

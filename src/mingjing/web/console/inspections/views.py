@@ -30,7 +30,6 @@ from mingjing.web.console.inspections.table import (
     step_named,
     steps_open,
     turns_of_others,
-    why_locked,
 )
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.papers import pdf_of
@@ -146,7 +145,7 @@ def _form(  # noqa: PLR0913 - the parts of an answer
         "form": form,
         "refusal": refusal,
         "is_open": asked.is_open(fresh.inspection),
-        "locked": why_locked(asked.step),
+        "locked": asked.why_locked(fresh.inspection),
         "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
         "seen": last_step(fresh.inspection.number),
     }
