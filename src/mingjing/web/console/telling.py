@@ -119,6 +119,11 @@ def _field_act(facts: Facts) -> str:
     return f"{what}，{len(facts['officers'])} 名执法人员出示证件{told}。"
 
 
+def _paper(facts: Facts) -> str:
+    number, code = facts["number"], facts["document"]
+    return f"没有文号，文书编码 {code}" if number == code else str(number)
+
+
 def _notice(facts: Facts) -> str:
     until = f"{facts['number']}，{facts['given_on']} 送达；陈述申辩至 {facts['defence_until']}"
     hearing = facts["hearing_until"]
@@ -218,8 +223,8 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         "予以采纳。" if facts["adopted"] else "不予采纳，已说明理由。"
     ),
     "document_issued": _issued,
-    "document_registered": lambda facts: str(facts["number"]),
-    "document_rendered": lambda facts: str(facts["number"]),
+    "document_registered": _paper,
+    "document_rendered": _paper,
     "evidence_added": lambda facts: f"第 {facts['item']} 号证据。",
     "extension_refused": lambda facts: str(facts["reason"]),
     "extension_requested": lambda facts: f"{facts['days']} 日：{facts['reason']}",
