@@ -204,9 +204,14 @@ def ending_of(case: Case) -> Ending:
     return _there(ending_if_any(case), case, "不予处罚、撤销或者移送")
 
 
+def referrals_of(case: Case) -> list[Referral]:
+    """Return every report of a suspected crime in *case*, oldest first."""
+    return sorted(case.referral_set.all(), key=lambda one: one.pk)
+
+
 def referral_if_any(case: Case) -> Referral | None:
     """Return the last report of a suspected crime in *case*, None where there is none."""
-    return max(case.referral_set.all(), key=lambda one: one.pk, default=None)
+    return next(reversed(referrals_of(case)), None)
 
 
 def referral_of(case: Case) -> Referral:

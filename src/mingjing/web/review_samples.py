@@ -11,8 +11,9 @@ from mingjing.review.outcomes import FAULTS, WORDS, Outcome, Point, Verdict, why
 from mingjing.review.precheck import Precheck, Suggestion
 from mingjing.web.console.acts import fields
 from mingjing.web.console.acts.table import CASE_ACTS
-from mingjing.web.console.approvals import Approval, Told
+from mingjing.web.console.approvals import Approval
 from mingjing.web.console.review_thread import Turn
+from mingjing.web.console.told import Told
 
 DAY = date(2026, 6, 16)
 SAME, OTHER = "3145f999ebaaed17" * 4, "99b366fd706220f7" * 4

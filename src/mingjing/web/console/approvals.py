@@ -34,16 +34,10 @@ from mingjing.web.console.acts.asking import CaseAct, Setting
 from mingjing.web.console.acts.extending import extensions_left, running, two_readings
 from mingjing.web.console.acts.table import CASE_ACTS
 from mingjing.web.console.clock_cards import ClockCard, cards_of
+from mingjing.web.console.leaving import report_told
+from mingjing.web.console.told import Told
 
 DECIDE_WITHIN, REVIEW_WITHIN = "APL-60", "SEED-REV"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of what a leader must know before answering."""
-
-    label: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +224,7 @@ def _resuming(setting: Setting) -> list[Told]:
 
 def _referring(setting: Setting) -> list[Told]:
     referral = referral_if_any(setting.case)
-    if referral is None:
-        return []
-    names = names_of(referral.group)
-    return [
-        Told("专案组", "、".join(names.get(one, one) for one in referral.group)),
-        Told("收到报告", chinese(referral.reported_on)),
-        Told("移送报告", referral.report),
-    ]
+    return [] if referral is None else report_told(referral)
 
 
 def _extends_or_decides(_setting: Setting) -> str:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mingjing.cases.clocks import Clock, clocks_of
 from mingjing.disclosure.queries import publication_clocks
+from mingjing.kernel.dates import SHANGHAI, chinese
 from mingjing.review.queries import clock_of_review
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.why import Why, why_due
 from mingjing.web.console.acts.asking import Setting
+from mingjing.web.templating import moment
 
 SEGMENTS = 20
 SOON = 3
@@ -67,9 +69,23 @@ class ClockCard:
         return "warn" if self.left <= SOON else "ok"
 
     @property
+    def until(self) -> str:
+        """The last day; of a limit in hours its minute, such as 2026-12-01 17:35."""
+        ends = self.due.binding
+        if isinstance(ends, datetime):
+            return f"{ends.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        return ends.isoformat()
+
+    @property
+    def until_in_words(self) -> str:
+        """The same as people write it, such as 2026年12月1日 17:35."""
+        ends = self.due.binding
+        return moment(ends) if isinstance(ends, datetime) else chinese(ends)
+
+    @property
     def told(self) -> str:
         """The last day, and that it may still move, such as 2027-02-28，暂定."""
-        return self.last.isoformat() + ("，暂定" if self.due.may_move else "")
+        return self.until + ("，暂定" if self.due.may_move else "")
 
     @property
     def unit(self) -> str:

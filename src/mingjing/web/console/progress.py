@@ -69,6 +69,7 @@ WHERE = {
     State.ARCHIVED: len(NAMES),
 }
 ENDED = {State.DECLINED: "不予立案"}
+REFERRALS = frozenset({State.REFERRAL_PROPOSED, State.REFERRAL_APPROVED, State.REFERRED})
 
 
 def phases_of(setting: Setting) -> list[Phase]:
@@ -76,12 +77,13 @@ def phases_of(setting: Setting) -> list[Phase]:
     case = setting.case
     here = _here(setting)
     days = _days(case)
+    way = _way_out(case)
     phases = []
     for index, name in enumerate(NAMES):
         if index == REVIEW and case.review_required is False and here > REVIEW:
             phases.append(Phase(name, Standing.SKIPPED, "不属于重大决定"))
-        elif index < here and case.exit and not days[index]:
-            phases.append(Phase(name, Standing.SKIPPED, Exit(case.exit).label))
+        elif way is not None and not days[index] and index not in {here, CLOSING}:
+            phases.append(Phase(name, Standing.SKIPPED, _left_out(index, way)))
         elif index < here:
             phases.append(Phase(name, Standing.DONE, days[index]))
         elif index == here:
@@ -96,6 +98,24 @@ def closed_gates(setting: Setting) -> list[Gate]:
     return [
         gate for gate in gates_of(setting.case, setting.law, on=setting.today) if not gate.holds
     ]
+
+
+def may_be_decided(case: "Case") -> bool:
+    """Say whether a decision on a penalty still lies ahead of *case*."""
+    return bool(case.filed_on) and not case.decided_on and _way_out(case) is None
+
+
+def _way_out(case: "Case") -> Exit | None:
+    """Return how *case* leaves, or is about to, without a penalty."""
+    if case.exit:
+        return Exit(case.exit)
+    return Exit.REFERRED if case.stage in REFERRALS else None
+
+
+def _left_out(index: int, way: Exit) -> str:
+    if index == DECISION:
+        return way.label
+    return "没有终结" if index == INVESTIGATION else "没有进行"
 
 
 def _here(setting: Setting) -> int:

@@ -11,7 +11,14 @@ from django.urls import reverse
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import officer_view, unit_of
-from mingjing.cases.queries import case_for, hearings_of, proposal_of, suspected_split_of
+from mingjing.cases.queries import (
+    case_for,
+    ending_if_any,
+    hearings_of,
+    proposal_of,
+    referrals_of,
+    suspected_split_of,
+)
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
@@ -29,8 +36,9 @@ from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turn
 from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.duties import duties_of
 from mingjing.web.console.inspections.duties import inspection_duties
+from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
-from mingjing.web.console.progress import closed_gates, phases_of
+from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
 from mingjing.web.console.timeline import events_of
 from mingjing.web.errors import status_of
 
@@ -62,6 +70,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
     """Show one case: where it stands, its limits, its file, its record."""
     setting = setting_of(actor, docket)
     entries = list(history(setting.case.docket))
+    ending = ending_if_any(setting.case)
     context = about(setting) | {
         "split": suspected_split_of(actor, setting.case, setting.law, on=setting.today),
         "acts": acts_open(setting),
@@ -77,6 +86,8 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "publications": {row.channel: row for row in setting.publications},
         "papers": papers_of(setting.case.docket),
         "hearings": hearings_of(setting.case),
+        "ending": ending_told(ending) if ending else [],
+        "referrals": [referral_told(one) for one in referrals_of(setting.case)],
         "is_new": request.GET.get("registered") == "1",
         "done": CASE_ACTS.get(request.GET.get("done", "")),
     }
@@ -125,7 +136,7 @@ def about(setting: Setting) -> dict[str, Any]:
         "unit": unit_of(case.unit),
         "phases": phases_of(setting),
         "proposal": proposal_of(case) if case.proposal else None,
-        "gates": closed_gates(setting) if case.filed_on and not case.decided_on else [],
+        "gates": closed_gates(setting) if may_be_decided(case) else [],
         "officers": [officer_view(code, setting.today) for code in case.officers if code],
     }
 
