@@ -1,4 +1,4 @@
-"""Verifying: who held which rule against which text; only what nobody had read."""
+"""Verifying: who held which row of law against which text; only what nobody had read."""
 
 from datetime import date
 
@@ -12,14 +12,17 @@ from mingjing.demo.telling import on
 from mingjing.kernel.errors import InvalidInputError, NotPermittedError
 from mingjing.ledger.queries import history
 from mingjing.ledger.recording import BUREAU, Act
-from mingjing.statute.errors import NotInForceError, UnknownRuleError
+from mingjing.statute.decisions import AmountFor
+from mingjing.statute.errors import NotConfigurableError, NotInForceError, UnknownRuleError
+from mingjing.statute.founded import UNVERIFIED
 from mingjing.statute.load import rulebook
-from mingjing.statute.rules import UNVERIFIED
+from mingjing.statute.thresholds import amount_for
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 30)
 LEGAL = Act(Actor("p-07", frozenset({Role.LEGAL_HEAD})), on(TODAY))
 TEXT = "虚构公报2026年第9号第12页"
+PERSON, UNIT = AmountFor.PERSON, AmountFor.ORGANISATION
 DEFENCE, OLD = "DEFENCE", "MEM15-32"
 
 
@@ -70,6 +73,27 @@ def test_only_the_version_that_was_held_against_its_text_is_verified():
     assert (old.verified is not None, new.verified) == (True, None)
 
 
+def test_an_amount_of_a_region_is_verified_and_set_for_its_own_party():
+    row = "HEAR-THR-national-person"
+    before = amount_for(law(), "HEAR-THR", PERSON, region="140524", on=TODAY)
+    verify(row, value=before.fen + 100, note="数额不同。")
+    person = amount_for(law(), "HEAR-THR", PERSON, region="140524", on=TODAY)
+    unit = amount_for(law(), "HEAR-THR", UNIT, region="140524", on=TODAY)
+    assert (person.fen, person.badge) == (before.fen + 100, None)
+    assert unit.badge == before.badge == UNVERIFIED
+    kinds = [entry.said["kind"] for entry in history(BUREAU)]
+    assert kinds == ["rule_verified", "parameter_set"]
+
+
+def test_a_scale_is_verified_on_the_place_of_its_instrument():
+    reviewed = law().benchmarks.files[-1].benchmark.reviewed
+    verify("sx260-2021-YJ-ASL-99-1-found-unit", version=reviewed)
+    (entry,) = history(BUREAU)
+    assert "第九十九条" in entry.said["facts"]["article"]
+    (scale,) = law().benchmarks.scales("YJ-ASL-99-1", "found-unit", date(2023, 1, 1))
+    assert (scale.badge, scale.row.verified.by) == (None, "p-07")
+
+
 REFUSED = [
     # said, error, words
     ({"rule": "APL-60"}, InvalidInputError, "已经附有原文"),
@@ -82,6 +106,9 @@ REFUSED = [
         "不能另设数值",
     ),
     ({"value": 0}, InvalidInputError, "设定不完整"),
+    ({"rule": "CNT-08"}, InvalidInputError, "已经附有原文"),
+    ({"rule": "RET-NO-SUCH"}, UnknownRuleError, "没有编号"),
+    ({"rule": "REC-HEARING", "value": 3}, NotConfigurableError, "不能由本机关设定"),
 ]
 
 

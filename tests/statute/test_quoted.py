@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from mingjing.statute.founded import Confidence
 from mingjing.statute.load import rulebook
-from mingjing.statute.models import Confidence
 from mingjing.statute.quoted import clauses_of, where_quoted
 
 DAY = date(2026, 7, 3)

@@ -9,8 +9,8 @@ import pytest
 
 from mingjing.kernel.errors import RefusalError
 from mingjing.statute.errors import RuleFileError
+from mingjing.statute.founded import Confidence
 from mingjing.statute.load import read_rulebook
-from mingjing.statute.models import Confidence
 from mingjing.statute.overrides import LimitSetting, Overrides
 from mingjing.statute.quotes import check_quotes
 

@@ -6,7 +6,7 @@ import pytest
 
 from mingjing.statute.entered import LawKind, LawText, read_with
 from mingjing.statute.errors import NotInForceError, RuleFileError
-from mingjing.statute.models import Confidence
+from mingjing.statute.founded import Confidence
 from support.amendments import EFFECTIVE, NEW, OLD, TEXT
 
 EVE = EFFECTIVE - timedelta(days=1)

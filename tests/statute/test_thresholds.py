@@ -6,7 +6,7 @@ import pytest
 
 from mingjing.statute.decisions import AmountFor
 from mingjing.statute.errors import NotInForceError, UnknownAmountError
-from mingjing.statute.models import Confidence
+from mingjing.statute.founded import UNVERIFIED
 from mingjing.statute.thresholds import Place, amount_for, is_met
 
 P, U = AmountFor.PERSON, AmountFor.ORGANISATION
@@ -35,7 +35,7 @@ def test_the_version_of_the_amount_follows_the_day(book):
     old = amount_for(book, "HEAR-THR", P, region="140524", on=date(2026, 1, 31))
     new = amount_for(book, "HEAR-THR", P, region="140524", on=date(2026, 2, 1))
     assert (old.article, new.article) == ("mem15-2007:33", "apl-2021:63(1)")
-    assert {old.confidence, new.confidence} == {Confidence.RECALLED}
+    assert {old.badge, new.badge} == {UNVERIFIED}
 
 
 def test_what_the_province_may_have_said_is_shown_as_an_open_question(book):

@@ -202,12 +202,12 @@ class LawFileEntered(Fact):
 
 @dataclass(frozen=True)
 class RuleVerified(Fact):
-    """A version of a rule that nobody had read was held against the text of its norm.
+    """A version of a row of law that nobody had read was held against its text.
 
     Args:
-        rule: its id.
+        rule: its id among the rows of every kind.
         version: first day in force.
-        article: where the rule stands.
+        article: citation of where it stands; of an instrument that is no norm in words.
         source: which text.
         note: what was found.
         verified_on: legal date.

@@ -84,16 +84,16 @@ class LawFile(RecordedModel):
 
 
 class Verification(RecordedModel):
-    """核实: a version of a rule that nobody had read was held against the text of its norm.
+    """核实: a version of a row of law that nobody had read was held against its text.
 
     Args:
-        rule: its id.
+        rule: its id among the rows of every kind.
         version: first day in force.
         source: which text, as it can be found again.
         note: what was found.
     """
 
-    rule = models.CharField(max_length=40)
+    rule = models.CharField(max_length=80)
     version = models.DateField()
     source = models.CharField(max_length=200)
     note = models.CharField(max_length=500, blank=True)

@@ -22,9 +22,9 @@ from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.queries import first_kind
 from mingjing.ledger.recording import BUREAU
 from mingjing.statute.decisions import AmountFor
+from mingjing.statute.founded import Verified
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
-from mingjing.statute.rules import Verified
 from mingjing.statute.unusable import Unusable
 from mingjing.statute.verified import with_verified
 

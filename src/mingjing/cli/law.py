@@ -14,11 +14,12 @@ from mingjing.kernel.errors import InvalidInputError
 from mingjing.kernel.money import FEN_PER_YUAN, yuan
 from mingjing.kernel.typed import read_day
 from mingjing.statute.consequences import consequence
+from mingjing.statute.founded import UNVERIFIED
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
 from mingjing.statute.quarters import QUARTER_DAYS, version_faults
 from mingjing.statute.quotes import QuoteReport, check_quotes
-from mingjing.statute.rules import UNVERIFIED, Rule
+from mingjing.statute.rules import Rule
 from mingjing.statute.table_check import TableReport, check_tables
 from mingjing.statute.tables import read_tables
 
@@ -172,7 +173,8 @@ def of_rule(rule: Rule, book: RuleBook) -> str:
             for one in row.amounts
         ),
         "原文": f"“{row.quote}”" if row.quote else "",
-        rule.badge or UNVERIFIED: row.reason or "",
+        "核实": f"{rule.verified}" if rule.verified else "",
+        rule.badge or "整理时的说明": row.reason or "",
         "内容": "；".join(row.items),
         "批准": row.approver.label if row.approver else "",
         "延长": _extension(rule),
@@ -193,7 +195,7 @@ def _consequence(rule: Rule, book: RuleBook) -> str:
     found = consequence(rule)
     if not found.article:
         return found.says
-    words = f"“{found.quote}”" if found.quote else UNVERIFIED
+    words = f"“{found.quote}”" if found.quote else found.badge or f"{found.verified}"
     return f"{found.says}{book.in_words(found.article)}：{words}"
 
 

@@ -100,7 +100,7 @@ def in_words(told: Why) -> Iterator[str]:
     if told.both is not None:
         yield ""
         yield from _both(told)
-    lines = [f"{one.id}：{one.text}" for one in told.conventions] + list(told.remarks)
+    lines = [one.sentence for one in told.conventions] + list(told.remarks)
     if lines:
         yield ""
         yield indented(lines)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mingjing.statute.decisions import PartyKind
-from mingjing.statute.models import Confidence
+from mingjing.statute.founded import Confidence
 
 DATA = files("mingjing.disclosure") / "data"
 

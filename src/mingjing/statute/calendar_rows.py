@@ -6,7 +6,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from mingjing.statute.models import Count, Row, Text
+from mingjing.statute.founded import Row, Text
+from mingjing.statute.models import Count
 
 WEEKEND = frozenset({6, 7})
 

@@ -1,6 +1,5 @@
 """The verification list: what a person with the official texts must check, and what is open."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,21 +7,25 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from mingjing.statute.founded import Row, Text
+from mingjing.statute.founded_rows import FoundedRow, founded_rows
+from mingjing.statute.impact import Sort
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Row, StatuteId, Text
+from mingjing.statute.models import StatuteId
 from mingjing.statute.reading import parsed
-from mingjing.statute.rules import Rule
 
 FILE = "checks.toml"
+NO_ITEM = ""
 
 
 class Check(Row):
-    """One item of the list, with the norms it is about."""
+    """One item of the list, with the norms and the kinds of rows it is about."""
 
     id: Annotated[str, StringConstraints(pattern=r"^V-\d{2}$")]
     text: Text
     why: Text
-    norms: tuple[StatuteId, ...]
+    norms: tuple[StatuteId, ...] = ()
+    sorts: tuple[Sort, ...] = ()
 
 
 class CheckFile(Row):
@@ -33,15 +36,15 @@ class CheckFile(Row):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One item with the rules below it that wait.
+    """One item with the rows below it that wait.
 
     Args:
-        check: the item; None for the rules that belong to none.
-        rules: those nobody has held against their text, in every version.
+        check: the item; None for the rows that belong to none.
+        rows: those nobody has held against their text, in every version.
     """
 
     check: Check | None
-    rules: tuple[Rule, ...]
+    rows: tuple[FoundedRow, ...]
 
 
 @cache
@@ -55,33 +58,33 @@ def checks() -> tuple[Check, ...]:
     return parsed(FILE, path.read_text(encoding="utf-8"), CheckFile).check
 
 
-def unverified(book: RuleBook) -> tuple[Rule, ...]:
-    """Return every version of a rule that nobody read in its source, by norm and id."""
-    rules = (rule for versions in book.rules.values() for rule in versions if rule.badge)
-    return tuple(sorted(rules, key=lambda rule: (rule.statute.id, rule.id, rule.valid_from)))
+def unverified(book: RuleBook) -> tuple[FoundedRow, ...]:
+    """Return every version of a row that nobody read in its source, by norm, kind and id."""
+    sorts = list(Sort)
+    rows = [row for row in founded_rows(book) if row.badge]
+    rows.sort(key=lambda row: (row.norm, sorts.index(row.sort), row.id, row.valid_from))
+    return tuple(rows)
 
 
-def verified_here(book: RuleBook) -> tuple[Rule, ...]:
-    """Return every version of a rule that the bureau held against its text, latest first."""
-    rules = [
-        (rule.verified.on, rule)
-        for versions in book.rules.values()
-        for rule in versions
-        if rule.verified is not None
-    ]
-    rules.sort(key=lambda one: (one[0], one[1].id), reverse=True)
-    return tuple(rule for _on, rule in rules)
+def verified_here(book: RuleBook) -> tuple[FoundedRow, ...]:
+    """Return every version of a row that the bureau held against its text, latest first."""
+    rows = [(row.verified.on, row) for row in founded_rows(book) if row.verified is not None]
+    rows.sort(key=lambda one: (one[0], one[1].id), reverse=True)
+    return tuple(row for _on, row in rows)
 
 
 def sections(book: RuleBook) -> tuple[Section, ...]:
-    """Return the list with the rules that wait below each item; the others at its end."""
-    waiting = unverified(book)
-    named = {norm for check in checks() for norm in check.norms}
-    listed = [Section(check, _of(check.norms, waiting)) for check in checks()]
-    others = tuple(rule for rule in waiting if rule.statute.id not in named)
-    return (*listed, Section(None, others))
+    """Return the list with the rows that wait below each item; the others at its end."""
+    below: dict[str, list[FoundedRow]] = {}
+    for row in unverified(book):
+        below.setdefault(_item_of(row), []).append(row)
+    listed = [Section(check, tuple(below.get(check.id, ()))) for check in checks()]
+    return (*listed, Section(None, tuple(below.get(NO_ITEM, ()))))
 
 
-def _of(norms: Iterable[str], rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    wanted = set(norms)
-    return tuple(rule for rule in rules if rule.statute.id in wanted)
+def _item_of(row: FoundedRow) -> str:
+    """Return the item a row stands below: the first that names its kind, else its norm."""
+    for check in checks():
+        if row.sort in check.sorts:
+            return check.id
+    return next((check.id for check in checks() if row.norm in check.norms), NO_ITEM)

@@ -12,8 +12,8 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 
 from mingjing.statute.errors import RuleFileError
+from mingjing.statute.founded import Row, Text
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Row, Text
 from mingjing.statute.reading import read_all
 
 ORDER = ("plan.toml", "annex1.toml", "annex2.toml", "annex3.toml", "g118.toml")

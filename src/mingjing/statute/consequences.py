@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mingjing.statute.founded import UNVERIFIED, Verified
 from mingjing.statute.models import Bearer, Kind
-from mingjing.statute.rules import UNVERIFIED, Rule
+from mingjing.statute.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +16,18 @@ class Consequence:
         says: in a few words.
         article: the place that says it; empty where no norm does and the kind speaks.
         quote: the norm's words; empty where nobody read them.
+        verified: who of the bureau held the rule with it against its text.
     """
 
     says: str
     article: str = ""
     quote: str = ""
+    verified: Verified | None = None
 
     @property
     def badge(self) -> str | None:
-        """未核实 where no words of a norm stand behind it."""
-        return None if self.quote else UNVERIFIED
+        """未核实 where no words of a norm stand behind it, and nobody held it against any."""
+        return None if self.quote or self.verified else UNVERIFIED
 
 
 OF_LATE_AGENCY = "逾期的显示为红色，列入监督清单；法条没有写明其他后果。"
@@ -43,7 +46,7 @@ def consequence(rule: Rule) -> Consequence:
     """Return what follows when *rule* is not kept."""
     breach = rule.row.on_breach
     if breach is not None:
-        return Consequence(breach.says, breach.article, breach.quote or "")
+        return Consequence(breach.says, breach.article, breach.quote or "", rule.verified)
     if rule.row.kind is Kind.DEADLINE:
         late = OF_LATE_AGENCY if rule.row.bearer is Bearer.AGENCY else OF_LATE_OTHERS
         return Consequence(late)

@@ -18,7 +18,6 @@ from mingjing.statute.discretion_rows import (
     WhenRow,
 )
 from mingjing.statute.fines import FineRange
-from mingjing.statute.rules import UNVERIFIED
 from mingjing.statute.violations import Catalogue, UnknownViolationError, Violation
 
 Facts = Mapping[str, Decimal | str]
@@ -36,7 +35,7 @@ class Scale:
     @property
     def badge(self) -> str | None:
         """The word shown where nobody read the instrument's own words."""
-        return None if self.row.is_verified else UNVERIFIED
+        return self.row.badge
 
     @property
     def basis(self) -> str:

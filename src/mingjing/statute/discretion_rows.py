@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from mingjing.statute.models import Confidence, Founded, Row, Text
+from mingjing.statute.founded import Confidence, Founded, Row, Text
 from mingjing.statute.violation_rows import Pair, Slug, ViolationId
 
 MOST_FACTS = 3

@@ -159,7 +159,7 @@ class Explanation:
             f"{self.rule.name}：{self.rule.article_in_words}（{self.rule.article}）",
             self.words,
             f"起算：{self.rule.row.trigger}，{self.start.isoformat()}",
-            *(f"{one.id}：{one.text}" for one in self.conventions),
+            *(one.sentence for one in self.conventions),
             *(f"不计 {day.day.isoformat()}：{day.reason}" for day in skipped),
             *(f"顺延 {day.day.isoformat()}：{day.reason}" for day in self.rolled_over),
             f"规则版本：{self.rule.version}",

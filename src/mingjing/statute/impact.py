@@ -25,6 +25,7 @@ class Sort(StrEnum):
     CONVENTION = "计算约定"
     REGION = "地区数额"
     RETENTION = "保管期限"
+    RECORDING = "记录事项"
     VIOLATION = "案由"
     BENCHMARK = "裁量基准"
     FORM = "文书式样"
@@ -42,6 +43,7 @@ PLACES = (
     (f"{DATA}conventions.toml", Sort.CONVENTION),
     (f"{DATA}regions/", Sort.REGION),
     (f"{DATA}retention/", Sort.RETENTION),
+    (f"{DATA}recording/", Sort.RECORDING),
     (f"{DATA}violations/", Sort.VIOLATION),
     (f"{DATA}discretion/", Sort.BENCHMARK),
     ("documents/", Sort.FORM),
@@ -55,7 +57,7 @@ PLACES = (
     ("web/", Sort.PAGE),
     ("", Sort.PROGRAM),
 )
-NAMES = ("id", "rule", "code", "name", "label", "title", "text")
+NAMES = ("id", "rule", "code", "name", "step", "label", "title", "text")
 TITLE = re.compile(r"\{% block title %\}([^{<]+)\{% endblock %\}")
 
 

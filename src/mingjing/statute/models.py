@@ -6,8 +6,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
@@ -16,31 +14,7 @@ from pydantic import (
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.statute.citations import WHOLE, Article, Citation
 from mingjing.statute.decisions import AmountFor, Circumstance, DecisionKind, Mark
-
-
-class Confidence(StrEnum):
-    """How well a row is founded: read in full, in part, recalled, or our own inference."""
-
-    READ = "R"
-    EXCERPT = "Rx"
-    RECALLED = "M"
-    INFERRED = "I"
-
-    @property
-    def caveat(self) -> str:
-        """What somebody who is no lawyer is told of such a row; empty where it was read."""
-        return CAVEATS.get(self, "")
-
-
-CAVEATS = {
-    Confidence.EXCERPT: (
-        "本系统只见到摘录，没有见到完整的官方原文，这一项可能不全，请以官方公布的文本为准。"
-    ),
-    Confidence.RECALLED: ("这一项还没有与官方原文核对过，可能有误，请以官方公布的文本为准。"),
-    Confidence.INFERRED: (
-        "条文没有直接写明这一项，这是编写本系统时的理解，请以有权机关的解释为准。"
-    ),
-}
+from mingjing.statute.founded import UNVERIFIED, Checkable, Confidence, Founded, Row, Text
 
 
 class Kind(StrEnum):
@@ -128,7 +102,6 @@ UNIT_WORDS = {
     Unit.FOLD: "倍",
 }
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$")]
 StatuteId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Count = Annotated[int, Field(strict=True, ge=0)]
@@ -163,33 +136,6 @@ DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
 CitationText = Annotated[str, AfterValidator(_citation)]
 
 
-class Row(BaseModel):
-    """What every row of every file obeys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Founded(Row):
-    """A row that says where it comes from: words of the norm, or a reason for lacking them."""
-
-    confidence: Confidence
-    quote: Text | None = None
-    reason: Text | None = None
-
-    @model_validator(mode="after")
-    def _words_or_reason(self) -> Self:
-        if self.confidence is Confidence.READ and (self.quote is None or self.reason):
-            raise ValueError("可信度为 R 的规则须有 quote（原文），不得有 reason")
-        if self.confidence is not Confidence.READ and (self.reason is None or self.quote):
-            raise ValueError("可信度不是 R 的规则须有 reason（理由），不得有 quote")
-        return self
-
-    @property
-    def is_verified(self) -> bool:
-        """Whether a person read the words of the norm."""
-        return self.confidence is Confidence.READ
-
-
 class Level(StrEnum):
     """From how high a norm comes."""
 
@@ -200,7 +146,7 @@ class Level(StrEnum):
     BUREAU = "bureau"
 
 
-class Statute(Row):
+class Statute(Checkable):
     """A norm: from when to when it is in force, and when a person last held it to the text.
 
     Args:
@@ -227,6 +173,12 @@ class Statute(Row):
     published: date | None = None
     supersedes: tuple[StatuteId, ...] = ()
     drops: tuple[RuleId, ...] = ()
+
+    @property
+    def badge(self) -> str | None:
+        """未核实 where nobody read its first day in the source, else None."""
+        is_read = self.effective_confidence is Confidence.READ
+        return None if is_read or self.verified else UNVERIFIED
 
     def in_force_on(self, day: date) -> bool:
         """Say whether the norm is in force on *day*."""
@@ -372,6 +324,11 @@ class Convention(Founded):
     id: Annotated[str, StringConstraints(pattern=r"^CNT-\d{2}$")]
     text: Text
     article: CitationText
+
+    @property
+    def sentence(self) -> str:
+        """It as an explanation names it, and whether anybody read it in its source."""
+        return f"{self.id}{f'（{self.badge}）' if self.badge else ''}：{self.text}"
 
 
 class ConventionFile(Row):

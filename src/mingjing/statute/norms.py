@@ -7,7 +7,7 @@ from datetime import date
 
 from mingjing.statute.citations import Citation
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Confidence, Level, Statute
+from mingjing.statute.models import Level, Statute
 from mingjing.statute.rules import Rule
 
 LEVELS = {
@@ -49,8 +49,8 @@ class Norm:
 
     @property
     def dates_are_certain(self) -> bool:
-        """Whether its first day was read in the source."""
-        return self.row.effective_confidence is Confidence.READ
+        """Whether its first day was read in the source, when it was registered or since."""
+        return self.row.badge is None
 
 
 def norms_on(book: RuleBook, on: date) -> tuple[Norm, ...]:

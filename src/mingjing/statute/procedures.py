@@ -13,7 +13,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from mingjing.statute.models import CitationText, Row, Text
+from mingjing.statute.founded import Row, Text
+from mingjing.statute.models import CitationText
 
 RECORDS = "T 文字记录 · AV 音像记录，可以按规定免于 · AV! 必须音像记录 · (AV) 视情况"
 PROCEDURES = ("summary", "seizure", "supply", "licence")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.statute.citations import Citation
+from mingjing.statute.founded import Confidence, Founded, Verified
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Confidence, Founded, Statute
+from mingjing.statute.models import Statute
 
 _AFTER_SHORT = r"》?(?P<place>第.+)"
 
@@ -38,6 +39,16 @@ class Clause:
     def confidence(self) -> Confidence:
         """How well the words are founded."""
         return self.row.confidence
+
+    @property
+    def verified(self) -> Verified | None:
+        """Who of the bureau held them against the text, if anybody did."""
+        return self.row.verified
+
+    @property
+    def badge(self) -> str | None:
+        """未核实 where nobody read them in their source."""
+        return self.row.badge
 
 
 @dataclass(frozen=True, slots=True)

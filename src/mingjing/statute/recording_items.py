@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from mingjing.statute.errors import UnknownRuleError
-from mingjing.statute.models import CitationText, Founded, Row, Text
+from mingjing.statute.founded import Founded, Row, Text
+from mingjing.statute.models import CitationText
 
 
 class Level(StrEnum):

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from mingjing.statute.decisions import AmountFor
-from mingjing.statute.models import CitationText, Count, Founded, Row, RuleId, Text
+from mingjing.statute.founded import Founded, Row, Text
+from mingjing.statute.models import CitationText, Count, RuleId
 
 
 class RegionHead(Row):

@@ -4,7 +4,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from mingjing.statute.models import CitationText, Count, Founded, Row, Text, Unit
+from mingjing.statute.founded import Founded, Row, Text
+from mingjing.statute.models import CitationText, Count, Unit
 
 
 class RetentionRow(Founded):

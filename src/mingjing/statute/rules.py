@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.statute.citations import Citation
+from mingjing.statute.founded import Confidence, Verified
 from mingjing.statute.models import (
     TIME_KINDS,
     UNIT_WORDS,
     Bearer,
-    Confidence,
     Counting,
     Kind,
     RuleRow,
@@ -17,7 +17,6 @@ from mingjing.statute.models import (
     Unit,
 )
 
-UNVERIFIED = "未核实"
 DAY_UNITS = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
 BEARERS = {
     Bearer.AGENCY: "行政机关",
@@ -29,31 +28,12 @@ BEARERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
-    """That the bureau held a row nobody had read against its text: who, when, which text.
-
-    Args:
-        by: code of the person on the roster.
-        on: legal date.
-        source: which text, as it can be found again.
-    """
-
-    by: str
-    on: date
-    source: str
-
-    def __str__(self) -> str:
-        return f"本机关于 {self.on.isoformat()} 对照{self.source}核实"
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as it can be cited: the row, its norm, and how that norm counts days."""
 
     row: RuleRow
     statute: Statute
     counting: Counting | None
-    verified: Verified | None = None
 
     @property
     def id(self) -> str:
@@ -108,9 +88,14 @@ class Rule:
         return f"{self.valid_from.isoformat()} {until}，核对于 {self.reviewed.isoformat()}"
 
     @property
+    def verified(self) -> Verified | None:
+        """Who of the bureau held it against its text, if anybody did."""
+        return self.row.verified
+
+    @property
     def badge(self) -> str | None:
         """The word shown beside every number that nobody read in the source."""
-        return None if self.row.is_verified or self.verified else UNVERIFIED
+        return self.row.badge
 
     @property
     def words(self) -> str:

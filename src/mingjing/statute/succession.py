@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from mingjing.statute.errors import RuleFileError
-from mingjing.statute.models import Confidence, Statute, StatuteFile
+from mingjing.statute.founded import Confidence
+from mingjing.statute.models import Statute, StatuteFile
 from mingjing.statute.rules import Rule
 
 ONE_DAY = timedelta(days=1)

@@ -17,7 +17,8 @@ from mingjing.statute.decisions import (
     Nature,
     PartyKind,
 )
-from mingjing.statute.models import Count, Row, RuleId, Text
+from mingjing.statute.founded import Row, Text
+from mingjing.statute.models import Count, RuleId
 from mingjing.statute.reading import SUFFIX, parsed
 
 LINGCHUAN = "140524"

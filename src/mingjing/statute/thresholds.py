@@ -8,7 +8,7 @@ from mingjing.statute.counting import reaches
 from mingjing.statute.decisions import AmountFor
 from mingjing.statute.errors import UnknownAmountError
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Confidence, Side, Unit
+from mingjing.statute.models import Side, Unit
 from mingjing.statute.region_rows import RegionAmount, RegionFile
 from mingjing.statute.rules import Rule
 
@@ -35,7 +35,7 @@ class Amount:
         region: code of the region that gave it; ``national`` for the statute itself, empty for
             a bureau's own setting.
         article: citation.
-        confidence: how well it is founded.
+        badge: 未核实 where nobody read it in its source, else None.
         words: the words of the norm, or the reason for lacking them.
         open_questions: nearer regions whose amount nobody could read.
     """
@@ -45,7 +45,7 @@ class Amount:
     fen: int
     region: str
     article: str
-    confidence: Confidence
+    badge: str | None
     words: str
     open_questions: tuple[str, ...]
 
@@ -79,16 +79,22 @@ def amount_for(
         for question in one.open
         if question.rule == rule_id
     )
+    nearest = next(
+        (
+            (row, one.region.code)
+            for one in regions
+            for row in one.amount
+            if (row.rule, row.party) == (rule_id, party) and _in_force(row, on)
+        ),
+        None,
+    )
     own = book.overrides.amount(rule_id, party)
     if own is not None:
         words = f"本机关设定（{book.overrides.source or '未注明文号'}）"
-        return Amount(
-            rule_id, party, own, "", rule.article, Confidence.INFERRED, words, questions
-        )
-    for one in regions:
-        for row in one.amount:
-            if (row.rule, row.party) == (rule_id, party) and _in_force(row, on):
-                return _regional(row, one.region.code, questions)
+        badge = rule.badge if nearest is None or rule.verified else nearest[0].badge
+        return Amount(rule_id, party, own, "", rule.article, badge, words, questions)
+    if nearest is not None:
+        return _regional(*nearest, questions)
     return _of_the_norm(rule, party, questions)
 
 
@@ -137,7 +143,7 @@ def _regional(row: RegionAmount, code: str, questions: tuple[str, ...]) -> Amoun
         row.yuan * FEN_PER_YUAN,
         code,
         row.article,
-        row.confidence,
+        row.badge,
         row.quote or row.reason or "",
         questions,
     )
@@ -162,7 +168,7 @@ def _of_the_norm(rule: Rule, party: AmountFor, questions: tuple[str, ...]) -> Am
         yuan * FEN_PER_YUAN,
         NATIONAL,
         rule.article,
-        row.confidence,
+        rule.badge,
         words,
         questions,
     )

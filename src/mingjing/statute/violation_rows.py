@@ -9,7 +9,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from mingjing.statute.decisions import Circumstance, DecisionKind, PartyKind
 from mingjing.statute.fines import FineRange, Measure, ranges_in
-from mingjing.statute.models import CitationText, Count, Founded, PlaceText, Row, Text
+from mingjing.statute.founded import Founded, Row, Text
+from mingjing.statute.models import CitationText, Count, PlaceText
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ViolationId = Annotated[str, StringConstraints(pattern=r"^YJ-[A-Z]+-\d+-\d+[a-z]?$")]

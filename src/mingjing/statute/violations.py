@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from mingjing.kernel.errors import NotFoundError
 from mingjing.statute.citations import Article, Citation
 from mingjing.statute.decisions import PartyKind
+from mingjing.statute.founded import UNVERIFIED, Founded
 from mingjing.statute.models import Statute
-from mingjing.statute.rules import UNVERIFIED
 from mingjing.statute.violation_rows import PenaltyRow, SanctionRow, ViolationRow
 
 SUGGESTIONS = 5
@@ -62,8 +62,12 @@ class Violation:
     @property
     def badge(self) -> str | None:
         """The word shown where somebody has not read all of the clauses, else None."""
-        founded = (self.row, self.penalty, *self.row.duty)
-        return None if all(one.is_verified for one in founded) else UNVERIFIED
+        return UNVERIFIED if any(one.badge for one in self.founded) else None
+
+    @property
+    def founded(self) -> tuple[Founded, ...]:
+        """Everything whose words it rests on: the act, the penalty, each duty."""
+        return (self.row, self.penalty, *self.row.duty)
 
     def in_force_on(self, day: date) -> bool:
         """Say whether this version is in force on *day*."""

@@ -23,11 +23,11 @@ from mingjing.statute.dues import Due
 from mingjing.statute.errors import UnknownAmountError
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
-from mingjing.statute.models import Confidence, Convention, Unit
+from mingjing.statute.models import Convention, Unit
 from mingjing.statute.picture import Month, months_of
 from mingjing.statute.predicates import FINE, Ground
 from mingjing.statute.rule_facts import SIDES, Fact, applies_to, notes_of, values_of
-from mingjing.statute.rules import UNVERIFIED, Rule
+from mingjing.statute.rules import Rule
 from mingjing.statute.thresholds import Amount, amount_for
 
 INPUTS = {
@@ -292,7 +292,7 @@ def _origins(book: RuleBook, rule: Rule, amounts: Sequence[Amount]) -> Iterator[
     for amount in amounts:
         if (amount.article, amount.words) == (rule.article, rule.row.quote or rule.row.reason):
             continue
-        badge = "" if amount.confidence is Confidence.READ else f"（{UNVERIFIED}）"
+        badge = f"（{amount.badge}）" if amount.badge else ""
         place = book.in_words(amount.article)
         yield f"{amount.party.label}的数额{badge}：{place}；{amount.words}"
     questions = dict.fromkeys(one for amount in amounts for one in amount.open_questions)

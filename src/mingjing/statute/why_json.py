@@ -23,7 +23,8 @@ def why_as_json(why: Why) -> dict[str, Value]:
         "due": None if why.due is None else {**why.due.as_json()},
         "days": [] if why.due is None else _days_as_json(why.due),
         "conventions": [
-            {"id": one.id, "text": one.text, "article": one.article} for one in why.conventions
+            {"id": one.id, "text": one.text, "article": one.article, "badge": one.badge}
+            for one in why.conventions
         ],
         "remarks": list(why.remarks),
         "compared": [_compared_as_json(one) for one in why.compared],

@@ -10,6 +10,7 @@ from mingjing.statute.citations import Citation
 from mingjing.statute.discretion import Scale, conditions, remarks
 from mingjing.statute.discretion_rows import BenchmarkHead, DiscretionFile, OpenScale
 from mingjing.statute.fines import FineRange
+from mingjing.statute.founded import Founded
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.review_and_hearing import ReviewAndHearing, review_and_hearing
 from mingjing.statute.violation_rows import SanctionRow
@@ -47,11 +48,10 @@ class ShownSanction:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause in words, with what it says."""
+    """A clause in words, with what it says or the reason for lacking that."""
 
     place: str
-    quote: str
-    reason: str
+    row: Founded
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def entry_of(book: RuleBook, violation: Violation, *, on: date, region: str) -> 
     row = violation.row
     return Entry(
         violation,
-        _clause(book, violation.article, row.quote, row.reason),
-        tuple(_clause(book, one.article, one.quote, one.reason) for one in row.duty),
+        Clause(book.in_words(violation.article), row),
+        tuple(Clause(book.in_words(one.article), one) for one in row.duty),
         tuple(_sanction(book, violation, one, on, region) for one in violation.sanctions),
         book.benchmarks.open_questions(violation.id, on),
     )
@@ -131,10 +131,6 @@ def shown_of(file: DiscretionFile, book: RuleBook) -> list[tuple[Violation, str,
             scale = shown_scale(Scale(row, file.benchmark), sanction.range)
             found.append((violation, f"{sanction.stage}，对{sanction.who.label}", scale))
     return found
-
-
-def _clause(book: RuleBook, citation: str, quote: str | None, reason: str | None) -> Clause:
-    return Clause(book.in_words(citation), quote or "", reason or "")
 
 
 def _sanction(

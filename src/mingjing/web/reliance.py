@@ -26,6 +26,7 @@ TOLD = (
     Sort.CONVENTION,
     Sort.REGION,
     Sort.RETENTION,
+    Sort.RECORDING,
 )
 RULES = (Sort.RULE, Sort.REGION)
 

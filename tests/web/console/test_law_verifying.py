@@ -1,5 +1,7 @@
 """Verifying in the browser: the list, the page of one rule, and only the legal unit."""
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
@@ -54,6 +56,26 @@ def test_another_amount_is_set_in_yuan_for_one_kind_of_party(county, browser):
     assert browser.post(address("HEAR-THR", county), sent).status_code == 303
     assert Parameter.objects.get().value == 3_000_000
     assert law(county).rule("HEAR-THR", county.clock.today).badge is None
+
+
+@pytest.mark.parametrize(
+    "row", ["RET-PERMIT", "CNT-07", "REC-HEARING", "cr36-2025", "r310-2020-counting"]
+)
+def test_rows_of_every_kind_stand_on_the_list_and_are_verified_there(county, browser, row):
+    before = browser.get(UNVERIFIED).content.decode()
+    (place,) = re.findall(rf'href="(/console/law/verify/{row}/[0-9-]+/)"', before)
+    assert "不要记录核实" in browser.get(place).content.decode()
+    assert browser.post(place, {"source": TEXT, "request": "a"}).status_code == 303
+    after = browser.get(UNVERIFIED).content.decode()
+    assert (place in after, TEXT in after) == (False, True)
+
+
+def test_an_amount_of_a_region_is_set_for_its_own_party(county, browser):
+    place = "/console/law/verify/HEAR-THR-national-person/2026-02-01/"
+    sent = {"source": TEXT, "value": "30000"}
+    assert browser.post(place, sent).status_code == 303
+    kept = Parameter.objects.get()
+    assert (kept.rule, kept.party, kept.value) == ("HEAR-THR", "person", 3_000_000)
 
 
 def test_without_a_text_nothing_is_recorded_and_what_was_typed_stays(county, browser):

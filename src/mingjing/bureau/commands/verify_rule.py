@@ -1,4 +1,4 @@
-"""The legal unit holds a rule that nobody had read against the text of its norm."""
+"""The legal unit holds a row of law that nobody had read against the text of its norm."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,21 +11,23 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.decisions import AmountFor
+from mingjing.statute.errors import NotConfigurableError
+from mingjing.statute.founded_rows import FoundedRow, founded_row
 from mingjing.statute.limits import RuleBook
 
 
 @dataclass(frozen=True)
 class VerifyRule:
-    """A version of a rule, and the text it was held against.
+    """A version of a row of any kind, and the text it was held against.
 
     Args:
-        rule: its id.
+        rule: id of the row, as :class:`FoundedRow` has it.
         version: a day on which that version is in force, such as the first.
         source: which text, so that another person finds it: number, place, page.
         note: what was found, in a sentence; may be empty where all agrees.
         value: the value of the text where it is another one, in the rule's own unit or in fen;
-            only where the rule leaves room. None where the value was right.
-        party: for amounts, the column that *value* is for.
+            only where the law leaves room. None where the value was right.
+        party: for amounts, the column that *value* is for; of an amount its own if absent.
     """
 
     rule: str
@@ -37,55 +39,70 @@ class VerifyRule:
 
 
 def verify_rule(order: VerifyRule, *, act: Act, law: RuleBook) -> Verification:
-    """Record who held which rule against which text; its badge 未核实 goes from that day on.
+    """Record who held which row against which text; its badge 未核实 goes from that day on.
 
     Raises:
         NotPermittedError: not of the legal unit.
-        UnknownRuleError: no such rule.
+        UnknownRuleError: no such row.
         NotInForceError: no version is in force on that day.
         InvalidInputError: no text is named, or the row was read when the file was written.
         NotConfigurableError: another value was given, and the law leaves no room.
     """
     with recording("verify_rule", act) as record:
         require(act.actor, Permission.VERIFY_RULE)
-        rule = law.rule(order.rule, order.version)
-        if rule.row.is_verified:
-            raise InvalidInputError(
-                f"规则 {rule.id} 已经附有原文，无需核实。",
-                why=f"规则文件引有条文：“{rule.row.quote}”。",
-                remedy="原文有误的，请修改规则文件；法律有变动的，请录入新版本。",
-                article=rule.article,
-            )
-        if not order.source.strip():
-            raise InvalidInputError(
-                f"没有写明对照什么文本核实规则 {rule.id}。",
-                why="核实须使他人能够找到同一文本再核对一次。",
-                remedy="请填写文件名称、字号和出处。",
-                article=rule.article,
-            )
+        row = founded_row(law, order.rule, order.version)
         today = legal_date(act.at)
-        if order.value is not None and not rule.in_force_on(today):
-            raise InvalidInputError(
-                f"规则 {rule.id} 的这一版本（{rule.version}）不能另设数值。",
-                why="设定从今天起适用，只能针对现行有效的版本。",
-                remedy="请只记录核实的结论；旧版本数值有误的，请修改规则文件。",
-                article=rule.article,
-            )
+        _require_open(row, order)
+        _require_settable(row, order, today)
         verification = Verification(
-            rule=rule.id,
-            version=rule.valid_from,
+            rule=row.id,
+            version=row.valid_from,
             source=order.source,
             note=order.note,
             verified_on=today,
             verified_by=act.actor.person,
         )
         verification.save(force_insert=True)
-        record.add(
-            RuleVerified(
-                rule.id, rule.valid_from, rule.article, order.source, order.note, today
-            )
-        )
+        place = row.article or row.basis
+        record.add(RuleVerified(row.id, row.valid_from, place, order.source, order.note, today))
         if order.value is not None:
-            setting = SetParameter(rule.id, order.value, order.source, today, order.party)
+            party = order.party or row.party
+            setting = SetParameter(row.sets, order.value, order.source, today, party)
             keep_parameter(record, setting, law=law)
     return verification
+
+
+def _require_open(row: FoundedRow, order: VerifyRule) -> None:
+    if row.is_read:
+        raise InvalidInputError(
+            f"{row.sort.value} {row.id} 已经附有原文，无需核实。",
+            why=f"文件引有原文：“{row.reason}”。",
+            remedy="原文有误的，请修改规则文件；法律有变动的，请录入新版本。",
+            article=row.article,
+        )
+    if not order.source.strip():
+        raise InvalidInputError(
+            f"没有写明对照什么文本核实{row.sort.value} {row.id}。",
+            why="核实须使他人能够找到同一文本再核对一次。",
+            remedy="请填写文件名称、字号和出处。",
+            article=row.article,
+        )
+
+
+def _require_settable(row: FoundedRow, order: VerifyRule, today: date) -> None:
+    if order.value is None:
+        return
+    if not row.in_force_on(today):
+        raise InvalidInputError(
+            f"{row.sort.value} {row.id} 的这一版本（{row.version}）不能另设数值。",
+            why="设定从今天起适用，只能针对现行有效的版本。",
+            remedy="请只记录核实的结论；旧版本数值有误的，请修改规则文件。",
+            article=row.article,
+        )
+    if not row.sets:
+        raise NotConfigurableError(
+            f"{row.sort.value} {row.id}（{row.name}）不能由本机关设定。",
+            why="数值由规范规定，不属于留给本机关决定的事项。",
+            remedy="与文本不一致的，不要记录核实，请更正规则文件。",
+            article=row.article,
+        )

@@ -1,5 +1,6 @@
-"""The verification list, and the page on which a rule is held against its text."""
+"""The verification list, and the page on which a row is held against its text."""
 
+from enum import Enum, auto
 from typing import Any
 
 from django import forms
@@ -16,7 +17,9 @@ from mingjing.kernel.money import FEN_PER_YUAN
 from mingjing.kernel.typed import read_day
 from mingjing.statute.checklist import sections, unverified, verified_here
 from mingjing.statute.decisions import AmountFor
-from mingjing.statute.rules import Rule
+from mingjing.statute.founded_rows import FoundedRow, founded_row
+from mingjing.statute.impact import Sort
+from mingjing.statute.limits import RuleBook
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.law.shell import show_law
 from mingjing.web.console.pages import page
@@ -25,8 +28,17 @@ from mingjing.web.errors import status_of
 PARTIES = {AmountFor.ORGANISATION: "单位", AmountFor.PERSON: "个人"}
 
 
+class Value(Enum):
+    """What the bureau may set where the text has another value than the row."""
+
+    FIXED = auto()
+    LENGTH = auto()
+    AMOUNT = auto()
+    AMOUNT_BY_PARTY = auto()
+
+
 class VerifyForm(forms.Form):
-    """Which text the rule was held against, and what was found."""
+    """Which text the row was held against, and what was found."""
 
     source = forms.CharField(
         label="对照的文本",
@@ -48,14 +60,14 @@ class VerifyForm(forms.Form):
         help_text="只在与现在的数值不同时填写，从今天起适用。",
     )
 
-    def __init__(self, *args: Any, rule: Rule, may_set: bool, **options: Any) -> None:  # noqa: ANN401 - Django's options
+    def __init__(self, *args: Any, value: Value, **options: Any) -> None:  # noqa: ANN401 - Django's options
         super().__init__(*args, **options)
         self.label_suffix = ""
-        is_amount = rule.is_threshold_by_party
-        if not may_set or (rule.row.value is None and not is_amount):
+        if value is Value.FIXED:
             del self.fields["value"]
-        elif is_amount:
+        if value in {Value.AMOUNT, Value.AMOUNT_BY_PARTY}:
             self.fields["value"].label = "文本中的数额（元）"
+        if value is Value.AMOUNT_BY_PARTY:
             self.fields["party"] = forms.ChoiceField(
                 label="数额对谁",
                 required=False,
@@ -79,7 +91,7 @@ def unverified_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
         "sections": sections(law),
         "open": len(unverified(law)),
         "verified": done,
-        "names": names_of({rule.verified.by for rule in done if rule.verified}),
+        "names": names_of({row.verified.by for row in done if row.verified}),
         "may_verify": may(actor, Permission.VERIFY_RULE),
         "done": request.GET.get("done", ""),
     }
@@ -88,39 +100,50 @@ def unverified_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @page
 def verify(request: HttpRequest, actor: Actor, rule: str, version: str) -> HttpResponse:
-    """Ask which text a rule was held against, and record it.
+    """Ask which text a row was held against, and record it.
 
     Raises:
-        UnknownRuleError: no such rule.
+        UnknownRuleError: no such row.
         NotInForceError: no version is in force on that day.
         InvalidInputError: *version* is no day.
     """
     require(actor, Permission.VERIFY_RULE)
     law = law_today()
-    found = law.rule(rule, read_day(version))
-    may_set = found.row.configurable and found.in_force_on(legal_date(now()))
+    row = founded_row(law, rule, read_day(version))
+    value = _value_of(row, law)
     if request.method != "POST":
-        return _ask(request, actor, found, VerifyForm(rule=found, may_set=may_set))
-    form = VerifyForm(request.POST, rule=found, may_set=may_set)
+        return _ask(request, actor, row, VerifyForm(value=value))
+    form = VerifyForm(request.POST, value=value)
     if not form.is_valid():
-        return _ask(request, actor, found, form, status=422)
+        return _ask(request, actor, row, form, status=422)
     try:
-        verify_rule(_order(found, form.cleaned_data), act=act_of(request), law=law)
+        verify_rule(_order(row, value, form.cleaned_data), act=act_of(request), law=law)
     except AlreadyDoneError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)
-        return _ask(request, actor, found, form, status=status, refusal=refusal)
-    return HttpResponseRedirect(f"{reverse('law_unverified')}?done={found.id}", status=303)
+        return _ask(request, actor, row, form, status=status, refusal=refusal)
+    return HttpResponseRedirect(f"{reverse('law_unverified')}?done={row.id}", status=303)
 
 
-def _order(rule: Rule, said: dict[str, Any]) -> VerifyRule:
+def _value_of(row: FoundedRow, law: RuleBook) -> Value:
+    if not row.sets or not row.in_force_on(legal_date(now())):
+        return Value.FIXED
+    if row.sort is Sort.REGION:
+        return Value.AMOUNT
+    rule = law.rule(row.id, row.valid_from)
+    if rule.is_threshold_by_party:
+        return Value.AMOUNT_BY_PARTY
+    return Value.FIXED if rule.row.value is None else Value.LENGTH
+
+
+def _order(row: FoundedRow, kind: Value, said: dict[str, Any]) -> VerifyRule:
     value, party = said.get("value"), said.get("party")
-    if value is not None and party:
+    if value is not None and kind is not Value.LENGTH:
         value *= FEN_PER_YUAN
     return VerifyRule(
-        rule=rule.id,
-        version=rule.valid_from,
+        rule=row.id,
+        version=row.valid_from,
         source=said["source"],
         note=said["note"],
         value=value,
@@ -131,11 +154,11 @@ def _order(rule: Rule, said: dict[str, Any]) -> VerifyRule:
 def _ask(  # noqa: PLR0913 - the parts of an answer
     request: HttpRequest,
     actor: Actor,
-    rule: Rule,
+    row: FoundedRow,
     form: VerifyForm,
     *,
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    context = {"rule": rule, "form": form, "refusal": refusal}
+    context = {"row": row, "form": form, "refusal": refusal}
     return show_law(request, actor, "verify.html", context, status=status)
