@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from inspections.desk import BAKERY, LOOKED_FOR, Desk, target
+from mingjing.cases.states import State as CaseState
 from mingjing.inspections.states import State, Step
 from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.inspections.table import STEPS
@@ -185,3 +186,12 @@ def test_a_page_of_the_list_costs_a_fixed_number_of_queries(
     with django_assert_num_queries(7):
         page = shown(asked_of(LISTS["inspections"], {}, sight_of(actor)))
     assert len(page.lines) == count
+
+
+def test_what_waits_in_inspections_stands_among_the_cases_by_time(desk, visitor):
+    case = desk.county.bring(CaseState.LEAD)
+    number = desk.individual()
+    desk.report_urgent(number)
+    page = visitor(WU).get("home").content.decode()
+    assert page.index("补办批准") < page.index("批准立案"), "hours go before no limit at all"
+    assert reverse("case", args=[case]) in page

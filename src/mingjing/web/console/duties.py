@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 
@@ -69,6 +69,7 @@ class Duty:
     card: ClockCard | None
     place: Place | None = None
     elsewhere: str = ""
+    about: ClassVar[str] = "case"
 
     @property
     def title(self) -> str:

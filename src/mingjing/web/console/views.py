@@ -50,15 +50,18 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what waits for this person today, soonest first."""
     at = now()
     law = law_today()
-    duties = duties_of(actor, at, legal_date(at), law)
+    today = legal_date(at)
+    waiting = [
+        *duties_of(actor, at, today, law),
+        *inspection_duties(actor, at, today, law),
+    ]
     return show(
         request,
         actor,
         "home.html",
         {
             "unusable": law.unusable,
-            "duties": duties,
-            "inspection_duties": inspection_duties(actor, at, legal_date(at), law),
+            "duties": sorted(waiting, key=lambda duty: duty.last),
             "may_register": may(actor, Permission.REGISTER_LEAD),
             "adjustments": waiting_count(actor),
         },

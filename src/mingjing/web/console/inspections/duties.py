@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mingjing.access.actors import Actor
 from mingjing.inspections.clocks import clocks_of
@@ -23,6 +23,7 @@ class InspectionDuty:
     inspection: "Inspection"
     step: InspectionStep
     card: ClockCard | None
+    about: ClassVar[str] = "inspection"
 
     @property
     def last(self) -> date:
