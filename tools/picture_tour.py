@@ -210,6 +210,8 @@ def citizen(tour: Tour) -> None:
 
 def main(words: list[str]) -> None:
     """Take every picture anew."""
+    if words and words[0].startswith("-"):
+        sys.exit(__doc__)
     target = Path(words[0]) if words else PICTURES
     target.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
