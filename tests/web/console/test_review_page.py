@@ -47,6 +47,7 @@ def test_a_reviewer_sees_why_and_what_and_what_was_checked(county, visitor, dock
         "未变动",
         "证件均有效",
         "1. 材料 1",
+        "案件调查终结报告",
         "第 1 轮送审，材料 1 件",
         "本机关对该案是否具有管辖权",
         "未答复的审核要点",

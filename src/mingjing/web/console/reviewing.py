@@ -9,7 +9,7 @@ from django.urls import reverse
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.cases.queries import case_for, suspected_split_of
-from mingjing.documents.queries import numbers_of
+from mingjing.documents.queries import papers_of
 from mingjing.documents.rendering import preview
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.errors import AlreadyDoneError, IllegalTransitionError, RefusalError
@@ -172,7 +172,7 @@ def _show(
         "request_open": open_request(mine) if mine is not None else None,
         "cards": [card for card in cards_of(fresh) if card.due.rule in {"SEED-REV", "APL-60"}],
         "evidence": items_of(case.docket),
-        "documents": [number for _, number in numbers_of([case.docket])],
+        "papers": papers_of(case.docket),
         "events": events_of(history(case.docket)),
         "thread": thread_of(rounds, objections_of(case), requests_of(case)),
         "acts": [
