@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mingjing.kernel.errors import InvalidInputError
+from mingjing.statute.fault_words import fault_in_words, unreadable_in_words
 
 DEFAULT = Path(__file__).parent / "data" / "bureau.toml"
 
@@ -95,9 +96,14 @@ def load_config(path: Path) -> BureauConfig:
     source = path if path.exists() else DEFAULT
     try:
         return BureauConfig.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        raise InvalidInputError(
-            f"{source.name} 不能使用。",
-            why=str(error),
-            remedy=f"请对照随附的样例改正 {source}。",
-        ) from error
+    except ValidationError as error:
+        faults = (fault_in_words(one) for one in error.errors(include_url=False))
+        raise _unusable(source, "".join(faults)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _unusable(source, f"{unreadable_in_words(error)}。") from error
+
+
+def _unusable(source: Path, why: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"{source.name} 不能使用。", why=why, remedy=f"请对照随附的样例改正 {source}。"
+    )

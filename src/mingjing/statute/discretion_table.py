@@ -17,6 +17,7 @@ from mingjing.statute.discretion_rows import (
     TierRow,
     WhenRow,
 )
+from mingjing.statute.fault_words import fault_in_words
 from mingjing.statute.violation_rows import SanctionRow
 from mingjing.statute.violations import Catalogue, Violation
 
@@ -252,8 +253,7 @@ def _sanction(violation: Violation, line: TierLine) -> SanctionRow | None:
 
 
 def _said(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    return str(first["ctx"]["error"]) if first["type"] == "value_error" else first["msg"]
+    return fault_in_words(error.errors(include_url=False)[0]).rstrip("。")
 
 
 def _table(heading: str, values: Mapping[str, Any]) -> str:

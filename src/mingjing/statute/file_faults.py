@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
+from mingjing.statute.fault_words import fault_in_words, unreadable_in_words
 from mingjing.statute.models import StatuteFile
-from mingjing.statute.reading import fault_in_words, row_id
+from mingjing.statute.reading import row_id
 
 _AT_LINE = re.compile(r"line (\d+)")
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
@@ -40,7 +41,7 @@ def file_faults(text: str, model: type[BaseModel]) -> tuple[FileFault, ...]:
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        return (FileFault(line, "", f"不是 TOML：{error}。"),)
+        return (FileFault(line, "", f"不是 TOML：{unreadable_in_words(error)}。"),)
     try:
         model.model_validate(raw)
     except ValidationError as error:

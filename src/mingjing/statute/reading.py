@@ -6,9 +6,9 @@ from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from mingjing.statute.errors import RuleFileError
+from mingjing.statute.fault_words import fault_in_words, unreadable_in_words
 
 SUFFIX = ".toml"
 TABLES = (
@@ -83,27 +83,16 @@ def read_one(path: Traversable, model: type[_Model]) -> _Model:
 
 def _unreadable(name: str, error: Exception) -> RuleFileError:
     return RuleFileError(
-        name, "", f"读不出来：{error}", remedy="请按 TOML 语法更正；键不得重复。"
+        name,
+        "",
+        f"读不出来：{unreadable_in_words(error)}。",
+        remedy="请按 TOML 语法更正；键不得重复。",
     )
 
 
 def _first_fault(error: ValidationError, raw: Mapping[str, object]) -> tuple[str, str]:
     first = error.errors(include_url=False)[0]
     return row_id(first["loc"], raw), fault_in_words(first)
-
-
-def fault_in_words(fault: ErrorDetails) -> str:
-    """Return what is wrong with one key, in a sentence."""
-    key = ".".join(str(part) for part in fault["loc"])
-    match fault["type"]:
-        case "extra_forbidden":
-            return f"不认识的键“{key}”。"
-        case "missing":
-            return f"缺少“{key}”。"
-        case "value_error":
-            return f"{fault['ctx']['error']}。"
-        case _:
-            return f"“{key}”的值不对：{fault['msg']}。"
 
 
 def row_id(place: tuple[int | str, ...], raw: Mapping[str, object]) -> str:
