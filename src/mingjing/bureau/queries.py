@@ -126,6 +126,16 @@ def names_on_roster() -> list[tuple[str, str]]:
     return list(Person.objects.order_by("code").values_list("code", "name"))
 
 
+def posts_on_roster() -> list[tuple[str, str, str]]:
+    """Return code, name and post of everybody on the roster, a line for each post ever held.
+
+    The post is empty for who never held one.
+    """
+    found = Person.objects.order_by("code", "appointment__role").distinct()
+    rows = found.values_list("code", "name", "appointment__role")
+    return [(code, name, role or "") for code, name, role in rows]
+
+
 def names_of_units() -> list[tuple[str, str]]:
     """Return code and name of every unit there is or was."""
     return list(Unit.objects.order_by("code").values_list("code", "name"))

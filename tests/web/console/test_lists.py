@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import time_machine
 
+from mingjing.access.actors import Role
 from mingjing.cases.models import Case
 from mingjing.cases.queries import decision_of, visible_cases
 from mingjing.cases.states import State
@@ -282,3 +283,12 @@ def test_the_search_box_finds_documents(two_officers, visitor):
 def test_a_page_of_results_that_nobody_was_given_is_no_fault(county, visitor, before):
     county.register()
     searched(visitor(LIN), "化工", before=before)
+
+
+def test_a_filter_offers_only_those_who_hold_or_held_the_post(county):
+    offered = asking(county, "cases").offered["officer"]
+    officers = {one.code for one in CAST if Role.OFFICER in one.roles}
+    assert {code for code, _name in offered} == officers
+    reviewers = {code for code, _name in asking(county, "reviews").offered["reviewer"]}
+    assert CHEN in reviewers
+    assert LIN not in reviewers

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mingjing.access.actors import Actor
+from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission
 from mingjing.statute.limits import RuleBook
 
@@ -23,6 +23,7 @@ class Sight:
 
     Args:
         people: names by code.
+        posts: codes of those who hold or ever held a post, by its name.
         units: names by code.
         more: what the list read for each row, by primary key.
     """
@@ -32,6 +33,7 @@ class Sight:
     today: date
     law: RuleBook
     people: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     more: Mapping[Any, Any] = field(default_factory=dict)
 
@@ -175,6 +177,11 @@ def units(sight: Sight) -> Choices:
     return list(sight.units.items())
 
 
-def people(sight: Sight) -> Choices:
-    """Return everybody on the roster."""
-    return [(code, f"{name}（{code}）") for code, name in sight.people.items()]
+def people_of(*roles: Role) -> Callable[[Sight], Choices]:
+    """Return the choice among those who hold or ever held one of the posts."""
+
+    def choices(sight: Sight) -> Choices:
+        codes = {code for role in roles for code in sight.posts.get(role.name, ())}
+        return [(code, f"{sight.people[code]}（{code}）") for code in sorted(codes)]
+
+    return choices

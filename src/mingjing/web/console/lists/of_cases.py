@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.cases.queries import cases_listed, fetch_for_clocks
 from mingjing.cases.states import LIFE
@@ -28,7 +29,7 @@ from mingjing.web.console.lists.kinds import (
     Start,
     equals,
     in_year,
-    people,
+    people_of,
     units,
     years,
 )
@@ -111,7 +112,7 @@ CASES = ListKind(
             equals("state"),
         ),
         Filter("unit", "承办机构", units, equals("unit")),
-        Filter("officer", "承办人", people, _officer),
+        Filter("officer", "承办人", people_of(Role.OFFICER), _officer),
         Filter("year", "年度", years, in_year("found_on")),
         Filter(
             "overdue",
@@ -180,7 +181,12 @@ REVIEWS = ListKind(
     ),
     filters=(
         Filter("status", "进度", lambda _: list(STATUSES.items()), equals("status")),
-        Filter("reviewer", "审核人员", people, equals("reviewer")),
+        Filter(
+            "reviewer",
+            "审核人员",
+            people_of(Role.REVIEWER, Role.LEGAL_HEAD),
+            equals("reviewer"),
+        ),
         Filter("unit", "承办机构", units, equals("case__unit")),
         Filter("year", "年度", years, in_year("submitted_on")),
         Filter(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from mingjing.access.actors import Actor
+from mingjing.access.actors import Actor, Role
 from mingjing.cases.queries import visible_cases
 from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.queries import publications_listed
@@ -24,7 +24,7 @@ from mingjing.web.console.lists.kinds import (
     Sight,
     equals,
     in_year,
-    people,
+    people_of,
     units,
     years,
 )
@@ -67,7 +67,7 @@ EVIDENCE = ListKind(
     filters=(
         Filter("kind", "种类", lambda _: list(KIND_LABELS.items()), equals("kind")),
         Filter("unit", "承办机构", units, equals("unit")),
-        Filter("officer", "提交人", people, equals("captured_by")),
+        Filter("officer", "提交人", people_of(Role.OFFICER), equals("captured_by")),
         Filter("year", "年度", years, in_year("captured_at")),
         Filter(
             "custody",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.inspections.kinds import Kind
 from mingjing.inspections.queries import fetch_for_clocks, inspections_listed
@@ -21,7 +22,7 @@ from mingjing.web.console.lists.kinds import (
     Start,
     equals,
     in_year,
-    people,
+    people_of,
     units,
     years,
 )
@@ -97,7 +98,7 @@ INSPECTIONS = ListKind(
             "kind", "种类", lambda _: [(one.value, one.label) for one in Kind], equals("kind")
         ),
         Filter("unit", "承办机构", units, equals("unit")),
-        Filter("officer", "检查人员", people, _officer),
+        Filter("officer", "检查人员", people_of(Role.OFFICER), _officer),
         Filter("year", "年度", years, in_year("planned_on")),
         Filter(
             "overdue",

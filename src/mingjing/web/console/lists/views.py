@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from mingjing.access.actors import Actor
 from mingjing.access.policy import may
 from mingjing.bureau.commands.export_list import ExportList, export_list
-from mingjing.bureau.queries import names_of_units, names_on_roster
+from mingjing.bureau.queries import names_of_units, posts_on_roster
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, InvalidInputError, NotFoundError
 from mingjing.web.acting import act_of, law_today, now
@@ -68,8 +68,13 @@ def list_of(name: str) -> ListKind:
 def sight_of(actor: Actor) -> Sight:
     """Return who looks and when, with the names that columns and filters need."""
     at = now()
-    people, units = dict(names_on_roster()), dict(names_of_units())
-    return Sight(actor, at, legal_date(at), law_today(), people, units)
+    people: dict[str, str] = {}
+    posts: dict[str, list[str]] = {}
+    for code, name, role in posts_on_roster():
+        people[code] = name
+        posts.setdefault(role, []).append(code)
+    units = dict(names_of_units())
+    return Sight(actor, at, legal_date(at), law_today(), people, posts, units)
 
 
 def _file(kind: ListKind, form: str, rows: list[list[str]]) -> HttpResponse:
