@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from mingjing.bureau.models import LawFile
+from mingjing.statute.entered import LawKind, LawText
 from mingjing.supervision.models import Adjustment
 from support.amendments import TEXT
 from support.cast import HAN, LIN, staff_bureau
 from support.county import County, store_in
+from support.unchecked import enter_unchecked
 
 SINCE = date(2026, 4, 1)
 
@@ -58,3 +60,26 @@ def test_a_change_of_law_is_rehearsed_then_entered(committed_db, tmp_path):
     told = mingjing(committed_db, "due", "APL-60", "2027-05-01", "--json").stdout
     assert '"nominal": "2027-06-30"' in told
     assert mingjing(committed_db, "audit").returncode == 0
+
+
+@pytest.mark.committed
+def test_what_was_entered_and_this_release_cannot_use_is_named_on_the_error_stream(
+    committed_db,
+):
+    county = County(store_in(committed_db.data))
+    staff_bureau(county.clock.now)
+    before = mingjing(committed_db, "due", "APL-60", "2026-05-11", "--json")
+    assert (before.returncode, before.stderr) == (0, "")
+    text = LawText(LawKind.STATUTE, "apl-2099", "[of_another_release]")
+    enter_unchecked(text, county.act(HAN))
+    for words in (
+        ("law", "show", "APL-60"),
+        ("law", "list"),
+        ("law", "check"),
+        ("due", "APL-60", "2026-05-11", "--json"),
+    ):
+        said = mingjing(committed_db, *words)
+        assert said.returncode == 0, words
+        assert "statutes/apl-2099.toml：缺少“statute”" in said.stderr, words
+        assert "apl-2099" not in said.stdout
+    assert said.stdout == before.stdout

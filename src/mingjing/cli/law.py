@@ -1,5 +1,6 @@
 """``mingjing law``: the rules as this release holds them."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from mingjing.cli.bilingual import Group
 from mingjing.cli.clock import today
+from mingjing.cli.faults import SetUpNeededError
 from mingjing.cli.law_enter import enter
 from mingjing.cli.law_here import law_here
 from mingjing.cli.layout import facts, table
@@ -72,9 +74,19 @@ def check(*, texts: Path | None, notice: Path | None, tables: Path | None) -> No
     versions = version_faults(book)
     computed = check_tables(book, read_tables(tables)) if tables else None
     click.echo("\n".join([*in_words(book, report, versions), *_computed(computed)]))
+    _tell_of_entered()
     clean = report.is_clean or not report.compared
     if versions or not clean or (computed is not None and not computed.is_clean):
         raise click.exceptions.Exit(DIFFERS)
+
+
+def _tell_of_entered() -> None:
+    """Name what the bureau entered and this release cannot use; it is no fault of the release.
+
+    Files are checked before a database is brought up to date, too.
+    """
+    with suppress(SetUpNeededError):
+        law_here()
 
 
 law.add_command(enter)

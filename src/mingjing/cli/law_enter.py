@@ -7,6 +7,7 @@ import click
 
 from mingjing.cli.bilingual import Command
 from mingjing.cli.clock import now
+from mingjing.cli.law_here import tell_unusable
 from mingjing.cli.layout import table
 from mingjing.cli.place import data_dir
 from mingjing.statute.load import rulebook
@@ -38,7 +39,7 @@ def enter(*, file: Path, by: str, dry_run: bool) -> None:
 
     load_database(data_dir())
     from mingjing.access.policy import Permission, require  # noqa: PLC0415 - as above
-    from mingjing.bureau.queries import actor_of  # noqa: PLC0415 - as above
+    from mingjing.bureau.queries import actor_of, law_of_bureau  # noqa: PLC0415 - as above
     from mingjing.ledger.recording import Act  # noqa: PLC0415 - as above
     from mingjing.supervision.commands.enter_norm import (  # noqa: PLC0415 - as above
         EnterNorm,
@@ -54,9 +55,10 @@ def enter(*, file: Path, by: str, dry_run: bool) -> None:
         impact = rehearse_norm(order, law=rulebook(), on=at.date())
         click.echo(in_words(impact))
         click.echo("只是预演，没有录入。 A rehearsal: nothing was entered.")
-        return
-    click.echo(in_words(enter_norm(order, act=Act(actor, at), law=rulebook())))
-    click.echo("已录入，任务已开列。 Entered; the tasks are open.")
+    else:
+        click.echo(in_words(enter_norm(order, act=Act(actor, at), law=rulebook())))
+        click.echo("已录入，任务已开列。 Entered; the tasks are open.")
+    tell_unusable(law_of_bureau(rulebook(), at.date()))
 
 
 def in_words(impact: "Impact") -> str:
