@@ -49,8 +49,13 @@ def street_of(data: Path) -> Street:
     desk.plan()
     inspection = desk.create()
     desk.approve(inspection)
+    visit = desk.create()
+    desk.approve(visit)
+    desk.arrive(visit)
+    desk.picture(visit)
     things = {
         "inspection": inspection,
+        "visit": visit,
         "form": papers_of(inspection)[0].code,
         "case": docket,
         "slug": slug_of(docket),

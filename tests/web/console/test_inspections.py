@@ -1,5 +1,6 @@
 """An inspection through the forms of the console, as an officer has them on a telephone."""
 
+import hashlib
 import re
 from datetime import timedelta
 
@@ -8,7 +9,10 @@ from django.urls import reverse
 
 from inspections.desk import BAKERY, LOOKED_FOR, Desk, target
 from mingjing.cases.states import State as CaseState
+from mingjing.cases.viewings import viewings_subject
+from mingjing.evidence.queries import items_of
 from mingjing.inspections.states import State, Step
+from mingjing.ledger.queries import history
 from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.inspections.table import STEPS
 from mingjing.web.console.lists.reading import asked_of, shown
@@ -195,3 +199,20 @@ def test_what_waits_in_inspections_stands_among_the_cases_by_time(desk, visitor)
     page = visitor(WU).get("home").content.decode()
     assert page.index("补办批准") < page.index("批准立案"), "hours go before no limit at all"
     assert reverse("case", args=[case]) in page
+
+
+def test_a_picture_is_opened_and_who_opened_it_is_on_record(desk, visitor):
+    number = desk.create()
+    desk.approve(number)
+    desk.arrive(number)
+    seq = desk.picture(number)
+    where = reverse("inspection_picture_item", args=[number, seq])
+    assert where in visitor(LIN).get("inspection", number).content.decode()
+    page = visitor(CHEN).get("inspection_picture_item", number, seq)
+    assert page.status_code == 200
+    original = visitor(CHEN).get("inspection_picture_original", number, seq)
+    held = items_of(number)[0].blob_id
+    assert hashlib.sha256(b"".join(original.streaming_content)).hexdigest() == held
+    kinds = [entry.said["kind"] for entry in history(viewings_subject(number))]
+    assert kinds == ["evidence_viewed"], "one quarter of an hour, one viewing"
+    assert visitor(SUN).get("inspection_picture_original", number, seq).status_code == 404

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -14,6 +15,13 @@ from mingjing.cases.commands.record_viewing import (
     viewing_request,
 )
 from mingjing.evidence.queries import items_of
+from mingjing.inspections.commands.record_picture_viewing import (
+    RecordPictureViewing,
+    record_picture_viewing,
+)
+from mingjing.inspections.commands.record_picture_viewing import (
+    viewing_request as inspection_viewing,
+)
 from mingjing.kernel.errors import AlreadyDoneError
 from mingjing.ledger.recording import Act
 
@@ -48,20 +56,36 @@ def viewing_original(actor: Actor, docket: str, seq: int, *, at: datetime) -> No
         NotFoundError: no such case or item, or not theirs to see.
         RecordUnavailableError: the record cannot be written; show nothing.
     """
-    _ensure(RecordViewing(docket, (seq,), "original"), actor, at)
+    _view_case(RecordViewing(docket, (seq,), "original"), actor, at)
 
 
 def viewing_thumbnails(actor: Actor, docket: str, *, at: datetime) -> None:
     """Put on record that *actor* looks at the small pictures of a case; raises as above."""
     items = tuple(item.seq for item in items_of(docket))
     if items:
-        _ensure(RecordViewing(docket, items, "thumbnails"), actor, at)
+        _view_case(RecordViewing(docket, items, "thumbnails"), actor, at)
 
 
-def _ensure(order: RecordViewing, actor: Actor, at: datetime) -> None:
-    key = (str(settings.MINGJING_DATA), actor.person, viewing_request(order, at))
+def viewing_picture(actor: Actor, number: str, seq: int, *, at: datetime) -> None:
+    """Put on record that *actor* looks at a picture of an inspection; raises as above."""
+    order = RecordPictureViewing(number, seq)
+    _ensure(
+        lambda act: record_picture_viewing(order, act=act),
+        Act(actor, at, request=inspection_viewing(order, at)),
+    )
+
+
+def _view_case(order: RecordViewing, actor: Actor, at: datetime) -> None:
+    _ensure(
+        lambda act: record_viewing(order, act=act),
+        Act(actor, at, request=viewing_request(order, at)),
+    )
+
+
+def _ensure(record: Callable[[Act], None], act: Act) -> None:
+    key = (str(settings.MINGJING_DATA), act.actor.person, act.request)
     if key in _known:
         return
     with suppress(AlreadyDoneError):  # another process recorded it
-        record_viewing(order, act=Act(actor, at, request=viewing_request(order, at)))
+        record(act)
     _known.add(key)

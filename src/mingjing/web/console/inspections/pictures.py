@@ -1,19 +1,24 @@
 """Pictures of an inspection: taken with the telephone or chosen, with their six keys."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import names_of
 from mingjing.evidence.entering import UNKNOWN_MEDIA, Description
 from mingjing.evidence.intake import media_of
+from mingjing.evidence.queries import item_of
 from mingjing.inspections.commands.add_picture import AddPicture, add_picture
+from mingjing.inspections.queries import inspection_for
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.ledger.queries import last_step
-from mingjing.web.acting import act_of
+from mingjing.web.acting import act_of, actor_of, now
 from mingjing.web.console.acts.fields import MomentField
 from mingjing.web.console.evidence.offering import kind_for
+from mingjing.web.console.evidence.serving import Sent, file_response, is_shown
+from mingjing.web.console.evidence.viewing import viewing_picture
 from mingjing.web.console.inspections.asking import StepForm
 from mingjing.web.console.inspections.before import DeviceField, suggest_devices
 from mingjing.web.console.inspections.views import about, setting_of
@@ -67,6 +72,31 @@ def add(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "seen": last_step(setting.inspection.number),
     }
     return show(request, actor, "inspections/picture.html", context, status=status)
+
+
+@page
+def picture(request: HttpRequest, actor: Actor, number: str, seq: int) -> HttpResponse:
+    """Show one picture: the original as it is, when and by which device, its digest."""
+    setting = setting_of(actor, number)
+    item = item_of(setting.inspection.number, seq)
+    viewing_picture(actor, number, seq, at=setting.at)
+    context = about(setting) | {
+        "item": item,
+        "is_shown": is_shown(item.blob.media_type),
+        "medium": item.blob.media_type.partition("/")[0],
+        "names": names_of((item.captured_by,)),
+    }
+    return show(request, actor, "inspections/picture_item.html", context)
+
+
+def original(request: HttpRequest, number: str, seq: int) -> HttpResponseBase:
+    """Send the original, or the part a player asks for; the viewing is on record first."""
+    actor = actor_of(request)
+    item = item_of(inspection_for(actor, number).number, seq)
+    viewing_picture(actor, number, seq, at=now())
+    as_download = request.GET.get("download") == "1"
+    sent = Sent(item.blob_id, item.blob.media_type, item.canonical_name, as_download)
+    return file_response(request, evidence_store(), sent)
 
 
 def _keep(request: HttpRequest, form: PictureForm) -> None:
