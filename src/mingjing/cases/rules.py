@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.kernel.errors import GateClosedError, NotPermittedError, SeparationOfDutiesError
+from mingjing.statute.recording_items import RecordingItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,25 @@ def require_words(words: str, *, what: str, why: str, rule: str) -> None:
     """
     if not words.strip():
         raise GateClosedError(what, why=why, remedy="请写明后再办理。", article=rule)
+
+
+def require_recorded(item: RecordingItem, device: str, reason: str) -> None:
+    """Refuse a step that its list wants recorded when it was neither recorded nor waived.
+
+    Raises:
+        GateClosedError: no device; and no reason, or the list leaves none.
+    """
+    if device.strip() or (item.level.waivable_in_the_field and reason.strip()):
+        return
+    remedy = "请填写执法记录设备编号"
+    if item.level.waivable_in_the_field:
+        remedy += "；受客观条件限制的，写明情况，以文书记录"
+    raise GateClosedError(
+        f"“{item.step}”没有音像记录。",
+        why=f"记录事项清单：{item.level.label}。",
+        remedy=f"{remedy}。",
+        article=str(item.article),
+    )
 
 
 def require_told(amended: Iterable[str], told: Iterable[str]) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from mingjing.inspections.kinds import Kind
 from mingjing.kernel.errors import GateClosedError, NotPermittedError, SeparationOfDutiesError
-from mingjing.statute.recording_items import RecordingItem
 
 APPROVAL = "g54-2024:whole"
 
@@ -89,25 +88,6 @@ def require_approved(approved_at: datetime | None) -> None:
         why="紧急情况当场实施的检查，应当立即报告并补办批准。（原文未核实）",
         remedy="请负责人“补办批准”；有现实危险的，可以先采取现场处理措施。",
         article=APPROVAL,
-    )
-
-
-def require_recorded(item: RecordingItem, device: str, reason: str) -> None:
-    """Refuse a step that its list wants recorded when it was neither recorded nor waived.
-
-    Raises:
-        GateClosedError: no device; and no reason, or the list leaves none.
-    """
-    if device.strip() or (item.level.waivable_in_the_field and reason.strip()):
-        return
-    remedy = "请填写执法记录设备编号"
-    if item.level.waivable_in_the_field:
-        remedy += "；受客观条件限制的，写明情况，以文书记录"
-    raise GateClosedError(
-        f"“{item.step}”没有音像记录。",
-        why=f"记录事项清单：{item.level.label}。",
-        remedy=f"{remedy}。",
-        article=str(item.article),
     )
 
 

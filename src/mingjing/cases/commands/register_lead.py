@@ -85,17 +85,7 @@ def enter_lead(record: Recording, order: RegisterLead) -> Case:
     today = legal_date(record.act.at)
     _check(order, today)
     docket = str(next_number(WORD, today.year))
-    party = Party(
-        kind=order.party.kind.value,
-        name=order.party.name,
-        uscc=order.party.uscc,
-        citizen_number=order.party.citizen_number,
-        address=order.party.address,
-        telephone=order.party.telephone,
-        legal_representative=order.party.legal_representative,
-        is_enterprise=order.party.is_enterprise,
-    )
-    party.save(force_insert=True)
+    party = enter_party(order.party)
     case = Case(
         docket=docket,
         state=State.LEAD,
@@ -117,6 +107,53 @@ def enter_lead(record: Recording, order: RegisterLead) -> Case:
     return case
 
 
+def enter_party(facts: PartyFacts) -> Party:
+    """Enter a party that :func:`require_party` let through."""
+    party = Party(
+        kind=facts.kind.value,
+        name=facts.name,
+        uscc=facts.uscc,
+        citizen_number=facts.citizen_number,
+        address=facts.address,
+        telephone=facts.telephone,
+        legal_representative=facts.legal_representative,
+        is_enterprise=facts.is_enterprise,
+    )
+    party.save(force_insert=True)
+    return party
+
+
+def require_party(party: PartyFacts) -> None:
+    """Refuse a party that no document could name.
+
+    Raises:
+        InvalidInputError: somebody is not identified, a number is wrong, or a text cannot be
+            printed.
+    """
+    _check_identity(party)
+    if party.uscc and _USCC.fullmatch(party.uscc) is None:
+        raise InvalidInputError(
+            "统一社会信用代码有误。",
+            why="统一社会信用代码为 18 位数字或者大写字母（GB 32100）。",
+            remedy="请对照营业执照填写；没有的留空。",
+        )
+    require_printable(
+        {
+            "当事人": party.name,
+            "地址": party.address,
+            "电话": party.telephone,
+            "法定代表人（负责人）": party.legal_representative,
+        }
+    )
+    number = party.citizen_number
+    if number and not citizen_number_is_valid(number):
+        raise InvalidInputError(
+            "公民身份号码有误。",
+            why="校验码不符或者出生日期不存在（GB 11643）。",
+            remedy="请对照证件重新填写。",
+        )
+
+
 def _check(order: RegisterLead, today: date) -> None:
     if not order.party.name.strip() or not order.cause.strip():
         raise InvalidInputError(
@@ -124,15 +161,8 @@ def _check(order: RegisterLead, today: date) -> None:
             why="没有当事人或案由的线索无法办理。",
             remedy="请填写当事人名称（姓名）和案由。",
         )
-    _check_identity(order.party)
     _check_words(order)
-    number = order.party.citizen_number
-    if number and not citizen_number_is_valid(number):
-        raise InvalidInputError(
-            "公民身份号码有误。",
-            why="校验码不符或者出生日期不存在（GB 11643）。",
-            remedy="请对照证件重新填写。",
-        )
+    require_party(order.party)
     if max(order.found_on, order.act_ended_on) > today:
         raise InvalidInputError(
             "发现日期或行为终了日期晚于今天。",
@@ -160,26 +190,10 @@ def _check_identity(party: PartyFacts) -> None:
 
 
 def _check_words(order: RegisterLead) -> None:
-    party = order.party
     if order.source not in SOURCES:
         raise InvalidInputError(
             f"没有“{order.source}”这种案件来源。",
             why=f"案件来源为：{'、'.join(SOURCES.values())}。",
             remedy=f"请填写：{'、'.join(SOURCES)}。",
         )
-    if party.uscc and _USCC.fullmatch(party.uscc) is None:
-        raise InvalidInputError(
-            "统一社会信用代码有误。",
-            why="统一社会信用代码为 18 位数字或者大写字母（GB 32100）。",
-            remedy="请对照营业执照填写；没有的留空。",
-        )
-    require_printable(
-        {
-            "当事人": party.name,
-            "地址": party.address,
-            "电话": party.telephone,
-            "法定代表人（负责人）": party.legal_representative,
-            "案由": order.cause,
-        },
-        {"案件基本情况": order.summary},
-    )
+    require_printable({"案由": order.cause}, {"案件基本情况": order.summary})

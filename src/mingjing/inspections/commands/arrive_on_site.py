@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.rules import require_recorded
 from mingjing.inspections.entries import InspectorsArrived
 from mingjing.inspections.kinds import Kind
 from mingjing.inspections.models import Inspection, Target
@@ -14,7 +15,6 @@ from mingjing.inspections.rules import (
     CapFacts,
     require_before_the_door,
     require_cap,
-    require_recorded,
 )
 from mingjing.inspections.states import Step
 from mingjing.kernel.dates import legal_date

@@ -5,14 +5,13 @@ from datetime import datetime
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.rules import require_two_officers
-from mingjing.cases.rules import require_words
+from mingjing.cases.rules import require_recorded, require_words
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.inspections.entries import RefusalReported
 from mingjing.inspections.models import Inspection
 from mingjing.inspections.moves import begin
 from mingjing.inspections.papers import ending, order_paper, pens_of
-from mingjing.inspections.rules import require_recorded
 from mingjing.inspections.states import Step
 from mingjing.kernel.dates import legal_date, stamp
 from mingjing.kernel.errors import AlreadyDoneError, InvalidInputError
