@@ -25,6 +25,7 @@ from mingjing.statute.clauses import Means, clauses, counted
 from mingjing.statute.load import rulebook
 from mingjing.statute.rendering import time_limits_markdown
 from mingjing.statute.violation_page import violations_markdown
+from mingjing.summary.lifecycle import summary_markdown
 from mingjing.web.jobs import HANDLERS
 
 Kind = TypeVar("Kind")
@@ -118,6 +119,11 @@ def inspections() -> str:
     return f"{HEAD}\n{inspection_markdown()}"
 
 
+def summary() -> str:
+    """Return the page of the life of a penalty on the spot."""
+    return f"{HEAD}\n{summary_markdown()}"
+
+
 def time_limits() -> str:
     """Return the page of time limits with the words of the law behind each."""
     return HEAD + "\n" + time_limits_markdown(rulebook())
@@ -192,6 +198,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "permissions.md": permissions,
     "lifecycle.md": lifecycle,
     "inspections.md": inspections,
+    "summary.md": summary,
     "time-limits.md": time_limits,
     "coverage.md": coverage,
     "violations.md": violations,

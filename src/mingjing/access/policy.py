@@ -30,6 +30,8 @@ class Permission(StrEnum):
     APPROVE_INSPECTION = "批准检查"
     INSPECT = "实施检查"
     CONSENT_TO_RECOVERY = "同意恢复生产经营"
+    PUNISH_ON_THE_SPOT = "当场处罚"
+    RECEIVE_FINE = "接收当场收缴的罚款"
     REGISTER_LEAD = "登记线索"
     FILE_CASE = "批准立案"
     REPLACE_OFFICER = "更换承办人"
@@ -70,6 +72,7 @@ _OFFICER = frozenset(
     {
         P.CREATE_INSPECTION,
         P.INSPECT,
+        P.PUNISH_ON_THE_SPOT,
         P.REGISTER_LEAD,
         P.INVESTIGATE,
         P.CAPTURE_EVIDENCE,
@@ -104,8 +107,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.HEAD: _LEADER | {P.DESTROY, P.REFER_CRIME},
     Role.DEPUTY_HEAD: _LEADER,
     Role.OFFICER: _OFFICER,
-    Role.UNIT_HEAD: frozenset({P.CREATE_INSPECTION, P.SEE_ALL_CASES}),
-    Role.CUSTODIAN: frozenset({P.ACCEPT_CUSTODY, P.ARCHIVE}),
+    Role.UNIT_HEAD: frozenset({P.CREATE_INSPECTION, P.RECEIVE_FINE, P.SEE_ALL_CASES}),
+    Role.CUSTODIAN: frozenset({P.ACCEPT_CUSTODY, P.RECEIVE_FINE, P.ARCHIVE}),
     Role.REVIEWER: frozenset({P.REVIEW, P.VERIFY_RULE, P.SEE_ALL_CASES}),
     Role.LEGAL_HEAD: frozenset(
         {

@@ -8,6 +8,7 @@ from mingjing.disclosure.flowchart import Chart, Stop, Way, chart
 from mingjing.inspections import states as inspection
 from mingjing.kernel.life import Life, Named
 from mingjing.statute.procedures import PROCEDURES, procedure
+from mingjing.summary import states as summary
 
 State = TypeVar("State", bound=Named)
 Step = TypeVar("Step", bound=Named)
@@ -34,6 +35,15 @@ INSPECTION = (
     inspection.State.CONCLUDED,
     inspection.State.FED_BACK,
     inspection.State.PUBLISHED,
+)
+SUMMARY = (
+    summary.State.FOUND,
+    summary.State.HEARD,
+    summary.State.DECIDED,
+    summary.State.DELIVERED,
+    summary.State.REPORTED,
+    summary.State.PUBLISHED,
+    summary.State.ARCHIVED,
 )
 
 
@@ -63,6 +73,7 @@ def _from_data(name: str) -> Callable[[], Chart]:
 CHARTS: Mapping[str, Callable[[], Chart]] = {
     "ordinary": lambda: _of_life("行政处罚普通程序", case.LIFE, CASE),
     "inspection": lambda: _of_life("行政检查", inspection.LIFE, INSPECTION),
+    "summary": lambda: _of_life("行政处罚简易程序（当场处罚）", summary.LIFE, SUMMARY),
     **{name: _from_data(name) for name in PROCEDURES},
 }
 

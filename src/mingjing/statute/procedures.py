@@ -17,7 +17,7 @@ from mingjing.statute.founded import Row, Text
 from mingjing.statute.models import CitationText
 
 RECORDS = "T 文字记录 · AV 音像记录，可以按规定免于 · AV! 必须音像记录 · (AV) 视情况"
-PROCEDURES = ("summary", "seizure", "supply", "licence")
+PROCEDURES = ("seizure", "supply", "licence")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 Start = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z_]*)?$")]
 
@@ -155,8 +155,8 @@ class Procedure(Table):
 def procedure(name: str) -> Procedure:
     """Return one of ``PROCEDURES``.
 
-    >>> procedure("summary").state[0].label
-    '当场发现'
+    >>> procedure("seizure").state[0].label
+    '提请'
     """
     place = files("mingjing.statute") / "data" / "procedures" / f"{name}.toml"
     return Procedure.model_validate(tomllib.loads(place.read_text(encoding="utf-8")))

@@ -9,6 +9,7 @@ from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
 from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
+from mingjing.web.console.summary import telling as summary
 from mingjing.web.console.words import FIELD_ACT_LABELS
 
 Facts = Mapping[str, Any]
@@ -110,6 +111,7 @@ TITLES: Mapping[str, str] = {
     "subject_confirmed": "确认审核对象未变",
     "tier_chosen": "选定裁量阶次",
     "urgent_inspection_reported": "紧急情况报告",
+    **summary.TITLES,
 }
 
 
@@ -294,4 +296,5 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"第 {facts['round']} 轮，期限不变，至 {facts['due']}：{facts['reason']}"
     ),
     "served": _service,
+    **summary.TOLD,
 }

@@ -1,0 +1,1 @@
+"""Each act of a penalty on the spot, one file each."""

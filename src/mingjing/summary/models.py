@@ -1,0 +1,117 @@
+"""Rows of a penalty on the spot. Constraints refuse what no command would do."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from mingjing.cases.models import Party
+from mingjing.documents.models import Document
+from mingjing.ledger.rows import RecordedModel
+from mingjing.summary.kinds import Ground, Reason
+from mingjing.summary.states import State
+
+
+class SummaryPenalty(RecordedModel):
+    """当场处罚: one party, one violation, from what was found to the archive.
+
+    ``proposal`` is a ``cases.proposal.Proposal``: what the party was told, after the defence
+    what was left of it, and then what was decided. ``evidence`` are lines in words.
+    """
+
+    number = models.CharField(max_length=60, primary_key=True)
+    state = models.CharField(
+        max_length=20, choices=[(state.value, state.label) for state in State]
+    )
+    unit = models.CharField(max_length=20)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT)
+    cause = models.CharField(max_length=200)
+    proposal = models.JSONField()
+    evidence = models.JSONField()
+    place = models.CharField(max_length=200)
+    found_at = models.DateTimeField()
+    first_officer = models.CharField(max_length=20)
+    second_officer = models.CharField(max_length=20)
+    device = models.CharField(max_length=60, blank=True)
+    unrecorded_reason = models.TextField(blank=True)
+    told_at = models.DateTimeField(null=True)
+    defence = models.TextField(blank=True)
+    defence_adopted = models.BooleanField(null=True)
+    defence_answer = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    delivered_at = models.DateTimeField(null=True)
+    signed = models.BooleanField(null=True)
+    unsigned_reason = models.TextField(blank=True)
+    paid_on = models.DateField(null=True)
+    slip = models.CharField(max_length=60, blank=True)
+    reported_on = models.DateField(null=True)
+    filing = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+    published_on = models.DateField(null=True)
+    published_at = models.CharField(max_length=300, blank=True)
+    ordinary_reason = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, one.label) for one in Reason]
+    )
+    docket = models.CharField(max_length=60, blank=True)
+    archived_on = models.DateField(null=True)
+    volume = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="two_on_the_spot_are_two",
+                condition=~Q(first_officer=F("second_officer")),
+            ),
+            models.CheckConstraint(
+                name="no_summary_decision_untold_or_without_paper",
+                condition=Q(decided_at=None) | Q(told_at__isnull=False, document__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="delivered_is_signed_or_says_why_not",
+                condition=Q(delivered_at=None, signed=None)
+                | Q(delivered_at__isnull=False, decided_at__isnull=False)
+                & (Q(signed=True) | Q(signed=False) & ~Q(unsigned_reason="")),
+            ),
+            models.CheckConstraint(
+                name="ordinary_has_its_case",
+                condition=Q(state="ordinary", decided_at=None) & ~Q(docket="")
+                | ~Q(state="ordinary") & Q(docket=""),
+            ),
+        )
+        indexes = (models.Index(fields=("found_at", "number"), name="summary_by_time"),)
+
+    @property
+    def stage(self) -> State:
+        """Where it stands."""
+        return State(self.state)
+
+    @property
+    def officers(self) -> tuple[str, str]:
+        """The two officers on the spot."""
+        return self.first_officer, self.second_officer
+
+
+class Collection(RecordedModel):
+    """当场收缴: money that officers took on the spot, until the bank has it."""
+
+    penalty = models.OneToOneField(SummaryPenalty, on_delete=models.PROTECT)
+    ground = models.CharField(max_length=20, choices=[(one.value, one.label) for one in Ground])
+    circumstances = models.TextField(blank=True)
+    collected_at = models.DateTimeField()
+    fen = models.BigIntegerField()
+    receipt = models.CharField(max_length=60, unique=True)
+    received_on = models.DateField(null=True)
+    received_by = models.CharField(max_length=20, blank=True)
+    banked_on = models.DateField(null=True)
+    slip = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="collected_against_a_receipt", condition=Q(fen__gt=0) & ~Q(receipt="")
+            ),
+            models.CheckConstraint(
+                name="banked_after_it_was_received",
+                condition=Q(banked_on=None) | Q(received_on__isnull=False) & ~Q(slip=""),
+            ),
+        )

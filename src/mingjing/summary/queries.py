@@ -1,0 +1,104 @@
+"""Reading penalties on the spot: absent and not yours get the same answer."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet, prefetch_related_objects
+
+from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, may
+from mingjing.cases.proposal import Proposal
+from mingjing.kernel.errors import NotFoundError
+from mingjing.ledger.recording import Recording
+from mingjing.summary.models import Collection, SummaryPenalty
+from mingjing.summary.states import LIFE
+
+WITH = ("party", "document", "collection")
+POSTS_OF_UNIT = (Permission.RECEIVE_FINE, Permission.ARCHIVE)
+
+
+def penalty_for(actor: Actor, number: str) -> SummaryPenalty:
+    """Return the penalty if *actor* may see it.
+
+    Raises:
+        NotFoundError: it does not exist, or it is not theirs to see.
+    """
+    return _found(penalties_listed(actor).filter(pk=number).first(), number)
+
+
+def penalty_to_change(actor: Actor, number: str, record: Recording) -> SummaryPenalty:
+    """Return the penalty locked for the rest of the command, and name it in the record.
+
+    Raises:
+        NotFoundError: it does not exist, or it is not theirs to see.
+    """
+    rows = visible_penalties(actor).select_for_update(of=("self",)).select_related("party")
+    found = _found(rows.filter(pk=number).first(), number)
+    record.concerns(found.number)
+    return found
+
+
+def visible_penalties(actor: Actor) -> "QuerySet[SummaryPenalty]":
+    """Return the penalties *actor* may see, unsorted: the one place that says whose they are.
+
+    All of them by post; those of the two officers; and those of the own unit for the posts
+    that act on them there.
+    """
+    if may(actor, Permission.SEE_ALL_CASES):
+        return SummaryPenalty.objects.all()
+    mine = Q(first_officer=actor.person) | Q(second_officer=actor.person)
+    if actor.unit and any(may(actor, post) for post in POSTS_OF_UNIT):
+        mine |= Q(unit=actor.unit)
+    return SummaryPenalty.objects.filter(mine)
+
+
+def penalties_listed(actor: Actor) -> "QuerySet[SummaryPenalty]":
+    """Return the penalties *actor* may see with party, paper and collection, unsorted."""
+    return visible_penalties(actor).select_related(*WITH)
+
+
+def fetch_for_clocks(penalties: Sequence[SummaryPenalty]) -> None:
+    """Fetch what the clocks of *penalties* read, in a fixed number of queries."""
+    prefetch_related_objects(penalties, *WITH)
+
+
+def open_penalties_of(actor: Actor) -> list[SummaryPenalty]:
+    """Return those that have not ended, newest first, with what their clocks read."""
+    rows = penalties_listed(actor).exclude(state__in=LIFE.ends)
+    return list(rows.order_by("-found_at", "-number"))
+
+
+def proposal_of(penalty: SummaryPenalty) -> Proposal:
+    """Return what is proposed, or was decided."""
+    return Proposal.from_value(penalty.proposal)
+
+
+def collection_of(penalty: SummaryPenalty) -> Collection | None:
+    """Return the money that was collected on the spot; None where none was."""
+    try:
+        return penalty.collection
+    except Collection.DoesNotExist:
+        return None
+
+
+def is_settled(penalty: SummaryPenalty) -> bool:
+    """Say whether nothing of the fine is outstanding: none, paid, or collected and banked."""
+    taken = collection_of(penalty)
+    if taken is not None:
+        return taken.banked_on is not None
+    return not penalty.proposal["fine_fen"] or penalty.paid_on is not None
+
+
+def penalty_of_case(docket: str) -> str:
+    """Return the number of the penalty on the spot from which a case came; empty for none."""
+    found = SummaryPenalty.objects.filter(docket=docket).exclude(docket="")
+    return found.values_list("number", flat=True).first() or ""
+
+
+def _found(penalty: SummaryPenalty | None, name: str) -> SummaryPenalty:
+    if penalty is not None:
+        return penalty
+    raise NotFoundError(
+        f"没有当场处罚“{name}”，或者您无权查阅。",
+        why="当场处罚只对在场的执法人员和依职权查阅的岗位可见。",
+        remedy="请核对编号；需要查阅的，请向法规股申请。",
+    )
