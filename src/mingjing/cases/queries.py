@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from django.conf import settings
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from mingjing.access.actors import Actor
@@ -22,21 +21,11 @@ from mingjing.cases.models import (
     Referral,
 )
 from mingjing.cases.proposal import Proposal, subject_hash
-from mingjing.cases.states import LIFE, State
-from mingjing.cases.suspected_split import (
-    Part,
-    SuspectedSplit,
-    reach_of,
-    rule_of_splits,
-    suspected_split,
-)
+from mingjing.cases.states import LIFE
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Recording
-from mingjing.statute.decisions import PartyKind
-from mingjing.statute.limits import RuleBook
-from mingjing.statute.thresholds import Place
 
 OF_CASE = ("party", "decision__document", "decision__service", "ending")
 READ_BY_CLOCKS = ("notice_set__defence_set", "decision__payment_set", "referral_set")
@@ -233,31 +222,6 @@ def hash_of_subject(case: Case) -> str:
     )
 
 
-def suspected_split_of(
-    actor: Actor, case: Case, law: RuleBook, *, on: date
-) -> SuspectedSplit | None:
-    """Return the cases that may be one with *case*, of those *actor* may see.
-
-    A party is known by its number; one without a number by its name.
-    """
-    place = Place(law, settings.MINGJING_BUREAU.region_code, on)
-    rule = rule_of_splits(place)
-    if rule is None or not case.proposal:
-        return None
-    rows = visible_cases(actor).filter(
-        _same_party(case.party),
-        found_on__range=(case.found_on - reach_of(rule), case.found_on + reach_of(rule)),
-    )
-    others = rows.exclude(pk=case.pk).exclude(proposal={}).exclude(state=State.DECLINED)
-    return suspected_split(
-        _part(case),
-        [_part(one) for one in others],
-        party=PartyKind(case.party.kind),
-        rule=rule,
-        place=place,
-    )
-
-
 def age_of(case: Case, on: date) -> int:
     """Return the calendar days since filing; 0 before."""
     return (on - case.filed_on).days if case.filed_on else 0
@@ -301,23 +265,3 @@ def _identity(party: Party) -> dict[str, Value]:
         "address": party.address,
         "legal_representative": party.legal_representative,
     }
-
-
-def _same_party(party: Party) -> Q:
-    if party.uscc:
-        return Q(party__uscc=party.uscc)
-    if party.citizen_number:
-        return Q(party__citizen_number=party.citizen_number)
-    return Q(party__name=party.name, party__uscc="", party__citizen_number="")
-
-
-def _part(case: Case) -> Part:
-    proposal = proposal_of(case)
-    return Part(
-        docket=case.docket,
-        name=case.number or case.docket,
-        cause=case.cause,
-        duties=proposal.duty_clauses,
-        found_on=case.found_on,
-        fine_fen=proposal.fine_fen,
-    )

@@ -47,6 +47,7 @@ PLACES = (
     Place("documents_list", "文书", "file", "名单"),
     Place("publications_list", "公示", "publish", "名单"),
     Place("error_reports", "错误报告", "warn", "名单", needs=Permission.ANSWER_ERROR_REPORT),
+    Place("splits_list", "疑似拆分", "warn", "名单", needs=Permission.SEE_ALL_CASES),
     Place("entries_list", "存证记录", "record", "名单"),
     Place("law_calendars", "法规与日历", "clock", "依据"),
     Place("status", "运行状态", "pulse", "系统", Permission.SEE_STATUS),

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
-from mingjing.cases.queries import case_for, suspected_split_of
+from mingjing.cases.queries import case_for
+from mingjing.cases.splits import suspected_split_of
 from mingjing.documents.queries import papers_of
 from mingjing.documents.rendering import preview
 from mingjing.evidence.queries import items_of

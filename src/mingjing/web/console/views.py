@@ -17,8 +17,8 @@ from mingjing.cases.queries import (
     hearings_of,
     proposal_of,
     referrals_of,
-    suspected_split_of,
 )
+from mingjing.cases.splits import suspected_split_of
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of

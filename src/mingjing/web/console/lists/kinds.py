@@ -138,6 +138,8 @@ class ListKind:
         read_more: reads in a fixed number of queries what the columns need beside the rows.
         leads_to: name of the address that the rows lead to.
         starts: what can be begun from it.
+        about: what it is for, in a sentence; empty where the title says it.
+        keeps: whether a row belongs in it, where only what was read beside it can tell.
     """
 
     name: str
@@ -150,6 +152,8 @@ class ListKind:
     read_more: Callable[[Sequence[Any], Sight], Mapping[Any, Any]] = nothing_more
     leads_to: str = "case"
     starts: tuple[Start, ...] = ()
+    about: str = ""
+    keeps: Callable[[Any, Sight], bool] | None = None
 
     @property
     def place(self) -> str:

@@ -70,7 +70,8 @@ def _clocks(rows: Sequence[Any], sight: Sight) -> Mapping[str, ClockCard]:
     return nearest
 
 
-def _officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - query sets
+def by_officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - query sets
+    """Return the cases that a person handles."""
     return rows.filter(lead_officer=value) | rows.filter(second_officer=value)
 
 
@@ -112,7 +113,7 @@ CASES = ListKind(
             equals("state"),
         ),
         Filter("unit", "承办机构", units, equals("unit")),
-        Filter("officer", "承办人", people_of(Role.OFFICER), _officer),
+        Filter("officer", "承办人", people_of(Role.OFFICER), by_officer),
         Filter("year", "年度", years, in_year("found_on")),
         Filter(
             "overdue",

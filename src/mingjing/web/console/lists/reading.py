@@ -1,19 +1,20 @@
 """A list as an address asks for it: narrowed, sorted, one page of it, or all for a file."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.search.paging import page_of
-from mingjing.web.console.lists.kinds import Choices, Column, Filter, ListKind, Order, Sight
+from mingjing.web.console.lists.kinds import Choices, Column, ListKind, Order, Sight
 
 SIZE = 30
 MOST_DERIVED = 5_000
 MOST_EXPORTED = 50_000
 BATCH = 500
+Test = Callable[[Any, Sight], bool]
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -41,13 +42,10 @@ class Asked:
         return tuple(f"{name}={value}" for name, value in sorted(self.values.items()))
 
     @property
-    def derived(self) -> list[Filter]:
-        """The filters in force that only derived dates can answer."""
-        return [
-            one
-            for one in self.kind.filters
-            if one.name in self.values and one.keeps is not None
-        ]
+    def derived(self) -> list[Test]:
+        """What only derived values can answer: of the list itself, of the filters in force."""
+        tests = [one.keeps for one in self.kind.filters if one.name in self.values]
+        return [one for one in (self.kind.keeps, *tests) if one is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +147,7 @@ def _all_derived(asked: Asked) -> tuple[list[Any], Sight]:
     if len(found) > MOST_DERIVED:
         raise _too_many(MOST_DERIVED)
     sight = replace(asked.sight, more=asked.kind.read_more(found, asked.sight))
-    kept = [
-        row for row in found if all(one.keeps(row, sight) for one in asked.derived if one.keeps)
-    ]
+    kept = [row for row in found if all(belongs(row, sight) for belongs in asked.derived)]
     order = asked.order
     if order.derived is not None:
         return sorted(kept, key=lambda row: _place(row, order, sight)), sight

@@ -6,8 +6,7 @@ from mingjing.web.console.lists.kinds import ListKind
 from mingjing.web.console.lists.of_cases import CASES, REVIEWS
 from mingjing.web.console.lists.of_files import DOCUMENTS, ENTRIES, EVIDENCE, PUBLICATIONS
 from mingjing.web.console.lists.of_inspections import INSPECTIONS
+from mingjing.web.console.lists.of_splits import SPLITS
 
-LISTS: Mapping[str, ListKind] = {
-    kind.name: kind
-    for kind in (CASES, INSPECTIONS, REVIEWS, EVIDENCE, DOCUMENTS, PUBLICATIONS, ENTRIES)
-}
+KINDS = (CASES, INSPECTIONS, REVIEWS, EVIDENCE, DOCUMENTS, PUBLICATIONS, SPLITS, ENTRIES)
+LISTS: Mapping[str, ListKind] = {kind.name: kind for kind in KINDS}
