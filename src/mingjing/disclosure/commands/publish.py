@@ -10,7 +10,7 @@ from mingjing.disclosure.masking import record_hash
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import existing_publication
 from mingjing.disclosure.pages import ask_for_pages
-from mingjing.disclosure.rules import require_second_person
+from mingjing.disclosure.rules import require_no_reviewer, require_second_person
 from mingjing.disclosure.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -30,7 +30,7 @@ def publish(order: Publish, *, act: Act) -> Publication:
 
     Raises:
         NotPermittedError: not the legal office's head.
-        SeparationOfDutiesError: the publisher masked it (SOD-09).
+        SeparationOfDutiesError: the publisher masked it, or reviewed the case (SOD-09, SOD-17).
         GateClosedError: not served yet (Q-37), or changed since the check.
         IllegalTransitionError: not checked.
     """
@@ -40,6 +40,7 @@ def publish(order: Publish, *, act: Act) -> Publication:
         publication = existing_publication(case, order.channel)
         state = advance(publication.stage, Step.PUBLISH)
         require_second_person(act.actor.person, publication.masked_by)
+        require_no_reviewer(act.actor.person, case)
         _require_served(case, publication)
         _require_unchanged(publication)
         today = legal_date(act.at)
