@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import law_of_bureau
+from mingjing.bureau.staffing import Staffing, staffing
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.audits import PastAudit, last_audit
 from mingjing.ledger.outbox import QueueState, queue_state, require_writable
@@ -79,6 +80,7 @@ class Status:
         queue: what waits, what fails, who works.
         audit: the last audit that was kept.
         unusable: files and values of the bureau that this release cannot use.
+        staffing: reviewers and officers in office.
         calendar_years: years whose holiday notice this release holds.
         provisional_from: first day about which working days are only guessed.
         free_bytes: on the disk of the data directory.
@@ -95,6 +97,7 @@ class Status:
     queue: QueueState
     audit: PastAudit | None
     unusable: tuple[Unusable, ...]
+    staffing: Staffing
     calendar_years: tuple[int, ...]
     provisional_from: date
     free_bytes: int
@@ -129,6 +132,7 @@ def read_status(data: Path, at: datetime) -> Status:
         queue=queue_state(at),
         audit=last_audit(),
         unusable=law.unusable,
+        staffing=staffing(legal_date(at), law),
         calendar_years=years,
         provisional_from=date(years[-1] + 1, 1, 1),
         free_bytes=disk.free,
@@ -154,6 +158,7 @@ def checks_of(status: Status, at: datetime) -> list[Check]:
         _of_audit(status.audit, at),
         _of_law(status.unusable),
         _of_calendar(status, at),
+        _of_staffing(status.staffing),
     ]
 
 
@@ -288,3 +293,16 @@ def _journal_mode() -> str:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
         return str(cursor.fetchone()[0])
+
+
+def _of_staffing(found: Staffing) -> Check:
+    rule = found.rule
+    share = f"不少于执法人员的百分之{rule.row.value}{f'（{rule.badge}）' if rule.badge else ''}"
+    return Check(
+        "staffing",
+        "法制审核力量",
+        Standing.GOOD if found.is_enough else Standing.WARN,
+        f"审核人员 {found.reviewers} 名，执法人员 {found.officers} 名；"
+        f"{share}，即 {found.needed} 名",
+        "" if found.is_enough else "请按任命文件增加审核人员，或者商请上级、司法局统筹调用。",
+    )
