@@ -1,0 +1,227 @@
+"""What must hold after every move, said of what happened and not of how it is kept (pure)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mingjing.cases.exits import COLLECTIVE, OPINIONS, Exit
+from mingjing.cases.proof.moves import Move
+from mingjing.cases.proof.situation import BOUNCED, Phase, Situation
+from mingjing.cases.states import UNDECIDED, State, Step
+
+Holds = Callable[[Situation, Move, Situation], bool]
+LEAVES = {
+    Step.DECIDE_NO_PENALTY: Exit.NO_PENALTY,
+    Step.WITHDRAW: Exit.WITHDRAWN,
+    Step.TRANSFER: Exit.TRANSFERRED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """One sentence that must hold after every move.
+
+    Args:
+        id: to name it by.
+        says: the sentence.
+        article: citation of the norm behind it.
+        holds: says so, of the situation before, the move, and the situation after.
+    """
+
+    id: str
+    says: str
+    article: str
+    holds: Holds
+
+
+def _decided(claim: Callable[[Situation], bool]) -> Holds:
+    return lambda _before, _move, at: bool(at.exit) or at.stage in UNDECIDED or claim(at)
+
+
+def _standing(stage: State, claim: Callable[[Situation], bool]) -> Holds:
+    return lambda _before, _move, at: at.stage is not stage or claim(at)
+
+
+def _doing(step: Step, claim: Callable[[Situation, Move, Situation], bool]) -> Holds:
+    return lambda before, move, at: move.step is not step or claim(before, move, at)
+
+
+def _closed(at: Situation) -> bool:
+    if at.stage is not State.CLOSED:
+        return True
+    match at.exit:
+        case Exit.NO_PENALTY:
+            return at.served
+        case Exit.REFERRED:
+            return at.accepted
+        case _:
+            return not at.owing
+
+
+def _leaves_lawfully(before: Situation, move: Move, _at: Situation) -> bool:
+    way = LEAVES.get(move.step) if isinstance(move.step, Step) else None
+    if way is None:
+        return True
+    if before.stage is not State.PARKED:
+        return before.agreed or not before.required
+    if before.parked == COLLECTIVE:
+        return before.discussed
+    return before.parked in OPINIONS[way]
+
+
+INVARIANTS = (
+    Invariant(
+        "decided_reviewed",
+        "应当审核而没有现行有效的同意意见的，没有处罚决定",
+        "apl-2021:58.1",
+        _decided(lambda at: at.required is False or at.agreed),
+    ),
+    Invariant(
+        "decided_told",
+        "处罚决定的内容是告知过的，或者是采纳申辩后留下的",
+        "apl-2021:44",
+        _decided(lambda at: at.noticed and at.informed),
+    ),
+    Invariant(
+        "decided_after_defence",
+        "陈述申辩期届满或者明确放弃之前，没有处罚决定",
+        "apl-2021:62",
+        _decided(lambda at: at.defence >= Phase.AFTER),
+    ),
+    Invariant(
+        "decided_after_hearing",
+        "有权要求听证的，举行、放弃或者期限届满之前，没有处罚决定",
+        "apl-2021:64(1)",
+        _decided(lambda at: not at.right or at.is_heard or at.hearing >= Phase.AFTER),
+    ),
+    Invariant(
+        "decided_discussed",
+        "应当集体讨论的，就现在的案卷（含听证笔录）讨论之前，没有处罚决定",
+        "apl-2021:57.2",
+        _decided(lambda at: at.discussed or not at.collective),
+    ),
+    Invariant(
+        "told_after_review",
+        "应当审核的，同意之前不告知",
+        "seed-2022:A3-3",
+        _doing(Step.GIVE_NOTICE, lambda before, _, __: before.agreed or not before.required),
+    ),
+    Invariant(
+        "review_where_compulsory",
+        "不属于审核范围的，不进入审核",
+        "seed-2022:A3-2",
+        lambda _before, _move, at: at.rounds == 0 or at.required is not False,
+    ),
+    Invariant(
+        "no_second_agreement",
+        "同意意见仍然有效的，不再送审",
+        "apl-2021:58.1",
+        _doing(Step.SUBMIT_FOR_REVIEW, lambda before, _, __: not before.agreed),
+    ),
+    Invariant(
+        "parked_until_settled",
+        "暂停的案件，只有提请集体研究并且讨论过的才能直接再送审",
+        "seed-2022:A3-7(8)",
+        _doing(
+            Step.SUBMIT_FOR_REVIEW,
+            lambda before, _, __: (
+                before.stage is not State.PARKED
+                or (before.parked == COLLECTIVE and before.discussed)
+            ),
+        ),
+    ),
+    Invariant(
+        "agreed_to_the_file",
+        "同意的是送审的那一份案卷，而且案卷没有变动",
+        "apl-2021:58.1",
+        _doing(Step.PASS_REVIEW, lambda _before, _move, at: at.agreed),
+    ),
+    Invariant(
+        "opinion_to_object_to",
+        "没有审核意见，不能异议",
+        "seed-2022:A3-9",
+        _standing(State.OBJECTED, lambda at: at.last not in {"", BOUNCED}),
+    ),
+    Invariant(
+        "defence_of_what_was_told",
+        "采纳的申辩，针对的是告知的内容",
+        "apl-2021:45.1",
+        _doing(
+            Step.RECORD_DEFENCE,
+            lambda before, move, _: before.informed or "adopted" not in move.how,
+        ),
+    ),
+    Invariant(
+        "hearing_by_right",
+        "听证由有权的当事人在期限内要求",
+        "apl-2021:64(1)",
+        _doing(
+            Step.REQUEST_HEARING,
+            lambda before, move, _: before.right and "late" not in move.how,
+        ),
+    ),
+    Invariant(
+        "hearing_presided",
+        "通知听证之前已经指定主持人",
+        "apl-2021:64(4)",
+        _standing(State.HEARING_ARRANGED, lambda at: at.presiding),
+    ),
+    Invariant(
+        "hearing_announced",
+        "听证的七日前通知当事人",
+        "apl-2021:64(2)",
+        _doing(Step.ARRANGE_HEARING, lambda _before, move, _: "too early" not in move.how),
+    ),
+    Invariant(
+        "hearing_on_its_day",
+        "通知的日期到来之前，听证没有举行，也没有终止",
+        "apl-2021:64(6)",
+        lambda before, move, _: (
+            move.step not in {Step.HOLD_HEARING, Step.END_HEARING} or before.day >= Phase.ON
+        ),
+    ),
+    Invariant(
+        "hearing_recorded",
+        "听证有音像记录，或者由负责人批准",
+        "seed-2022:A2-4",
+        _doing(
+            Step.HOLD_HEARING,
+            lambda before, move, _: before.excused or "unrecorded" not in move.how,
+        ),
+    ),
+    Invariant(
+        "left_lawfully",
+        "不作处罚而了结的，不绕过法制审核，也合于审核意见",
+        "seed-2022:A3-8",
+        _leaves_lawfully,
+    ),
+    Invariant(
+        "filed_by_the_police",
+        "公安机关已经立案的，本机关不再调查",
+        "r310-2020:12",
+        _standing(State.INVESTIGATION, lambda at: not at.accepted),
+    ),
+    Invariant(
+        "answered_once",
+        "公安机关的答复只登记一次",
+        "r310-2020:8",
+        _doing(Step.ACCEPT_REFERRAL, lambda before, _, __: not before.accepted),
+    ),
+    Invariant(
+        "performed_paid",
+        "罚款缴清之前，没有履行完毕",
+        "apl-2021:66.1",
+        _standing(State.PERFORMED, lambda at: not at.owing),
+    ),
+    Invariant(
+        "paid_once",
+        "缴清之后不再收款",
+        "apl-2021:67.3",
+        _doing(Step.RECORD_PAYMENT, lambda before, _, __: before.owing),
+    ),
+    Invariant(
+        "closed_at_the_end",
+        "送达、缴清或者公安机关立案之前，没有结案",
+        "apl-2021:47",
+        lambda _before, _move, at: _closed(at),
+    ),
+)

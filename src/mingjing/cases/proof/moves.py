@@ -1,0 +1,137 @@
+"""What may be tried in the model: every step of the table, in every way that matters (pure)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mingjing.cases.exits import COLLECTIVE, OPINIONS
+from mingjing.cases.proof.situation import BOUNCED, RETURNED, Phase, Situation
+from mingjing.cases.states import UNDECIDED, State, Step
+from mingjing.kernel.life import Named
+
+REASONS = (*sorted(set().union(*OPINIONS.values())), COLLECTIVE)
+
+
+class Event(Named):
+    """What happens to a case beside the steps of its table."""
+
+    WAIT = "wait"
+    MARK = "mark_for_review"
+    ALTER = "alter_file"
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return EVENT_LABELS[self]
+
+
+EVENT_LABELS: Mapping[Event, str] = {
+    Event.WAIT: "时间经过",
+    Event.MARK: "标记须经法制审核",
+    Event.ALTER: "案卷在程序之外被改动",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that is tried.
+
+    Args:
+        step: of the table, or beside it.
+        how: in which of its ways.
+    """
+
+    step: Step | Event
+    how: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        how = "，".join(HOW_LABELS.get(word, word) for word in self.how)
+        return f"{self.step.label}（{how}）" if how else self.step.label
+
+
+HOW_LABELS: Mapping[str, str] = {
+    "evidence": "补充证据",
+    "same": "内容不变",
+    "major": "属于审核范围",
+    "right": "可以要求听证",
+    "collective": "提请集体讨论",
+    RETURNED: "退回",
+    BOUNCED: "材料不全",
+    "adopted": "采纳",
+    "amended": "变更拟处罚",
+    "defence": "陈述申辩期",
+    "hearing": "听证申请期",
+    "day": "听证之日",
+    "in time": "在期限内",
+    "late": "逾期",
+    "too early": "不足七日",
+    "recorded": "录音录像",
+    "unrecorded": "没有录音录像",
+    "absent": "当事人未出席",
+    "left": "当事人中途退出",
+    "part": "一部分",
+    "whole": "全部",
+}
+PLAIN: tuple[tuple[str, ...], ...] = ((),)
+HOWS: Mapping[Step | Event, tuple[tuple[str, ...], ...]] = {
+    Step.INVESTIGATE: ((), ("evidence",)),
+    Step.CLOSE_INVESTIGATION: (
+        ("same",),
+        (),
+        ("major",),
+        ("right",),
+        ("major", "right"),
+    ),
+    Step.PASS_REVIEW: ((), ("collective",)),
+    Step.RETURN_FROM_REVIEW: ((RETURNED,), (BOUNCED,)),
+    Step.PARK: tuple((reason,) for reason in REASONS),
+    Step.RECORD_DEFENCE: ((), ("adopted",), ("adopted", "amended")),
+    Step.WAIVE_RIGHTS: (("defence",), ("hearing",), ("defence", "hearing")),
+    Step.REQUEST_HEARING: (("in time",), ("late",)),
+    Step.ARRANGE_HEARING: (("in time",), ("too early",)),
+    Step.HOLD_HEARING: (("recorded",), ("unrecorded",)),
+    Step.END_HEARING: (("absent",), ("left",)),
+    Step.RECORD_PAYMENT: (("part",), ("whole",)),
+    Event.WAIT: (("defence",), ("hearing",), ("day",)),
+}
+MOVES: Mapping[Step | Event, tuple[Move, ...]] = {
+    step: tuple(Move(step, how) for how in HOWS.get(step, PLAIN)) for step in (*Step, *Event)
+}
+"""Every move there is, by what is done."""
+
+
+def offered(at: Situation, step: Step | Event) -> Iterator[Move]:
+    """Yield the ways of a step that somebody could try in a situation."""
+    return (move for move in MOVES[step] if _makes_sense(at, move))
+
+
+def _makes_sense(at: Situation, move: Move) -> bool:
+    """Say whether a move can be put to the product at all."""
+    sensible = True
+    match move.step:
+        case Step.CLOSE_INVESTIGATION:
+            sensible = at.is_proposed or "same" not in move.how
+        case Step.PARK if at.stage is State.OBJECTED:
+            sensible = move.how == (at.last,)
+        case Step.UPHOLD_OPINION:
+            sensible = at.last not in REASONS
+        case Step.REQUEST_HEARING:
+            sensible = "late" not in move.how or at.hearing is Phase.AFTER
+        case Event.WAIT:
+            sensible = _runs(at, move.how[0])
+        case Event.ALTER:
+            sensible = at.is_proposed and at.is_fresh and at.stage in UNDECIDED and not at.exit
+        case _:
+            pass
+    return sensible
+
+
+def _runs(at: Situation, limit: str) -> bool:
+    if not at.noticed or at.stage not in UNDECIDED or at.exit:
+        return False
+    if limit == "day":
+        return at.stage is State.HEARING_ARRANGED and at.day < Phase.AFTER
+    if limit == "hearing":
+        return at.right and at.hearing < Phase.AFTER
+    return at.defence < Phase.AFTER
