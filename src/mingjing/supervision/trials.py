@@ -1,0 +1,192 @@
+"""The constraints that carry the gate, each tried with plain SQL that is taken back."""
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from datetime import UTC, datetime
+from itertools import count, product
+from typing import Any, cast
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CheckConstraint,
+    DateField,
+    DateTimeField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    JSONField,
+    Model,
+    UniqueConstraint,
+)
+
+from mingjing.cases.models import Case
+from mingjing.cases.rules import review_holds
+from mingjing.cases.states import UNDECIDED, State
+from mingjing.documents.models import Document
+from mingjing.ledger.trying import Tried, is_refused, taken_back, try_fences
+
+GATE = "no_decision_without_a_passed_current_review"
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+FIRST = 2**40  # far from any number that a series gives out
+GIVEN: Mapping[str, Mapping[str, object]] = {
+    "cases_case": {"state": State.NOTICED.value, "number": "prove-gate"},
+}
+CHECKS: Mapping[str, tuple[str, str]] = {
+    "two_officers_are_two": (
+        "两名承办人登记为同一人",
+        "lead_officer = 'same', second_officer = 'same'",
+    ),
+    "extended_by_a_leader_or_not_at_all": ("没有批准人的审核延期", "extended_days = 1"),
+}
+UNIQUES: Mapping[str, str] = {
+    "one_case_per_number": "两件案件同一案号",
+    "cases_decision.case_id": "一件案件两份处罚决定",
+    "cases_ending.case_id": "一件案件两种了结",
+    "cases_service.decision_id": "一份决定两次送达",
+    "one_round_per_number": "两轮审核同一轮次",
+    "one_open_request_per_round": "一轮审核两份未答复的延期申请",
+    "one_draft_per_reviewer": "一名审核人员两份底稿",
+    "documents_document.number": "两份文书同一文号",
+}
+"""What the constraints forbid, by name; one of a single column is named by that column."""
+
+
+def try_constraints() -> tuple[Tried, ...]:
+    """Try what no command would do, on the database at hand; nothing of it stays."""
+    rules = tuple(_try(model, name, rule) for model, name, rule in rules_of_gate())
+    return (*rules, *try_fences())
+
+
+def rules_of_gate() -> Iterator[tuple[type[Model], str, str]]:
+    """Yield each rule of the tables of cases, reviews and papers.
+
+    With each its name, and the column of which it wants no two alike; empty for a check.
+    """
+    models: list[type[Model]] = [
+        *apps.get_app_config("cases").get_models(),
+        *apps.get_app_config("review").get_models(),
+        Document,
+    ]
+    for model in models:
+        for rule in model._meta.constraints:
+            if isinstance(rule, CheckConstraint):
+                yield model, rule.name, ""
+            elif isinstance(rule, UniqueConstraint):
+                yield model, rule.name, rule.fields[0]
+        for field in model._meta.concrete_fields:
+            if field.unique and not field.primary_key:
+                yield model, f"{model._meta.db_table}.{field.column}", field.name
+
+
+def _try(model: type[Model], name: str, twice: str) -> Tried:
+    with taken_back():
+        if name == GATE:
+            return _try_gate()
+        return _try_twice(model, name, twice) if twice else _try_check(model, name)
+
+
+def _try_gate() -> Tried:
+    """Set a case to each decided state, with every standing of its review."""
+    row = _planted(Case)
+    times = right = 0
+    statement = (
+        "UPDATE cases_case SET state = %s, review_required = %s, subject_hash = 'now', "
+        "passed_hash = %s, stale_reason = %s WHERE docket = %s"
+    )
+    decided = sorted(frozenset(State) - UNDECIDED)
+    for state, required, passed, stale in product(
+        decided, (None, False, True), ("", "now", "then"), ("", "subject_changed")
+    ):
+        lawful = required is not None and review_holds(
+            required=required, passed_hash=passed, subject_hash="now", stale_reason=stale
+        )
+        refused = is_refused(statement, (state, required, passed, stale, row.pk), by=(GATE,))
+        times, right = times + 1, right + (refused is not lawful)
+    says = "把案件直接写成已经决定，每种审核情形各一次；只有审核通过而且现行有效的能写入"
+    return Tried(GATE, "cases_case", says, times, right)
+
+
+def _try_check(model: type[Model], name: str) -> Tried:
+    table = model._meta.db_table
+    if name not in CHECKS:
+        return Tried(name, table, "没有试过", 0, 0)
+    says, changes = CHECKS[name]
+    row = _planted(model)
+    statement = f"UPDATE {table} SET {changes} WHERE {model._meta.pk.column} = %s"  # noqa: S608
+    return Tried(name, table, says, 1, int(is_refused(statement, (row.pk,), by=(name,))))
+
+
+def _try_twice(model: type[Model], name: str, field: str) -> Tried:
+    """Insert a row a second time, under another key."""
+    table = model._meta.db_table
+    again = copy(_planted(model))
+    again.pk = _key(model)
+    column = cast("Field[Any, Any]", model._meta.get_field(field)).column
+    marks = (name, f"{table}.{column}", f"{table}_{column}")  # SQLite names only columns
+    refused = is_refused(*_insertion(again), by=marks)
+    return Tried(name, table, UNIQUES.get(name, "同一内容登记两次"), 1, int(refused))
+
+
+_keys = count(FIRST)
+
+
+def _key(model: type[Model]) -> object:
+    number = next(_keys)
+    return number if isinstance(model._meta.pk, AutoField | IntegerField) else f"p{number}"
+
+
+def _planted(model: type[Model]) -> Model:
+    """Insert a row that breaks no rule, and the rows it hangs on."""
+    given = GIVEN.get(model._meta.db_table, {})
+    values: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        if field.primary_key:
+            values[field.attname] = _key(model)
+        elif field.name in given:
+            values[field.attname] = given[field.name]
+        elif isinstance(field, ForeignKey):
+            values[field.attname] = None if field.null else _planted(field.related_model).pk
+        else:
+            values[field.attname] = _plain_value(field)
+    row = model(**values)
+    statement, parameters = _insertion(row)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+    return row
+
+
+def _plain_value(field: Field[Any, Any]) -> object:
+    if field.null:
+        return None
+    if field.has_default():
+        return field.get_default()
+    if field.blank:
+        return ""
+    for kind, value in PLAIN:
+        if isinstance(field, kind):
+            return value
+    return str(field.name)[: field.max_length]
+
+
+PLAIN: tuple[tuple[type[Field[Any, Any]], object], ...] = (
+    (DateTimeField, AT),
+    (DateField, AT.date()),
+    (BooleanField, False),
+    (IntegerField, 0),
+    (JSONField, {}),
+)
+
+
+def _insertion(row: Model) -> tuple[str, list[Any]]:
+    fields = row._meta.concrete_fields
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    marks = ", ".join("%s" for _ in fields)
+    values = [
+        field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields
+    ]
+    table = quote(row._meta.db_table)
+    return f"INSERT INTO {table} ({columns}) VALUES ({marks})", values  # noqa: S608 - our own
