@@ -26,6 +26,7 @@ from mingjing.statute.load import rulebook
 from mingjing.statute.rendering import time_limits_markdown
 from mingjing.statute.violation_page import violations_markdown
 from mingjing.summary.lifecycle import summary_markdown
+from mingjing.supervision.gate_proof import find_all, gate_markdown
 from mingjing.web.jobs import HANDLERS
 
 Kind = TypeVar("Kind")
@@ -193,11 +194,17 @@ def coverage() -> str:
     )
 
 
+def gate() -> str:
+    """Return the page of `mingjing prove-gate`, without a database."""
+    return f"{HEAD}\n{gate_markdown(find_all())}"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference.md": reference,
     "permissions.md": permissions,
     "lifecycle.md": lifecycle,
     "inspections.md": inspections,
+    "gate.md": gate,
     "summary.md": summary,
     "time-limits.md": time_limits,
     "coverage.md": coverage,

@@ -88,6 +88,11 @@ COMMANDS: Mapping[str, Entry] = {
         "审计：重新读取并计算一切，指出差异",
         "Audit: re-read and re-hash everything, name what differs",
     ),
+    "prove-gate": Entry(
+        "mingjing.cli.prove_gate:prove_gate",
+        "证明：未经法制审核不能决定，枚举每一情形",
+        "Prove that nothing is decided past legal review, in every situation",
+    ),
     "search": Entry(
         "mingjing.cli.search:search",
         "检索索引：重建",

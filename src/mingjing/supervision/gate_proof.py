@@ -1,0 +1,229 @@
+"""The page of `mingjing prove-gate`: what was enumerated, what holds, what was refused."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mingjing.casefile.states import LIFE as CASEFILE
+from mingjing.cases.proof.guards import GUARDS, Guard
+from mingjing.cases.proof.invariants import INVARIANTS
+from mingjing.cases.proof.moves import MOVES, Move
+from mingjing.cases.proof.proving import (
+    BEYOND,
+    MOST_ROUNDS,
+    Counterexample,
+    Proof,
+    first_broken,
+    prove,
+)
+from mingjing.cases.states import LIFE, State
+from mingjing.disclosure.states import LIFE as PUBLICATION
+from mingjing.inspections.states import LIFE as INSPECTION
+from mingjing.kernel.exploring import Lived, live
+from mingjing.kernel.life import Life, Named
+from mingjing.ledger.trying import Tried
+from mingjing.summary.states import LIFE as ON_THE_SPOT
+
+OTHER_LIVES: tuple[Life, ...] = (ON_THE_SPOT, INSPECTION, CASEFILE, PUBLICATION)  # type: ignore[type-arg]
+HOLDS, BREAKS = "成立", "**不成立**"
+SAYS = {True: HOLDS, False: BREAKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that the page is made of.
+
+    Args:
+        proof: the enumeration of the ordinary procedure.
+        removed: each guard with what breaks first without it; None where nothing does.
+        lives: the other tables of states, by what lives them.
+        tried: the rules of the database; empty where none was at hand.
+    """
+
+    proof: Proof
+    removed: Mapping[Guard, Counterexample | None]
+    lives: Mapping[str, Lived[Named]]
+    tried: tuple[Tried, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything that must hold does."""
+        return (
+            self.proof.holds
+            and all(self.removed.values())
+            and all(life.holds for life in self.lives.values())
+            and all(one.holds for one in self.tried)
+        )
+
+
+def find_all(tried: tuple[Tried, ...] = ()) -> Findings:
+    """Enumerate, leave out each guard in turn, and follow the other tables."""
+    return Findings(
+        proof=prove(),
+        removed={
+            guard: first_broken(guard.id) for guards in GUARDS.values() for guard in guards
+        },
+        lives={life.subject: live(life) for life in OTHER_LIVES},
+        tried=tried,
+    )
+
+
+def gate_markdown(found: Findings, *, made: str = "") -> str:
+    """Return the page as Markdown.
+
+    Args:
+        found: what there is to report.
+        made: when and by which version, and on which database it was tried; empty for a page of
+            the documents.
+    """
+    proof = found.proof
+    return "\n".join(
+        [
+            "# 法制审核关口的证明",
+            "",
+            *([made, ""] if made else []),
+            f"结论：{SAYS[found.holds]}。",
+            "",
+            *MODEL,
+            "",
+            "## 枚举",
+            "",
+            *_counts(proof),
+            "",
+            *_table(
+                ("案件状态", "情形"),
+                ((stage.label, str(proof.situations[stage])) for stage in State),
+            ),
+            "",
+            *_paths("走不到终点的", proof.endless),
+            *_paths("什么也不能办的", proof.stuck),
+            "## 必须成立的",
+            "",
+            "每走一步核对一次，说的是发生过什么，不是程序怎样记着它。",
+            "",
+            *_table(
+                ("内容", "依据", "结果"),
+                (
+                    (one.says, f"`{one.article}`", SAYS[one not in _broken(proof)])
+                    for one in INVARIANTS
+                ),
+            ),
+            "",
+            *(line for one in proof.counterexamples for line in _counterexample(one)),
+            "## 拒绝",
+            "",
+            "每一条件拒绝了多少次；去掉这一条件再枚举，最先被破坏的是什么，几步之后。",
+            "",
+            *_table(
+                ("条件", "依据", "拒绝", "去掉之后被破坏的", "步数"),
+                (_guard(guard, found) for guard in found.removed),
+            ),
+            "",
+            f"状态表本身拒绝 {proof.off_table} 次。",
+            f"第 {MOST_ROUNDS} 轮之后不再枚举，停下 {proof.refusals[BEYOND]} 次。",
+            "",
+            *_database(found.tried),
+            "## 其他状态表",
+            "",
+            *_table(
+                ("什么", "状态", "走不到的", "没有终点的", "结果"),
+                (_life(name, lived) for name, lived in found.lives.items()),
+            ),
+            "",
+        ]
+    )
+
+
+MODEL = f"""## 模型
+
+案件按程序本身的状态表（`cases/states.py`）推进，条件用程序本身的判断
+（审核、告知、陈述申辩、听证、集体讨论各关口，暂停、移送、结案）；其余条件和每一步的后果
+由测试逐步与真实命令在数据库上的结果比对，包括拒绝的理由。
+
+- 案卷：只看它是不是送审、告知、讨论的那一份；也枚举有人在程序之外改动案卷。
+- 时间：陈述申辩期、听证申请期、听证之日各分届满之前、当日、之后。
+- 审核：应当审核或者不应当，同意、退回、暂停（五种意见）、异议、复核维持或者发回；
+  至多 {MOST_ROUNDS} 轮。
+- 听证：有权或者无权，要求、撤回、通知、延期、举行、终止、报告，有无录音录像。
+- 尝试：{sum(map(len, MOVES.values()))} 种，从每一情形逐一尝试；案件到达的每一情形都枚举。
+
+不在模型之内、由其他测试核对的：由谁办理（职责分离、证件）、文书和表单是否完整、
+数额的幅度、不因申辩而加重、审核期限和办案期限（逾期照办并记录在案）。
+""".splitlines()
+
+
+def _counts(proof: Proof) -> list[str]:
+    transitions = sum(1 for _ in LIFE.ways())
+    refused = sum(proof.refusals.values()) + proof.off_table
+    return [
+        f"- 情形 {sum(proof.situations.values())} 种。",
+        f"- 走通 {proof.moves} 步，拒绝 {refused} 次。",
+        f"- 状态 {len(State)} 个，走到 {len(State) - len(proof.unreached)} 个。",
+        f"- 状态表的 {transitions} 条路，走通 {transitions - len(proof.untaken)} 条。",
+        f"- 终点之前什么也不能办的情形 {len(proof.stuck)} 种。",
+        f"- 除了移送涉嫌犯罪，没有路走到终点的情形 {len(proof.endless)} 种。",
+        f"- 案卷在程序之外被改动而停住、须先查明改动的情形 {proof.halted} 种，不在其内。",
+    ]
+
+
+def _broken(proof: Proof) -> set[object]:
+    return {one.invariant for one in proof.counterexamples}
+
+
+def _guard(guard: Guard, found: Findings) -> tuple[str, ...]:
+    broken = found.removed[guard]
+    return (
+        guard.name,
+        f"`{guard.article}`" if guard.article else "–",
+        str(found.proof.refusals[guard]),
+        broken.invariant.says if broken else "**没有发现**",
+        str(len(broken.path)) if broken else "–",
+    )
+
+
+def _counterexample(one: Counterexample) -> list[str]:
+    return [f"反例：{one.invariant.says}", "", *_steps(one.path), ""]
+
+
+def _paths(title: str, paths: tuple[tuple[Move, ...], ...]) -> list[str]:
+    return [f"{title}，例如：", "", *_steps(paths[0]), ""] if paths else []
+
+
+def _steps(path: Iterable[Move]) -> list[str]:
+    return [f"{number}. {move.label}" for number, move in enumerate(path, start=1)]
+
+
+def _database(tried: tuple[Tried, ...]) -> list[str]:
+    if not tried:
+        return []
+    return [
+        "## 数据库约束",
+        "",
+        "用普通 SQL 逐条尝试，随即回滚，不留任何改动。",
+        "",
+        *_table(
+            ("约束", "表", "尝试", "次数", "结果"),
+            (
+                (f"`{one.name}`", f"`{one.table}`", one.says, str(one.times), SAYS[one.holds])
+                for one in tried
+            ),
+        ),
+        "",
+    ]
+
+
+def _life(name: str, lived: Lived[Named]) -> tuple[str, ...]:
+    return (
+        name,
+        str(len(lived.reached) + len(lived.unreached)),
+        "、".join(one.label for one in lived.unreached) or "无",
+        "、".join(one.label for one in lived.endless) or "无",
+        SAYS[lived.holds],
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    return [
+        f"| {' | '.join(head)} |",
+        f"|{'---|' * len(head)}",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]

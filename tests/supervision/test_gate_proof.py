@@ -1,0 +1,58 @@
+"""The report of the gate says what holds and, where something does not, shows the way there."""
+
+from dataclasses import replace
+
+import pytest
+
+from mingjing.cases.proof.guards import GUARDS
+from mingjing.cases.proof.invariants import INVARIANTS
+from mingjing.cases.proof.proving import first_broken, prove
+from mingjing.cases.states import Step
+from mingjing.kernel.exploring import live
+from mingjing.ledger.trying import Tried
+from mingjing.supervision.gate_proof import OTHER_LIVES, Findings, gate_markdown
+
+REVIEW = GUARDS[Step.DECIDE][0]
+
+
+@pytest.fixture(scope="module")
+def broken():
+    """What breaks where a decision does not ask for its review."""
+    return first_broken(REVIEW.id)
+
+
+@pytest.fixture(scope="module")
+def good(broken):
+    """Findings of which everything holds."""
+    return Findings(
+        proof=prove(),
+        removed={REVIEW: broken},
+        lives={life.subject: live(life) for life in OTHER_LIVES},
+        tried=(Tried("a_rule", "a_table", "试一次", 1, 1),),
+    )
+
+
+def test_a_report_names_every_invariant_its_norm_and_every_rule(good):
+    report = gate_markdown(good, made="2026-03-02")
+    assert "结论：成立。" in report
+    assert "不成立" not in report
+    assert all(f"| {one.says} | `{one.article}` | 成立 |" in report for one in INVARIANTS)
+    assert str(sum(good.proof.situations.values())) in report
+    assert "| `a_rule` | `a_table` | 试一次 | 1 | 成立 |" in report
+
+
+def test_a_counterexample_is_told_step_by_step(good, broken):
+    report = gate_markdown(replace(good, proof=replace(good.proof, counterexamples=(broken,))))
+    assert "结论：**不成立**。" in report
+    assert f"反例：{broken.invariant.says}\n\n1. 立案\n2. " in report
+
+
+def test_whatever_does_not_hold_is_said(good, broken):
+    bad = [
+        replace(good, removed={REVIEW: None}),
+        replace(good, tried=(Tried("a_rule", "a_table", "试一次", 1, 0),)),
+        replace(good, proof=replace(good.proof, endless=(broken.path,))),
+        replace(good, proof=replace(good.proof, stuck=(broken.path,))),
+    ]
+    for found in bad:
+        assert "结论：**不成立**。" in gate_markdown(found)
