@@ -22,7 +22,7 @@ FAULTS = [
     (at("value = 60"), "value = sixty", at("value = 60"), "不是 TOML"),
     (at("effective"), "effective = 2027", at("effective"), "effective"),
     (at("bearer", 1), "bearer_of = 1", at("bearer", 1), "不认识的键"),
-    (at("kind", 1), "", at("[[rule]]", 1), "缺少“rule.1.kind”"),
+    (at("kind", 1), "", at("[[rule]]", 1), "缺少“rule 第 2 项的 kind”"),
     (at("working_days"), 'working_days = ["x"]', at("working_days"), "值不对"),
 ]
 

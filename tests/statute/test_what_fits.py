@@ -43,7 +43,7 @@ CASES = [
 def test_what_fits(book, texts, count, unusable, why):
     found = read_what_fits(book.root, texts)
     assert list(found.texts) == count, why
-    assert [one.name for one in found.book.unusable] == [text.path for text in unusable]
+    assert [one.name for one in found.book.unusable] == [text.title for text in unusable]
     for one, reason in zip(found.book.unusable, unusable.values(), strict=True):
         assert reason in one.why
     assert 2027 in found.book.calendar.years

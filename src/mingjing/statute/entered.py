@@ -34,7 +34,21 @@ class LawKind(StrEnum):
     VIOLATIONS = "violations"
     DISCRETION = "discretion"
 
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return LABELS[self]
 
+
+LABELS = {
+    LawKind.STATUTE: "规范",
+    LawKind.CALENDAR: "工作日历",
+    LawKind.REGION: "地区数额",
+    LawKind.RETENTION: "保管期限",
+    LawKind.RECORDING: "记录事项",
+    LawKind.VIOLATIONS: "案由目录",
+    LawKind.DISCRETION: "裁量基准",
+}
 FOLDERS = {
     LawKind.STATUTE: "statutes",
     LawKind.CALENDAR: "calendars",
@@ -81,6 +95,11 @@ class LawText:
     def path(self) -> str:
         """Where it lies below ``data``."""
         return f"{FOLDERS[self.kind]}/{self.name}{SUFFIX}"
+
+    @property
+    def title(self) -> str:
+        """What it is and where it lies, for people."""
+        return f"{self.kind.label} {self.path}"
 
     @property
     def digest(self) -> str:
@@ -149,7 +168,7 @@ def _one_by_one(root: Traversable, texts: Iterable[LawText]) -> Fitting:
         try:
             book = read_with(root, with_it.values())
         except RuleFileError as error:
-            unusable[text.path] = Unusable(text.path, error.why)
+            unusable[text.path] = Unusable(text.title, error.why)
         else:
             kept = with_it
             unusable.pop(text.path, None)

@@ -70,7 +70,7 @@ TOML_OTHER = "不合 TOML 的写法"
 
 def fault_in_words(fault: ErrorDetails) -> str:
     """Return what is wrong with one key, in a sentence."""
-    key = ".".join(str(part) for part in fault["loc"])
+    key = _key(fault["loc"])
     match fault["type"]:
         case "extra_forbidden":
             return f"不认识的键“{key}”。"
@@ -80,6 +80,19 @@ def fault_in_words(fault: ErrorDetails) -> str:
             return f"{str(fault['ctx']['error']).rstrip('。')}。"
         case _:
             return f"“{key}”的值不对：{_expected(fault)}。"
+
+
+def _key(place: tuple[int | str, ...]) -> str:
+    """Return where a value stands, rows counted from one: rule 第 2 项的 bearer."""
+    words = ""
+    for part in place:
+        if isinstance(part, int):
+            words += f" 第 {part + 1} 项"
+        elif words.endswith("项"):
+            words += f"的 {part}"
+        else:
+            words += f".{part}" if words else part
+    return words
 
 
 def unreadable_in_words(error: Exception) -> str:

@@ -8,7 +8,7 @@ class Unusable:
     """One file or value that does not count, though somebody entered it.
 
     Args:
-        name: of the file below ``data``, or the rule whose value was set.
+        name: kind and place of the file below ``data``, or the rule whose value was set.
         why: what is wrong with it here, in one sentence.
     """
 
