@@ -76,7 +76,7 @@ def test_the_supervisor_finds_them_in_a_list_with_sum_and_what_is_alike(
     page, dockets = listed(visitor, JUSTICE)
     assert dockets == {first, second}
     assert other not in page
-    for said in ("60,000 元", "30,000 元", "同日发现、案由相同、违反的条款相同", "没有进入"):
+    for said in ("60,000元", "30,000元", "同日发现、案由相同、违反的条款相同", "没有"):
         assert said in page
     assert "/console/splits/" in visitor(JUSTICE).get("home").content.decode()
     assert "/console/splits/" not in visitor(LIN).get("home").content.decode()

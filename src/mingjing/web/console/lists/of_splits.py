@@ -21,7 +21,7 @@ from mingjing.web.console.lists.kinds import (
     units,
     years,
 )
-from mingjing.web.console.lists.of_cases import CASE_MOODS, by_officer
+from mingjing.web.console.lists.of_cases import by_officer
 
 MARKED = {"no": False, "yes": True}
 
@@ -73,7 +73,7 @@ SPLITS = ListKind(
         Column("当事人", lambda row, _: row.party.name),
         Column("案由", lambda row, _: row.cause),
         Column("发现日期", lambda row, _: row.found_on.isoformat()),
-        Column("拟处罚款", lambda row, sight: f"{yuan(_mine(row, sight).fine_fen)} 元"),
+        Column("拟处罚款", lambda row, sight: f"{yuan(_mine(row, sight).fine_fen)}元"),
         Column(
             "可能同为一案",
             lambda row, sight: "、".join(one.name for one in _others(row, sight)),
@@ -81,16 +81,14 @@ SPLITS = ListKind(
         Column("相同之处", _alike),
         Column(
             "合计罚款",
-            lambda row, sight: f"{yuan(sight.more[row.pk].fine_fen)} 元",
+            lambda row, sight: f"{yuan(sight.more[row.pk].fine_fen)}元",
             mood=lambda _row, _sight: "late",
         ),
-        Column("承办人", lambda row, sight: sight.names(row.officers)),
         Column(
-            "状态",
-            lambda row, _: row.stage.label,
-            mood=lambda row, _: CASE_MOODS.get(row.state, "now"),
+            "法制审核",
+            lambda row, _: "须经审核" if row.review_required else "没有",
+            mood=lambda row, _: "good" if row.review_required else "quiet",
         ),
-        Column("法制审核", lambda row, _: "须经审核" if row.review_required else "没有进入"),
     ),
     orders=(
         Order("newest", "最近发现在前", "found_on"),
