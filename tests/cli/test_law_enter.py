@@ -51,7 +51,7 @@ def test_a_change_of_law_is_rehearsed_then_entered(committed_db, tmp_path):
     was, due = filed + timedelta(days=90), filed + timedelta(days=60)
     assert "末日变动的未结期限 1 项" in moving.stdout
     (line,) = (one for one in moving.stdout.splitlines() if one.startswith(f"{number} "))
-    for word in ("办案期限", was.isoformat(), due.isoformat(), "第六十一条60日"):
+    for word in ("办案期限", was.isoformat(), due.isoformat(), "第六十一条（60日）"):
         assert word in line
     done = mingjing(committed_db, "law", "enter", str(file), "--by", HAN)
     assert (done.returncode, done.stderr) == (0, "")

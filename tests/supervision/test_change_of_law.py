@@ -191,8 +191,8 @@ def test_a_limit_that_changes_lists_the_dates_that_move_with_the_reason(county, 
     assert (told.docket, told.rule, told.duty) == (new, "APL-60", "办案期限")
     assert (told.was, told.due) == (filed + timedelta(days=90), filed + timedelta(days=60))
     assert told.why == (
-        f"自 {filed.isoformat()} 起算；原依《行政处罚法》第六十条90日，"
-        "现依《行政处罚法（2027年修正，虚构）》第六十一条60日"
+        f"自 {filed.isoformat()} 起算；原依《行政处罚法》第六十条（90日），"
+        "现依《行政处罚法（2027年修正，虚构）》第六十一条（60日）"
     )
     assert enter(county).moved == (moved,)
     (clock,) = clocks_of(county.case(new), law(county))

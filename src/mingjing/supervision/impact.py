@@ -1,7 +1,7 @@
 """What a new version of a norm touches: program, entered files, open cases and their dates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingjing.bureau.entered_law import entered_files, texts_with_entered
 from mingjing.cases.models import Case
@@ -63,13 +63,20 @@ def impact_of(file: StatuteFile, before: RuleBook, after: RuleBook) -> Impact:
     affected: list[tuple[str, Affected]] = []
     owners: dict[str, str] = {}
     for old in norm.supersedes:
-        affected += [(old, one) for one in affected_by(old, texts)]
+        affected += [(old, _named(one, before)) for one in affected_by(old, texts)]
         for case, citations in _cases_on(old, before):
             number = case.number or case.docket
             affected.append((old, Affected(Sort.CASE, case.docket, number, "", citations)))
             owners[case.docket] = case.lead_officer or case.registered_by
     settled = frozenset(row.id for row in file.rule) | frozenset(norm.drops)
     return Impact(norm, tuple(affected), owners, settled, _moved(norm, before, after))
+
+
+def _named(one: Affected, law: RuleBook) -> Affected:
+    """Return the same by the name of its rule, where its row has but the rule's id."""
+    if one.sort is not Sort.REGION or one.about not in law.rules:
+        return one
+    return replace(one, name=law.rules[one.about][-1].name)
 
 
 def _moved(norm: Statute, before: RuleBook, after: RuleBook) -> tuple[Moved, ...]:

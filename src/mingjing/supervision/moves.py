@@ -137,11 +137,10 @@ def _key(one: RunningClock) -> tuple[str, str, str]:
 
 
 def _counted_by(explanation: Explanation) -> str:
-    first = explanation.extends
-    if first is None:
-        return f"{explanation.rule.article_in_short}{explanation.length}"
-    longer = f"延长{explanation.length}"
-    return f"{explanation.rule.article_in_short}{first.explanation.length}{longer}"
+    first, length = explanation.extends, f"{explanation.length}"
+    if first is not None:
+        length = f"{first.explanation.length}，延长{length}"
+    return f"{explanation.rule.article_in_short}（{length}）"
 
 
 def _told(due: Due) -> tuple[object, ...]:

@@ -46,7 +46,12 @@ def test_the_first_page_leads_to_the_own_tasks_and_one_is_settled(county, docket
         assert "APL-67" not in shown
         task = Adjustment.objects.get(about=docket)
         address = f"{CHANGES}{task.pk}/"
-        assert "查看案件" in browser.get(address).content.decode()
+        page = browser.get(address).content.decode()
+        assert ("查看案件" in page, "第六十条" in page, "apl-2021:" in page) == (
+            True,
+            True,
+            False,
+        )
         empty = browser.post(address, {"outcome": "not_needed", "reason": ""})
         assert empty.status_code == 422
         sent = {"outcome": "not_needed", "reason": "行为在新法以前（虚构）。", "request": "a"}
@@ -83,6 +88,7 @@ def test_a_norm_is_rehearsed_and_entered_as_it_was_rehearsed(county):
         assert status == 200
         for words in ("还没有录入", county.case(docket).number, "行政处罚告知书", "APL-67"):
             assert words in shown, words
+        assert "<b>HEAR-THR</b>" not in shown, "an amount has the name of its rule"
         assert not LawFile.objects.exists()
         (form,) = (one for one in forms_of(shown) if "sealed" in one)
         sent = {name: values[0] for name, values in form.items()}
@@ -112,7 +118,7 @@ def test_the_dates_that_move_are_shown_before_and_after_a_norm_is_entered(county
         entered = browser.post(ENTER, sent).headers["Location"]
         for page in (shown, browser.get(entered).content.decode()):
             words = ("变动的期限", county.case(docket).number, "2027-08-18", "2027-07-19")
-            for said in (*words, "第六十条90日", "第六十一条60日"):
+            for said in (*words, "第六十条（90日）", "第六十一条（60日）"):
                 assert said in page, said
         assert browser.get(f"{CHANGES}?entered=apl-2099").status_code == 404
 

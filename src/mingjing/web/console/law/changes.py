@@ -112,9 +112,11 @@ def _ask(  # noqa: PLR0913 - the parts of an answer
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    statutes = law_today().statutes
+    law = law_today()
+    statutes = law.statutes
     context = {
         "task": task,
+        "rule": task.row.about if task.row.about in law.rules else "",
         "sort": Sort[task.row.sort],
         "old": statutes[task.row.supersedes],
         "new": statutes[task.row.norm],

@@ -12,6 +12,7 @@ from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.statute.errors import RuleFileError
 from mingjing.statute.file_faults import FileFault, line_of_row, norm_faults
 from mingjing.statute.impact import Sort
+from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
 from mingjing.supervision.commands.enter_norm import EnterNorm, enter_norm, rehearse_norm
 from mingjing.supervision.impact import Impact
@@ -71,7 +72,7 @@ def _preview(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> H
     context = {
         "norm": impact.norm,
         "old": [law.statutes[norm] for norm in impact.norm.supersedes],
-        "settled": sorted(impact.settled),
+        "settled": _names(impact, law),
         "tasks": len(tasks),
         "sorts": [
             (sort, list(found)) for sort, found in groupby(tasks, key=lambda one: one.sort)
@@ -80,3 +81,10 @@ def _preview(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> H
         "sealed": sealed(text, PURPOSE),
     }
     return show_law(request, actor, "norm_preview.html", context)
+
+
+def _names(impact: Impact, law: RuleBook) -> list[tuple[str, str]]:
+    """Return id and name of each rule that the file restates or drops, new ones left out."""
+    return [
+        (rule, law.rules[rule][-1].name) for rule in sorted(impact.settled) if rule in law.rules
+    ]
