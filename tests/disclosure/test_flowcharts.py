@@ -29,7 +29,7 @@ BROKEN = [
     # what is changed in the table, what is said
     ('["requested", "urgent"]', '["requested", "nowhere"]', "没有列出的状态"),
     ('ways = [["", "requested"]]', "ways = []", "没有一步通到"),
-    ('["approved", "in_custody"]', '["urgent", "in_custody"]', "没有下一步"),
+    ('["lifted", "released"]', '["extended", "released"]', "没有下一步"),
 ]
 
 

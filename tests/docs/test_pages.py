@@ -10,6 +10,7 @@ import pytest
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.cases.states import State, Step
+from mingjing.compulsion import states as compulsion
 from mingjing.inspections import states as inspections
 from mingjing.summary import states as summary
 from support import rendering
@@ -50,6 +51,7 @@ def words_in_use() -> set[str]:
     names += [re.sub(r"(?<!^)(?=[A-Z])", "_", row.__name__) for row in rendering.rows()]
     names += [each.name for each in (*Permission, *Role)]
     names += [each.value for each in (*State, *Step, *inspections.State, *inspections.Step)]
+    names += [each.value for each in (*compulsion.State, *compulsion.Step)]
     names += [each.value for each in (*summary.State, *summary.Step)]
     return {word for name in names for word in name.casefold().split("_")}
 

@@ -17,6 +17,7 @@ from django.urls import get_resolver
 import mingjing
 from mingjing.access.rendering import permissions_markdown
 from mingjing.cases.lifecycle import case_markdown
+from mingjing.compulsion.lifecycle import seizure_markdown
 from mingjing.documents.template_set import TemplateSet
 from mingjing.inspections.lifecycle import inspection_markdown
 from mingjing.ledger.entries import Fact
@@ -125,6 +126,11 @@ def summary() -> str:
     return f"{HEAD}\n{summary_markdown()}"
 
 
+def seizures() -> str:
+    """Return the page of the life of a seizure."""
+    return f"{HEAD}\n{seizure_markdown()}"
+
+
 def time_limits() -> str:
     """Return the page of time limits with the words of the law behind each."""
     return HEAD + "\n" + time_limits_markdown(rulebook())
@@ -205,6 +211,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "lifecycle.md": lifecycle,
     "inspections.md": inspections,
     "gate.md": gate,
+    "seizures.md": seizures,
     "summary.md": summary,
     "time-limits.md": time_limits,
     "coverage.md": coverage,

@@ -32,6 +32,10 @@ class Permission(StrEnum):
     CONSENT_TO_RECOVERY = "同意恢复生产经营"
     PUNISH_ON_THE_SPOT = "当场处罚"
     RECEIVE_FINE = "接收当场收缴的罚款"
+    SEIZE = "提请、实施查封扣押"
+    APPROVE_SEIZURE = "批准查封扣押"
+    APPROVE_HAZARDOUS_SEIZURE = "批准查封扣押危险化学品"
+    KEEP_SEIZED_THINGS = "登记查封扣押财物的保管"
     REGISTER_LEAD = "登记线索"
     FILE_CASE = "批准立案"
     REPLACE_OFFICER = "更换承办人"
@@ -73,6 +77,8 @@ _OFFICER = frozenset(
         P.CREATE_INSPECTION,
         P.INSPECT,
         P.PUNISH_ON_THE_SPOT,
+        P.SEIZE,
+        P.KEEP_SEIZED_THINGS,
         P.REGISTER_LEAD,
         P.INVESTIGATE,
         P.CAPTURE_EVIDENCE,
@@ -89,6 +95,7 @@ _LEADER = frozenset(
     {
         P.APPROVE_INSPECTION,
         P.CONSENT_TO_RECOVERY,
+        P.APPROVE_SEIZURE,
         P.FILE_CASE,
         P.REPLACE_OFFICER,
         P.REPLACE_REVIEWER,
@@ -104,11 +111,13 @@ _LEADER = frozenset(
 )
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.HEAD: _LEADER | {P.DESTROY, P.REFER_CRIME},
+    Role.HEAD: _LEADER | {P.DESTROY, P.REFER_CRIME, P.APPROVE_HAZARDOUS_SEIZURE},
     Role.DEPUTY_HEAD: _LEADER,
     Role.OFFICER: _OFFICER,
     Role.UNIT_HEAD: frozenset({P.CREATE_INSPECTION, P.RECEIVE_FINE, P.SEE_ALL_CASES}),
-    Role.CUSTODIAN: frozenset({P.ACCEPT_CUSTODY, P.RECEIVE_FINE, P.ARCHIVE}),
+    Role.CUSTODIAN: frozenset(
+        {P.ACCEPT_CUSTODY, P.KEEP_SEIZED_THINGS, P.RECEIVE_FINE, P.ARCHIVE}
+    ),
     Role.REVIEWER: frozenset({P.REVIEW, P.VERIFY_RULE, P.SEE_ALL_CASES}),
     Role.LEGAL_HEAD: frozenset(
         {

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "mingjing.cases",
     "mingjing.review",
     "mingjing.inspections",
+    "mingjing.compulsion",
     "mingjing.summary",
     "mingjing.disclosure",
     "mingjing.casefile",

@@ -1,0 +1,100 @@
+"""What every act of a seizure begins with: whose it is, which post and step, how long yet."""
+
+from mingjing.access.policy import Permission, require
+from mingjing.cases.models import Case
+from mingjing.cases.queries import case_for
+from mingjing.compulsion.clocks import last_day
+from mingjing.compulsion.models import Item, Seizure
+from mingjing.compulsion.queries import seizure_to_change
+from mingjing.compulsion.rules import approval_needed, require_crew, require_running
+from mingjing.compulsion.states import Step, advance
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError
+from mingjing.ledger.recording import Recording
+from mingjing.statute.limits import RuleBook
+
+
+def begin(  # noqa: PLR0913 - what an act is held against
+    record: Recording,
+    number: str,
+    step: Step,
+    needs: Permission,
+    *,
+    law: RuleBook,
+    by_crew: bool = False,
+) -> Seizure:
+    """Return the seizure, locked and moved by *step*; the caller saves it.
+
+    Args:
+        record: the open recording of the command.
+        number: of the seizure.
+        step: what is done.
+        needs: what the post must carry.
+        law: says how long it may last.
+        by_crew: whether only one of the two officers may do it.
+
+    Raises:
+        NotFoundError: no such seizure, or not theirs.
+        NotPermittedError: not this post, or not one of the two.
+        IllegalTransitionError: not from this state.
+        GateClosedError: the period is over and the step does not end it.
+    """
+    actor = record.act.actor
+    seizure = seizure_to_change(actor, number, record)
+    require(actor, needs)
+    before = seizure.stage
+    seizure.state = advance(before, step)
+    if by_crew:
+        require_crew(actor.person, seizure.officers)
+    if seizure.ended_on is None:
+        require_running(step, last_day(seizure, law), legal_date(record.act.at))
+    return seizure
+
+
+def needed_for(seizure: Seizure, record: Recording, law: RuleBook) -> tuple[Permission, str]:
+    """Return what the post must carry to approve this seizure today, and why."""
+    return approval_needed(
+        ground=seizure.ground,
+        hazardous=seizure.hazardous,
+        on=legal_date(record.act.at),
+        law=law,
+    )
+
+
+def case_named(seizure: Seizure, record: Recording, docket: str) -> Case:
+    """Return the case a seizure belongs to, and let it belong to it from now on.
+
+    Args:
+        seizure: whose case.
+        record: the open recording.
+        docket: where none was named before.
+
+    Raises:
+        GateClosedError: no case was named, or another one than before.
+        NotFoundError: no such case, or not theirs.
+    """
+    named = docket.strip() or seizure.docket
+    if not named:
+        raise GateClosedError(
+            "没有写明案件编号。",
+            why="这一步以对违法行为的案件办理为前提。",
+            remedy="请填写案件编号；尚未立案的，先登记线索。",
+            article="acl-2011:27",
+        )
+    case = case_for(record.act.actor, named)
+    if seizure.docket and case.docket != seizure.docket:
+        raise GateClosedError(
+            "案件编号与提请时写明的不同。",
+            why="一次查封、扣押属于一个案件。",
+            remedy="请核对案件编号。",
+            article="acl-2011:23.1",
+        )
+    seizure.docket = case.docket
+    return case
+
+
+def let_go(items: list[Item]) -> None:
+    """Let things be held no more: returned, disposed of or handed over."""
+    for item in items:
+        item.is_held = False
+        item.save()
