@@ -283,6 +283,19 @@ ACTS: Mapping[str, Attempt] = {
     "pay": Attempt(
         lambda c, d, by: c.pay(d, by), P.RECORD_PAYMENT, LIN, _at(S.SERVED), "payment_recorded"
     ),
+    "defer": Attempt(
+        lambda c, d, by: c.defer(d, by), P.DEFER_PAYMENT, WU, _at(S.SERVED), "payment_deferred"
+    ),
+    "demand": Attempt(
+        lambda c, d, by: c.demand(d, by), P.SERVE, LIN, _at(), "performance_demanded"
+    ),
+    "sue": Attempt(lambda c, d, by: c.sue(d, by), P.APPLY_TO_COURT, WU, _at(), "court_applied"),
+    "court_says": Attempt(
+        lambda c, d, by: c.court_says(d, by), P.RECORD_PAYMENT, LIN, _at(), "court_answered"
+    ),
+    "court_ends": Attempt(
+        lambda c, d, by: c.court_ends(d, by), P.RECORD_PAYMENT, LIN, _at(), "enforcement_ended"
+    ),
     "perform": Attempt(
         lambda c, d, by: c.perform(d, by),
         P.RECORD_PAYMENT,

@@ -23,6 +23,7 @@ from mingjing.cases.commands.close_investigation import (
     mark_for_review,
 )
 from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
+from mingjing.cases.commands.defer_payment import DeferPayment, defer_payment
 from mingjing.cases.commands.deliberate import Deliberate, deliberate
 from mingjing.cases.commands.end_without_penalty import (
     DecideNoPenalty,
@@ -33,6 +34,16 @@ from mingjing.cases.commands.end_without_penalty import (
     serve_no_penalty,
     transfer_case,
     withdraw_case,
+)
+from mingjing.cases.commands.enforce import (
+    ApplyToCourt,
+    DemandPerformance,
+    EndEnforcement,
+    RecordCourtAnswer,
+    apply_to_court,
+    demand_performance,
+    end_enforcement,
+    record_court_answer,
 )
 from mingjing.cases.commands.excuse_recording import ExcuseRecording, excuse_recording
 from mingjing.cases.commands.file_case import DeclineCase, FileCase, decline_case, file_case
@@ -144,6 +155,7 @@ from mingjing.review.commands.settle_objection import (
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.outcomes import FAULTS, Answer, Finding, Outcome, Point, Verdict
+from mingjing.statute.additional_fines import Dated
 from mingjing.statute.decisions import Mark, PartyKind
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
@@ -699,6 +711,50 @@ class County:
         """Record a payment."""
         order = RecordPayment(docket, paid_on or self.clock.today, fen, "代收-虚构")
         record_payment(order, act=self.act(by))
+
+    def defer(self, docket: str, by: str = WU, **changes: Any) -> None:
+        """Let the party pay in two parts, thirty and sixty days from now."""
+        half = LARGE // 2
+        parts = (
+            Dated(self.clock.today + timedelta(days=30), half),
+            Dated(self.clock.today + timedelta(days=60), LARGE - half),
+        )
+        values: dict[str, Any] = {
+            "requested_on": self.clock.today,
+            "reason": "停产三个月（虚构）",
+            "parts": parts,
+        }
+        order = DeferPayment(docket, **(values | changes))
+        defer_payment(order, act=self.act(by), law=self.law)
+
+    def demand(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Serve the demand today."""
+        values: dict[str, Any] = {
+            "officers": (LIN, ZHAO),
+            "served_on": self.clock.today,
+            "delivery": Delivery(receiver="单位收发（虚构）"),
+        }
+        order = DemandPerformance(docket, **(values | changes))
+        demand_performance(order, act=self.act(by), law=self.law)
+
+    def sue(self, docket: str, by: str = WU, **changes: Any) -> None:
+        """Apply to the court today."""
+        values: dict[str, Any] = {
+            "court": "示范县人民法院（虚构）",
+            "applied_on": self.clock.today,
+            "uncontested": True,
+        }
+        order = ApplyToCourt(docket, **(values | changes))
+        apply_to_court(order, act=self.act(by), law=self.law)
+
+    def court_says(self, docket: str, by: str = LIN, *, accepted: bool = True) -> None:
+        """Record what the court said today."""
+        order = RecordCourtAnswer(docket, self.clock.today, accepted, "裁定书（虚构）")
+        record_court_answer(order, act=self.act(by))
+
+    def court_ends(self, docket: str, by: str = LIN, how: str = "执行完毕（虚构）") -> None:
+        """Record that the court's execution is over."""
+        end_enforcement(EndEnforcement(docket, self.clock.today, how), act=self.act(by))
 
     def perform(
         self,

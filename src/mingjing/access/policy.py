@@ -60,6 +60,8 @@ class Permission(StrEnum):
     CHECK_PUBLICATION = "公示审查"
     PUBLISH = "公示"
     WITHDRAW_PUBLICATION = "撤回公示"
+    DEFER_PAYMENT = "批准延期、分期缴纳"
+    APPLY_TO_COURT = "申请法院强制执行"
     RECORD_PAYMENT = "登记缴款"
     CLOSE_CASE = "批准结案"
     ARCHIVE = "立卷归档"
@@ -104,6 +106,8 @@ _LEADER = frozenset(
         P.EXCUSE_RECORDING,
         P.DELIBERATE,
         P.DECIDE,
+        P.DEFER_PAYMENT,
+        P.APPLY_TO_COURT,
         P.CLOSE_CASE,
         P.SEE_ALL_CASES,
         P.SEE_STATUS,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mingjing.cases.deferrals import deferred_until
 from mingjing.cases.exits import Exit
-from mingjing.cases.models import Case, Ending, Notice
+from mingjing.cases.models import Case, Decision, Ending, Notice
 from mingjing.cases.queries import (
     current_notice,
     decision_if_any,
@@ -13,6 +14,7 @@ from mingjing.cases.queries import (
 )
 from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
+from mingjing.statute.court_window import court_window
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
@@ -67,7 +69,23 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
             paid = max((one.paid_on for one in decision.payment_set.all()), default=None)
             done = None if case.stage is State.SERVED else paid
             clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
+        clocks.extend(_of_enforcement(decision, case, law))
     return clocks
+
+
+def _of_enforcement(decision: Decision, case: Case, law: RuleBook) -> list[Clock]:
+    if decision.demanded_on is None or case.served_on is None:
+        return []
+    window = court_window(
+        law,
+        served_on=case.served_on,
+        deferred_until=deferred_until(decision),
+        demanded_on=decision.demanded_on,
+    )
+    over = None if case.stage is State.SERVED else decision.demanded_on
+    applied = decision.applied_on or over
+    waits = [] if window.demand is None else [Clock(window.demand, applied)]
+    return [*waits, Clock(window.due, applied)]
 
 
 def _of_exits(case: Case, ending: Ending | None, law: RuleBook) -> list[Clock]:

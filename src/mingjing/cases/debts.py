@@ -3,7 +3,8 @@
 from datetime import date
 
 from mingjing.cases.clocks import PAY_WITHIN, day_for_party
-from mingjing.cases.models import Case
+from mingjing.cases.deferrals import instalments_of
+from mingjing.cases.models import Case, Decision
 from mingjing.cases.queries import decision_if_any
 from mingjing.statute.additional_fines import Dated, Debt
 from mingjing.statute.limits import RuleBook
@@ -23,6 +24,13 @@ def debt_of(case: Case, law: RuleBook) -> Debt | None:
         return None
     payments = decision.payment_set.order_by("paid_on", "pk")
     return Debt(
-        (Dated(last, decision.fine_fen),),
+        _parts(decision, last),
         tuple(Dated(one.paid_on, one.amount_fen) for one in payments),
     )
+
+
+def _parts(decision: Decision, last: date) -> tuple[Dated, ...]:
+    """Return when which part is due; what was paid before a deferral was due as a whole."""
+    later = instalments_of(decision)
+    before = decision.fine_fen - sum(one.fen for one in later)
+    return (*((Dated(last, before),) if before else ()), *later)

@@ -395,6 +395,60 @@ class PaymentRecorded(Fact):
 
 
 @dataclass(frozen=True)
+class PaymentDeferred(Fact):
+    """延期、分期缴纳, granted by a leader; the days and the fen of each part."""
+
+    KIND = "payment_deferred"
+    requested_on: date
+    days: tuple[date, ...]
+    fen: tuple[int, ...]
+    document: str
+
+
+@dataclass(frozen=True)
+class PerformanceDemanded(Fact):
+    """催告: what is owed, and until when the party has."""
+
+    KIND = "performance_demanded"
+    served_on: date
+    officers: tuple[str, ...]
+    overdue_fen: int
+    late_fine_fen: int
+    until: str
+    document: str
+
+
+@dataclass(frozen=True)
+class CourtApplied(Fact):
+    """申请人民法院强制执行, inside its window or with the reason why not."""
+
+    KIND = "court_applied"
+    applied_on: date
+    opens_on: str
+    due: str
+    in_time: bool
+    document: str
+
+
+@dataclass(frozen=True)
+class CourtAnswered(Fact):
+    """What the court said to the application."""
+
+    KIND = "court_answered"
+    answered_on: date
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class EnforcementEnded(Fact):
+    """The court's execution is over."""
+
+    KIND = "enforcement_ended"
+    ended_on: date
+    outstanding_fen: int
+
+
+@dataclass(frozen=True)
 class PerformanceCompleted(Fact):
     """Everything the decision asked for was done."""
 

@@ -272,13 +272,35 @@ class Referral(RecordedModel):
 
 
 class Decision(RecordedModel):
-    """The penalty as decided; its document carries the number."""
+    """The penalty as decided; its document carries the number.
+
+    ``instalments`` are the parts as last granted, each a day and fen; empty while the fine is
+    due as a whole. Then how it was enforced: demanded, put before a court, and what it said.
+    """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
     document = models.ForeignKey(Document, on_delete=models.PROTECT)
     decided_at = models.DateTimeField()
     fine_fen = models.BigIntegerField()
     kinds = models.JSONField()
+    instalments = models.JSONField(default=list)
+    demanded_on = models.DateField(null=True)
+    applied_on = models.DateField(null=True)
+    court = models.CharField(max_length=200, blank=True)
+    court_accepted = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="no_court_before_a_demand",
+                condition=Q(applied_on=None)
+                | Q(demanded_on__isnull=False, demanded_on__lte=F("applied_on")),
+            ),
+            models.CheckConstraint(
+                name="no_answer_before_an_application",
+                condition=Q(court_accepted=None) | Q(applied_on__isnull=False),
+            ),
+        )
 
 
 class Service(RecordedModel):

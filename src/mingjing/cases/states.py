@@ -110,6 +110,11 @@ class Step(Named):
     RETURN_REFERRAL = "return_referral"
     SERVE = "serve"
     RECORD_PAYMENT = "record_payment"
+    DEFER_PAYMENT = "defer_payment"
+    DEMAND = "demand_performance"
+    APPLY_TO_COURT = "apply_to_court"
+    RECORD_COURT_ANSWER = "record_court_answer"
+    END_ENFORCEMENT = "end_enforcement"
     COMPLETE_PERFORMANCE = "complete_performance"
     CLOSE = "close_case"
     ARCHIVE = "archive_casefile"
@@ -159,6 +164,11 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.RETURN_REFERRAL: "登记公安机关不予立案",
     Step.SERVE: "送达",
     Step.RECORD_PAYMENT: "登记缴款",
+    Step.DEFER_PAYMENT: "批准延期、分期缴纳",
+    Step.DEMAND: "催告",
+    Step.APPLY_TO_COURT: "申请法院强制执行",
+    Step.RECORD_COURT_ANSWER: "登记法院答复",
+    Step.END_ENFORCEMENT: "登记法院执行终了",
     Step.COMPLETE_PERFORMANCE: "履行完毕",
     Step.CLOSE: "结案",
     Step.ARCHIVE: "归档",
@@ -285,6 +295,11 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.RETURN_REFERRAL: (Transition("P26", S.REFERRED, S.INVESTIGATION, "r310-2020:10"),),
     Step.SERVE: (Transition("P18", S.DECIDED, S.SERVED, "apl-2021:61.1"),),
     Step.RECORD_PAYMENT: (Transition("P20", S.SERVED, S.SERVED, "apl-2021:67.3"),),
+    Step.DEFER_PAYMENT: (Transition("P21", S.SERVED, S.SERVED, "apl-2021:66.2"),),
+    Step.DEMAND: (Transition("P23", S.SERVED, S.SERVED, "acl-2011:54"),),
+    Step.APPLY_TO_COURT: (Transition("P24", S.SERVED, S.SERVED, "acl-2011:53"),),
+    Step.RECORD_COURT_ANSWER: (Transition("P24", S.SERVED, S.SERVED, "acl-2011:56.1"),),
+    Step.END_ENFORCEMENT: (Transition("P24", S.SERVED, S.PERFORMED, "acl-2011:53"),),
     Step.COMPLETE_PERFORMANCE: (Transition("P20", S.SERVED, S.PERFORMED, "apl-2021:66.1"),),
     Step.CLOSE: leading(
         "P27",

@@ -43,6 +43,7 @@ CLOCK_OF = {
     "approve-referral": "R310-5",
     "refer-case": "R310-5-2",
     "record-payment": "APL-67",
+    "apply-to-court": "ACL-53",
     "draft-publication": "publication",
     "check-publication": "publication",
     "publish": "publication",

@@ -81,9 +81,14 @@ TITLES: Mapping[str, str] = {
     "opinion_rechecked": "局领导复核审核意见",
     "party_reply_checked": "公示当事人的答复",
     "party_reply_recorded": "登记当事人的答复",
+    "court_answered": "登记法院答复",
+    "court_applied": "申请法院强制执行",
+    "enforcement_ended": "法院执行终了",
+    "payment_deferred": "批准延期、分期缴纳",
     "payment_recorded": "登记缴款",
     "penalty_decided": "作出处罚决定",
     "performance_completed": "履行完毕",
+    "performance_demanded": "催告",
     "presiding_officer_appointed": "指定听证主持人",
     "public_page_recorded": "公开网页写出",
     "publication_checked": "通过公示审查",
@@ -277,7 +282,24 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "notice_given": _notice,
     "officer_replaced": lambda facts: str(facts["reason"]),
     "opinion_given": _opinion,
+    "court_answered": lambda facts: (
+        f"{facts['answered_on']} {'受理' if facts['accepted'] else '不予受理'}。"
+    ),
+    "court_applied": lambda facts: (
+        f"{facts['applied_on']} 申请，"
+        + ("在期限内。" if facts["in_time"] else f"晚于 {facts['due']}。")
+    ),
+    "enforcement_ended": lambda facts: (
+        f"{facts['ended_on']}，尚未缴纳 {yuan(facts['outstanding_fen'])} 元。"
+    ),
+    "payment_deferred": lambda facts: "；".join(
+        f"{day} 前 {yuan(fen)} 元" for day, fen in zip(facts["days"], facts["fen"], strict=True)
+    ),
     "payment_recorded": _payment,
+    "performance_demanded": lambda facts: (
+        f"逾期 {yuan(facts['overdue_fen'])} 元，加处罚款 {yuan(facts['late_fine_fen'])} 元，"
+        f"至 {facts['until']}。"
+    ),
     "tier_chosen": _tier,
     "penalty_decided": _decision,
     "recording_excused": lambda facts: str(facts["reason"]),

@@ -10,6 +10,7 @@ from mingjing.web.console.acts import (
     deciding,
     disclosing,
     ending,
+    enforcing,
     extending,
     hearing,
     investigating,
@@ -34,6 +35,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         ending,
         referring,
         performing,
+        enforcing,
         disclosing,
     )
     for act in group.ACTS

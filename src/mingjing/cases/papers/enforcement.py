@@ -1,0 +1,101 @@
+"""The papers of enforcement: 延期（分期）缴纳批准书, 履行催告书, 强制执行申请书."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.conf import settings
+
+from mingjing.bureau.queries import OfficerView, person_of
+from mingjing.cases.models import Case, Decision
+from mingjing.cases.papers.words import case_name
+from mingjing.documents.content import Paper
+from mingjing.documents.generic import Ending, Signature, generic_paper, signatures_of
+from mingjing.kernel.canonical import Value
+from mingjing.kernel.dates import chinese
+from mingjing.kernel.money import yuan
+from mingjing.statute.additional_fines import Dated
+from mingjing.statute.limits import RuleBook
+
+HOW = "到处罚决定书载明的代收机构缴纳；罚款以外的处罚按决定书履行。"
+RIGHTS = "您（单位）有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。"
+
+
+def deferral_paper(
+    decision: Decision, parts: Sequence[Dated], reason: str, ending: Ending
+) -> Paper:
+    """Return 延期（分期）缴纳罚款批准书."""
+    rows: list[Value] = [f"{chinese(one.on)}前缴纳{yuan(one.fen)}元" for one in parts]
+    fields: dict[str, Value] = {"reason": reason, "instalments": rows}
+    return generic_paper("deferral_approval", _about(decision) | fields, ending)
+
+
+def demand_paper(
+    decision: Decision, amounts: Mapping[str, int], until: date, ending: Ending
+) -> Paper:
+    """Return 履行催告书.
+
+    Args:
+        decision: what was not performed.
+        amounts: ``overdue`` and ``late_fine`` in fen.
+        until: last of the days the party has.
+        ending: norms and signatures.
+    """
+    fields: dict[str, Value] = {
+        "overdue": yuan(amounts["overdue"]),
+        "late_fine": yuan(amounts["late_fine"]),
+        "until": until.isoformat(),
+        "how": HOW,
+        "rights": RIGHTS,
+    }
+    return generic_paper("performance_demand", _about(decision) | fields, ending)
+
+
+def application_paper(
+    decision: Decision, amounts: Mapping[str, int], materials: Sequence[str], ending: Ending
+) -> Paper:
+    """Return 强制执行申请书 with the list of what is handed in (ACL 55)."""
+    fields: dict[str, Value] = {
+        "court": decision.court,
+        "overdue": yuan(amounts["overdue"]),
+        "late_fine": yuan(amounts["late_fine"]),
+        "demanded_on": decision.demanded_on.isoformat() if decision.demanded_on else "",
+        "materials": list(materials),
+    }
+    return generic_paper("court_application", _about(decision) | fields, ending)
+
+
+def signed_by_leader(
+    role: str, person: str, *, on: date, law: RuleBook, articles: Sequence[str]
+) -> Ending:
+    """Return the end of a paper that a leader signs."""
+    return _ending(on, law, articles, (Signature(role, person_of(person).name),))
+
+
+def signed_by_officers(
+    officers: Sequence[OfficerView], *, on: date, law: RuleBook, articles: Sequence[str]
+) -> Ending:
+    """Return the end of a paper that two officers serve and somebody receives."""
+    pens = signatures_of("执法人员", [(one.name, one.certificate) for one in officers])
+    return _ending(on, law, articles, (*pens, Signature("收件人")))
+
+
+def _about(decision: Decision) -> dict[str, Value]:
+    case: Case = decision.case
+    return {
+        "case_name": case_name(case),
+        "party_name": case.party.name,
+        "decision_number": decision.document.number,
+        "served_on": case.served_on.isoformat() if case.served_on else "",
+        "fine": yuan(decision.fine_fen),
+    }
+
+
+def _ending(
+    on: date, law: RuleBook, articles: Sequence[str], signatures: tuple[Signature, ...]
+) -> Ending:
+    return Ending(
+        authority=settings.MINGJING_BUREAU.name,
+        on=on,
+        articles=tuple(law.in_words(article) for article in articles),
+        signatures=signatures,
+    )
