@@ -9,6 +9,7 @@ from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
 from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
+from mingjing.web.console.seizures import telling as seizures
 from mingjing.web.console.summary import telling as summary
 from mingjing.web.console.words import FIELD_ACT_LABELS
 
@@ -116,6 +117,7 @@ TITLES: Mapping[str, str] = {
     "subject_confirmed": "确认审核对象未变",
     "tier_chosen": "选定裁量阶次",
     "urgent_inspection_reported": "紧急情况报告",
+    **seizures.TITLES,
     **summary.TITLES,
 }
 
@@ -318,5 +320,6 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"第 {facts['round']} 轮，期限不变，至 {facts['due']}：{facts['reason']}"
     ),
     "served": _service,
+    **seizures.TOLD,
     **summary.TOLD,
 }
