@@ -19,6 +19,7 @@ from mingjing.ledger.publishing import publish_all
 from mingjing.ledger.recording import Act
 from mingjing.web.console.slugs import slug_of
 from mingjing.web.jobs import work
+from summary.desk import Desk as SummaryDesk
 from support import cast
 from support.county import County, store_in
 from support.signing_in import sign_in
@@ -53,7 +54,13 @@ def street_of(data: Path) -> Street:
     desk.approve(visit)
     desk.arrive(visit)
     desk.picture(visit)
+    on_the_spot = SummaryDesk(county)
+    penalty = on_the_spot.find()
+    on_the_spot.hear(penalty)
+    on_the_spot.decide(penalty)
     things = {
+        "penalty": penalty,
+        "sheet": papers_of(penalty)[0].code,
         "inspection": inspection,
         "visit": visit,
         "form": papers_of(inspection)[0].code,

@@ -67,6 +67,12 @@ def open_penalties_of(actor: Actor) -> list[SummaryPenalty]:
     return list(rows.order_by("-found_at", "-number"))
 
 
+def last_by(person: str) -> SummaryPenalty | None:
+    """Return the last one that *person* registered or went to; None before the first."""
+    mine = Q(first_officer=person) | Q(second_officer=person)
+    return SummaryPenalty.objects.filter(mine).order_by("found_at", "number").last()
+
+
 def proposal_of(penalty: SummaryPenalty) -> Proposal:
     """Return what is proposed, or was decided."""
     return Proposal.from_value(penalty.proposal)

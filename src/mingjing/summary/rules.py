@@ -78,6 +78,19 @@ def require_sanction(sanction: SanctionRow, fine_fen: int) -> None:
         )
 
 
+def fits_the_spot(sanction: SanctionRow, place: Place) -> bool:
+    """Say whether a consequence can be decided on the spot for anybody at all."""
+    if set(sanction.kinds) - {DecisionKind.WARNING}:
+        return False
+    if sanction.range is None:
+        return bool(sanction.kinds)
+    return sanction.range.is_in_yuan and any(
+        is_met(LIMIT, sanction.range.low_fen, place, party=kind.amounts)
+        for kind in PartyKind
+        if sanction.who.can_be(kind)
+    )
+
+
 def require_that_day(found_at: datetime, at: datetime) -> None:
     """Refuse to decide on another day than that on which it was found.
 

@@ -40,6 +40,7 @@ PLACES = (
     Place("home", "工作台", "home"),
     Place("cases", "案件办理", "case"),
     Place("inspections", "行政检查", "shield"),
+    Place("summary", "当场处罚", "law"),
     Place("approvals", "待我审批", "check", needs=Permission.EXTEND_REVIEW),
     Place("reviews_list", "法制审核", "scale"),
     Place("violations", "案由目录", "law"),

@@ -7,6 +7,7 @@ from mingjing.cases.commands.register_lead import WORD
 from mingjing.inspections.commands.create_inspection import WORD as INSPECTION_WORD
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
 from mingjing.kernel.ids import SerialNumber
+from mingjing.summary.commands.find_on_the_spot import WORD as SUMMARY_WORD
 
 
 class CaseSlugConverter:
@@ -32,6 +33,12 @@ class InspectionSlugConverter(CaseSlugConverter):
     word = INSPECTION_WORD
 
 
+class SummarySlugConverter(CaseSlugConverter):
+    """The same for （陵）应急当〔2026〕1号."""
+
+    word = SUMMARY_WORD
+
+
 def slug_of(docket: str) -> str:
     """Return the path part of a docket.
 
@@ -49,3 +56,4 @@ def slug_of(docket: str) -> str:
 
 register_converter(CaseSlugConverter, "case")
 register_converter(InspectionSlugConverter, "inspection")
+register_converter(SummarySlugConverter, "summary")

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("error-reports/", error_reports.reports, name="error_reports"),
     path("leads/new/", leads.new_lead, name="new_lead"),
     path("inspections/", include("mingjing.web.console.inspections.urls")),
+    path("summary/", include("mingjing.web.console.summary.urls")),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
     path("search/", searching.search, name="search"),

@@ -39,6 +39,7 @@ from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
+from mingjing.web.console.summary.duties import summary_duties
 from mingjing.web.console.timeline import events_of
 from mingjing.web.errors import status_of
 
@@ -54,6 +55,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     waiting = [
         *duties_of(actor, at, today, law),
         *inspection_duties(actor, at, today, law),
+        *summary_duties(actor, at, today, law),
     ]
     return show(
         request,
@@ -63,6 +65,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "unusable": law.unusable,
             "duties": sorted(waiting, key=lambda duty: duty.last),
             "may_register": may(actor, Permission.REGISTER_LEAD),
+            "may_punish": may(actor, Permission.PUNISH_ON_THE_SPOT),
             "adjustments": waiting_count(actor),
         },
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 FIRST_YEAR = 2021
-OWN_NAMES = frozenset({"cases", "inspections"})
+OWN_NAMES = frozenset({"cases", "inspections", "summary"})
 Choices = Sequence[tuple[str, str]]
 
 
@@ -53,7 +53,7 @@ class Column:
     Args:
         label: its head.
         text: what stands in it for a row.
-        leads: the case or inspection a row leads to; None for a column that leads nowhere.
+        leads: what a row leads to, such as a case; None for a column that leads nowhere.
         mood: of the tag that the text becomes; None for plain text.
         clock: place on that page where the text is explained; empty for nowhere.
     """

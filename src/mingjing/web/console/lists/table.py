@@ -7,6 +7,17 @@ from mingjing.web.console.lists.of_cases import CASES, REVIEWS
 from mingjing.web.console.lists.of_files import DOCUMENTS, ENTRIES, EVIDENCE, PUBLICATIONS
 from mingjing.web.console.lists.of_inspections import INSPECTIONS
 from mingjing.web.console.lists.of_splits import SPLITS
+from mingjing.web.console.lists.of_summary import SUMMARY
 
-KINDS = (CASES, INSPECTIONS, REVIEWS, EVIDENCE, DOCUMENTS, PUBLICATIONS, SPLITS, ENTRIES)
+KINDS = (
+    CASES,
+    INSPECTIONS,
+    SUMMARY,
+    REVIEWS,
+    EVIDENCE,
+    DOCUMENTS,
+    PUBLICATIONS,
+    SPLITS,
+    ENTRIES,
+)
 LISTS: Mapping[str, ListKind] = {kind.name: kind for kind in KINDS}

@@ -1,0 +1,144 @@
+"""The pages of penalties on the spot: parse, one query or one command, choose a page."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mingjing.access.actors import Actor
+from mingjing.access.policy import require
+from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.cases.papers.words import whole_penalty_in_words
+from mingjing.documents.queries import paper_of, papers_of
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.ledger.queries import history, last_step
+from mingjing.summary.kinds import Reason
+from mingjing.summary.papers import defence_in_words, money_in_words
+from mingjing.summary.queries import penalty_for, proposal_of
+from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console.pages import page, show
+from mingjing.web.console.papers import pdf_of
+from mingjing.web.console.summary.asking import Setting, StepForm, SummaryStep
+from mingjing.web.console.summary.duties import cards_of
+from mingjing.web.console.summary.progress import phases_of
+from mingjing.web.console.summary.table import STEPS, step_named, steps_open, turns_of_others
+from mingjing.web.console.timeline import events_of
+from mingjing.web.errors import status_of
+
+
+@page
+def penalty(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Show one penalty on the spot: where it stands, its limits, its papers, its record."""
+    setting = setting_of(actor, number)
+    found = setting.penalty
+    context = about(setting) | {
+        "steps": steps_open(setting),
+        "turns": turns_of_others(setting),
+        "cards": cards_of(setting),
+        "defence": defence_in_words(found) if found.told_at else "",
+        "money": money_in_words(found) if found.delivered_at else "",
+        "reason": Reason(found.ordinary_reason).label if found.ordinary_reason else "",
+        "papers": papers_of(found.number),
+        "events": events_of(list(history(found.number))),
+        "done": _done(request),
+    }
+    return show(request, actor, "summary/penalty.html", context)
+
+
+@page
+def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> HttpResponse:
+    """Ask what a step needs, and do it; on the spot the next one follows at once."""
+    asked, setting = step_named(slug), setting_of(actor, number)
+    if request.method != "POST":
+        require(actor, asked.needs)
+        return _form(request, asked, asked.form(setting=setting), setting)
+    form = asked.form(request.POST, setting=setting)
+    if not form.is_valid():
+        return _form(request, asked, form, setting, status=422)
+    try:
+        asked.perform(form, act_of(request), setting.law)
+    except AlreadyDoneError:
+        pass  # the second click: the first one did it
+    except RefusalError as refusal:
+        status = status_of(refusal)
+        return _form(request, asked, form, setting, status=status, refusal=refusal)
+    name = setting.penalty.number
+    where = reverse("summary_penalty", args=[name])
+    if asked.then:
+        where = reverse("summary_step", args=[name, asked.then])
+    return HttpResponseRedirect(f"{where}?done={asked.slug}", status=303)
+
+
+@page
+def summary_paper(_request: HttpRequest, actor: Actor, number: str, code: str) -> HttpResponse:
+    """Show the PDF of a document of a penalty that this person may see.
+
+    Raises:
+        NotFoundError: no such penalty or document, or not theirs to see.
+        IllegalTransitionError: the PDF is still being made.
+    """
+    found = paper_of(penalty_for(actor, number).number, code)
+    if found is None:
+        raise NotFoundError(
+            "本次当场处罚没有这件文书。",
+            why="文书编码不属于本次当场处罚，或者从未制发。",
+            remedy="请从当场处罚页面的文书目录进入。",
+        )
+    return pdf_of(found)
+
+
+def setting_of(actor: Actor, number: str) -> Setting:
+    """Return the penalty with everything a page needs to judge it.
+
+    Raises:
+        NotFoundError: no such penalty, or not theirs to see.
+    """
+    at = now()
+    return Setting(penalty_for(actor, number), actor, at, legal_date(at), law_today())
+
+
+def about(setting: Setting) -> dict[str, Any]:
+    """Return what every page of a penalty shows of it."""
+    found = setting.penalty
+    proposal = proposal_of(found)
+    return {
+        "penalty": found,
+        "party": found.party,
+        "proposal": proposal,
+        "words": whole_penalty_in_words(proposal),
+        "unit": unit_of(found.unit),
+        "phases": phases_of(found),
+        "officers": [officer_view(code, setting.today) for code in found.officers],
+    }
+
+
+def _done(request: HttpRequest) -> str:
+    done = request.GET.get("done", "")
+    if done == "found":
+        return "当场发现"
+    return STEPS[done].title if done in STEPS else ""
+
+
+def _form(  # noqa: PLR0913 - the parts of an answer
+    request: HttpRequest,
+    asked: SummaryStep,
+    form: StepForm,
+    setting: Setting,
+    *,
+    status: int = 200,
+    refusal: RefusalError | None = None,
+) -> HttpResponse:
+    fresh = replace(setting, penalty=penalty_for(setting.actor, form.number))
+    context = about(fresh) | {
+        "asked": asked,
+        "form": form,
+        "refusal": refusal,
+        "is_open": asked.is_open(fresh.penalty),
+        "locked": asked.why_locked(fresh.penalty),
+        "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
+        "seen": last_step(fresh.penalty.number),
+        "done": _done(request),
+    }
+    return show(request, setting.actor, "summary/step.html", context, status=status)
