@@ -154,6 +154,14 @@ def test_only_what_can_be_punished_on_the_spot_is_offered(desk, visitor):
     assert "单位 3,000 元" in words_of(visitor(LIN).get("new_summary_penalty"))
 
 
+def test_a_limit_that_nobody_read_has_its_badge(desk, visitor):
+    desk.find_person()
+    desk.hear(NUMBER)
+    desk.decide(NUMBER)
+    page = words_of(visitor(LIN).get("summary_penalty", NUMBER))
+    assert "当场处罚备案的日数（缺省） 未核实" in page
+
+
 def test_each_has_on_the_desk_what_waits_for_them(desk, visitor):
     def waiting(person):
         at = desk.county.clock.now

@@ -59,7 +59,7 @@ def _penalty(row: Any, _sight: Sight) -> str:  # noqa: ANN401 - a row
 SUMMARY = ListKind(
     name="summary",
     title="当场处罚",
-    icon="law",
+    icon="tick",
     rows=penalties_listed,
     columns=(
         Column("编号", lambda row, _: row.number, lambda row: row.number),

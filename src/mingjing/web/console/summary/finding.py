@@ -105,6 +105,7 @@ class FindForm(forms.Form):
         widget = self.fields["device"].widget
         if isinstance(widget, Suggesting):
             widget.suggestions = devices
+        self.fields["warning_clause"].widget.attrs["data-only"] = "warning"
         self.fields["citizen_number"].widget.attrs["data-only"] = PartyKind.PERSON.value
         for name in ("uscc", "legal_representative"):
             self.fields[name].widget.attrs["data-not"] = PartyKind.PERSON.value
