@@ -110,10 +110,10 @@ def batches() -> Iterator[list["Case"]]:
     """Yield the open cases, with all that their clocks read."""
     from mingjing.cases.models import Case  # noqa: PLC0415 - Django is set up
     from mingjing.cases.queries import OF_CASE, fetch_for_clocks  # noqa: PLC0415 - as above
-    from mingjing.cases.states import ENDS  # noqa: PLC0415 - as above
+    from mingjing.cases.states import LIFE  # noqa: PLC0415 - as above
     from mingjing.review.queries import fetch_rounds  # noqa: PLC0415 - as above
 
-    rows = Case.objects.exclude(state__in=ENDS).select_related(*OF_CASE).order_by("pk")
+    rows = Case.objects.exclude(state__in=LIFE.ends).select_related(*OF_CASE).order_by("pk")
     read = rows.iterator(chunk_size=BATCH)
     while batch := list(islice(read, BATCH)):
         fetch_for_clocks(batch)
