@@ -7,6 +7,8 @@ import pytest
 from mingjing.statute.entered import LawKind, LawText, read_with
 from mingjing.statute.errors import NotInForceError, RuleFileError
 from mingjing.statute.founded import Confidence
+from mingjing.statute.founded_rows import founded_rows
+from mingjing.statute.violations import UnknownViolationError
 from support.amendments import EFFECTIVE, NEW, OLD, TEXT
 
 EVE = EFFECTIVE - timedelta(days=1)
@@ -62,6 +64,75 @@ def test_a_rule_that_was_carried_over_is_restated_by_the_next_amendment(book):
     found = [twice.rule("APL-67", day) for day in (EVE, EFFECTIVE, date(2029, 1, 1))]
     assert [one.statute.id for one in found] == [OLD, OLD, "apl-2029"]
     assert found[1].valid_to == date(2028, 12, 31)
+
+
+SAFETY = f"""
+[statute]
+id = "asl-2027"
+title = "中华人民共和国安全生产法（2027年修正，虚构）"
+short = "安全生产法（2027年修正，虚构）"
+title_en = "Work Safety Law (2027, fictitious)"
+number = "主席令第一百号（虚构）"
+effective = {EFFECTIVE.isoformat()}
+reviewed = {EFFECTIVE.isoformat()}
+supersedes = ["asl-2021"]
+"""
+RESTATED = """
+[catalogue]
+statute = "asl-2027"
+reviewed = 2027-05-01
+
+[[penalty]]
+id = "asl-97"
+article = "97"
+confidence = "M"
+reason = "虚构的修正，仅供演练。"
+
+[[penalty.sanction]]
+key = "found-unit"
+who = "unit"
+words = "处二十万元以下的罚款"
+fine = [0, 200_000]
+
+[[violation]]
+id = "YJ-ASL-97-7"
+name = "特种作业人员未按照规定上岗作业（虚构）"
+article = "97(7)"
+penalty = "asl-97"
+confidence = "M"
+reason = "虚构的修正，仅供演练。"
+duty = [{ article = "asl-2027:30", confidence = "M", reason = "虚构的修正，仅供演练。" }]
+"""
+
+
+def test_a_violation_of_a_superseded_norm_goes_on_unverified_so_that_work_does(book):
+    amended = read_with(book.root, [LawText(LawKind.STATUTE, "asl-2027", SAFETY)])
+    catalogue = amended.violations
+    before, after = (catalogue.violation("YJ-ASL-97-7", day) for day in (EVE, EFFECTIVE))
+    assert (before.badge, after.badge) == (None, "未核实")
+    assert (after.article, after.sanctions) == (before.article, before.sanctions)
+    assert "尚未对照新法核对" in after.row.reason
+    assert len(catalogue.in_force_on(EFFECTIVE)) == len(catalogue.in_force_on(EVE))
+    (waiting,) = (one for one in founded_rows(amended) if one.id == "YJ-ASL-97-7" and one.badge)
+    assert (waiting.valid_from, waiting.reason.count("尚未对照")) == (EFFECTIVE, 1)
+
+
+def test_a_violation_that_is_dropped_or_restated_does_not_go_on(book):
+    dropping = f'{SAFETY}drops = ["YJ-ASL-97-7", "RECHECK"]\n'
+    texts = [LawText(LawKind.STATUTE, "asl-2027", dropping)]
+    dropped = read_with(book.root, texts).violations
+    assert dropped.violation("YJ-ASL-97-7", EVE)
+    with pytest.raises(UnknownViolationError):
+        dropped.violation("YJ-ASL-97-7", EFFECTIVE)
+    texts = [
+        LawText(LawKind.STATUTE, "asl-2027", SAFETY),
+        LawText(LawKind.VIOLATIONS, "asl-2027", RESTATED),
+    ]
+    restated = read_with(book.root, texts).violations.violation("YJ-ASL-97-7", EFFECTIVE)
+    assert (restated.statute.id, str(restated.sanctions[0].range)) == (
+        "asl-2027",
+        "200,000 元以下",
+    )
 
 
 FAULTS = [

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Enter a new version of a norm; list the dates that move and all that cites the old one
 
     文件的写法同随软件发布的规范，写明 number（字号）和 supersedes（取代的规范）；新规范没有的
-    规则写在 drops。没有重述也没有写明取消的规则，按旧法延续并标“未核实”。
+    规则、案由写在 drops。没有重述也没有写明取消的，按旧法延续并标“未核实”。
     The file looks like those of the release, with its number and what it supersedes; rules
     that are gone stand under drops. Others that it does not restate go on, unverified.
     """,

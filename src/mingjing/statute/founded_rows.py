@@ -258,7 +258,7 @@ def _of_violation(violation: Violation) -> FoundedRow:
         valid_from=violation.valid_from,
         valid_to=violation.valid_to,
         confidence=waiting[0].confidence,
-        reason="；".join(one.quote or one.reason or "" for one in waiting),
+        reason="；".join(dict.fromkeys(one.quote or one.reason or "" for one in waiting)),
         verified=waiting[0].verified,
     )
 

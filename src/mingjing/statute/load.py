@@ -28,7 +28,13 @@ from mingjing.statute.recording_items import RecordingFile, RecordingItem
 from mingjing.statute.region_rows import RegionFile
 from mingjing.statute.retention_rows import RetentionFile, RetentionRow
 from mingjing.statute.rules import Rule
-from mingjing.statute.succession import carried_over, with_ends
+from mingjing.statute.succession import (
+    carried_over,
+    carried_over_violations,
+    require_known_drops,
+    successors,
+    with_ends,
+)
 from mingjing.statute.violation_rows import ViolationFile
 from mingjing.statute.violations import Catalogue, Violation, faults_of
 
@@ -63,11 +69,11 @@ def read_rulebook(root: Traversable) -> RuleBook:
         RuleFileError: a file is faulty; nothing was loaded.
     """
     conventions = _conventions(root / CONVENTIONS)
-    statutes, rules = _statutes(root / "statutes", conventions)
+    stated, statutes, rules = _statutes(root / "statutes", conventions)
     for one in conventions.values():
         _require_known_norm(CONVENTIONS, one.id, one.article, statutes)
     regions = _regions(root / "regions", rules, statutes)
-    catalogue = _violations(root / "violations", statutes)
+    catalogue = _violations(root / "violations", statutes, stated)
     retention = _retention(root / "retention", statutes)
     return RuleBook(
         statutes=MappingProxyType(statutes),
@@ -85,7 +91,7 @@ def read_rulebook(root: Traversable) -> RuleBook:
 
 def _statutes(
     folder: Traversable, conventions: Mapping[str, Convention]
-) -> tuple[dict[str, Statute], dict[str, tuple[Rule, ...]]]:
+) -> tuple[dict[str, StatuteFile], dict[str, Statute], dict[str, tuple[Rule, ...]]]:
     stated: dict[str, StatuteFile] = {}
     for name, file in read_all(folder, StatuteFile):
         if name.removesuffix(SUFFIX) != file.statute.id:
@@ -116,9 +122,9 @@ def _statutes(
         for citation in (*rule.row.see, *((breach.article,) if breach else ())):
             _require_known_norm(name, rule.id, citation, statutes)
     known = {rule_id: [rule for _, rule in found] for rule_id, found in versions.items()}
-    for rule in carried_over(stated, known):
+    for rule in carried_over(successors(stated), known):
         versions[rule.id].append((f"{rule.statute.id}{SUFFIX}", rule))
-    return statutes, {rule_id: _in_order(found) for rule_id, found in versions.items()}
+    return stated, statutes, {rule_id: _in_order(found) for rule_id, found in versions.items()}
 
 
 def _require_coherent(name: str, rule: Rule) -> None:
@@ -255,7 +261,11 @@ def _recording(
     return found
 
 
-def _violations(folder: Traversable, statutes: Mapping[str, Statute]) -> Catalogue:
+def _violations(
+    folder: Traversable,
+    statutes: Mapping[str, Statute],
+    stated: Mapping[str, StatuteFile],
+) -> Catalogue:
     versions: dict[str, list[tuple[str, Violation]]] = {}
     for name, file in read_all(folder, ViolationFile):
         statute_id = file.catalogue.statute
@@ -274,6 +284,10 @@ def _violations(folder: Traversable, statutes: Mapping[str, Statute]) -> Catalog
                 row, penalties[row.penalty], statutes[statute_id], file.catalogue.reviewed
             )
             versions.setdefault(row.id, []).append((name, found))
+    known = {key: [one for _, one in found] for key, found in versions.items()}
+    require_known_drops(stated, known)
+    for one in carried_over_violations(successors(stated), known):
+        versions[one.id].append((f"{one.statute.id}{SUFFIX}", one))
     return Catalogue(MappingProxyType({key: _in_order(one) for key, one in versions.items()}))
 
 

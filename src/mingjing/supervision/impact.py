@@ -24,7 +24,7 @@ class Impact:
         norm: the new norm.
         affected: each with the old norm that it names.
         owners: who handles a case, by docket.
-        settled: rules that the new file restates or drops; they need no task.
+        settled: rules and violations that the new file restates or drops; they need no task.
         moved: running clocks that end on another day under it.
     """
 
@@ -39,10 +39,15 @@ class Impact:
         return [
             (old, one)
             for old, one in self.affected
-            if not (one.sort is Sort.RULE and self._is_own_rule(old, one))
+            if not (self._is_own_rule(old, one) or self._is_dropped(one))
         ]
 
+    def _is_dropped(self, one: Affected) -> bool:
+        return one.sort is Sort.VIOLATION and one.about in self.norm.drops
+
     def _is_own_rule(self, old: str, one: Affected) -> bool:
+        if one.sort is not Sort.RULE:
+            return False
         return one.place == f"{DATA}statutes/{old}.toml" and one.about in self.settled
 
 
