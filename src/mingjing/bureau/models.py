@@ -106,10 +106,11 @@ class Reminder(models.Model):
 
     Where ``was`` is given it tells that the date moved. It is derived, like the date it tells
     of, and may be made anew; so it is no row of the record. It names case and duty, never a
-    party.
+    party. ``about`` names the page of ``docket``, which is the number of an inspection there.
     """
 
     person = models.CharField(max_length=20)
+    about = models.CharField(max_length=20, default="case")
     docket = models.CharField(max_length=60)
     number = models.CharField(max_length=60)
     act = models.CharField(max_length=40)

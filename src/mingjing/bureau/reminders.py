@@ -47,6 +47,7 @@ class MovedDate:
         was: last day as it was counted before.
         due: last day as it is counted now.
         why: by which versions the two were counted; empty where only the calendar differs.
+        about: name of the page of *docket*: of a case, or of an inspection by its number.
     """
 
     person: str
@@ -60,6 +61,7 @@ class MovedDate:
     due: date
     is_provisional: bool
     why: str = ""
+    about: str = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,12 @@ class NoticeView:
     """A reminder as its reader sees it.
 
     Args:
+        about: name of the page of *docket*, as for :class:`MovedDate`.
         is_over: whether the duty is done, or a later reminder took its place.
     """
 
     pk: int
+    about: str
     docket: str
     number: str
     duty: str
@@ -159,6 +163,7 @@ def tell_moved(moved: Iterable[MovedDate], *, at: datetime) -> int:
     rows = [
         Reminder(
             person=one.person,
+            about=one.about,
             docket=one.docket,
             number=one.number,
             act=f"moved-{one.rule}",
@@ -213,6 +218,7 @@ def _row(one: Pending, threshold: int, at: datetime) -> Reminder:
 def _view(row: Reminder) -> NoticeView:
     return NoticeView(
         row.pk,
+        row.about,
         row.docket,
         row.number,
         row.duty,

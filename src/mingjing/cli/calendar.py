@@ -112,7 +112,7 @@ def load(*, file: Path, by: str) -> None:
         ]
         for one in (each.date() for each in moved)
     ]
-    click.echo(f"您可查阅的案件中，{len(moved)} 项期限变动，将通知承办人员。")
+    click.echo(f"您可查阅的案件和检查中，{len(moved)} 项期限变动，将通知承办人员。")
     if moved:
         click.echo(table(rows))
 

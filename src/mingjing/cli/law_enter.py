@@ -70,7 +70,7 @@ def in_words(impact: "Impact") -> str:
         for _old, one in tasks
     ]
     moved = [one.date() for one in impact.moved]
-    dates = [["案件", "期限", "原末日", "现末日", "原因"]]
+    dates = [["案件、检查", "期限", "原末日", "现末日", "原因"]]
     dates += [
         [one.number, one.duty, one.was.isoformat(), one.due.isoformat(), one.why]
         for one in moved

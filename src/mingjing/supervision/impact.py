@@ -101,7 +101,7 @@ def _cases_on(norm: str, law: RuleBook) -> Iterator[tuple[Case, tuple[str, ...]]
     cases = open_cases()
     clocks: dict[str, list[str]] = {case.docket: [] for case in cases}
     for one in running_clocks(cases, law):
-        clocks[one.case.docket].append(one.due.article)
+        clocks[one.matter.key].append(one.due.article)
     for case in cases:
         steps = [way.article for _step, way in LIFE.ways() if way.source is case.stage]
         cited = [

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from mingjing.access.actors import Actor
 from mingjing.bureau.reminders import MovedDate
+from mingjing.casefile.queries import archive_clock
 from mingjing.cases.clocks import Clock, clocks_of
 from mingjing.cases.models import Case
 from mingjing.cases.queries import fetch_for_clocks, open_cases, open_cases_of
 from mingjing.disclosure.queries import publication_clocks, publications_by_case
+from mingjing.inspections.clocks import clocks_of as clocks_of_inspection
+from mingjing.inspections.models import Inspection
+from mingjing.inspections.queries import open_inspections, open_inspections_of
 from mingjing.review.queries import clock_of_review, fetch_rounds, rounds_of
 from mingjing.statute.dues import Due, Explanation
 from mingjing.statute.lengths import day_of
@@ -16,17 +20,32 @@ from mingjing.statute.limits import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
-class RunningClock:
-    """A limit of an open case that has not been met yet.
+class Matter:
+    """A case or an inspection.
 
     Args:
-        case: whose.
+        about: name of its page.
+        key: docket of the case, number of the inspection.
+        number: what people call it.
+    """
+
+    about: str
+    key: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A limit of an open case or inspection that has not been met yet.
+
+    Args:
+        matter: whose.
         due: the date with everything behind it.
         place: where it is to be met, where the same duty lies in several places.
         people: codes of those whose work it is.
     """
 
-    case: Case
+    matter: Matter
     due: Due
     place: str
     people: tuple[str, ...]
@@ -46,9 +65,9 @@ class Moved:
     after: RunningClock
 
     @property
-    def case(self) -> Case:
+    def matter(self) -> Matter:
         """Whose clock it is."""
-        return self.after.case
+        return self.after.matter
 
     @property
     def why(self) -> str:
@@ -64,11 +83,11 @@ class Moved:
 
     def date(self, person: str = "") -> MovedDate:
         """Return what *person* is told, one of those whose work it is."""
-        case, due = self.case, self.after.due
+        matter, due = self.matter, self.after.due
         return MovedDate(
             person=person,
-            docket=case.docket,
-            number=case.number or case.docket,
+            docket=matter.key,
+            number=matter.number,
             rule=due.rule,
             duty=self.after.name,
             article=due.article,
@@ -77,6 +96,7 @@ class Moved:
             due=day_of(due.binding),
             is_provisional=due.may_move,
             why=self.why,
+            about=matter.about,
         )
 
     def dates(self) -> list[MovedDate]:
@@ -85,25 +105,30 @@ class Moved:
 
 
 def moved_for(actor: Actor, before: RuleBook, after: RuleBook) -> list[Moved]:
-    """Return what moves in the cases that *actor* may see."""
-    return moved(open_cases_of(actor), before, after)
+    """Return what moves in the cases and inspections that *actor* may see."""
+    return moved(open_cases_of(actor), open_inspections_of(actor), before, after)
 
 
 def moved_everywhere(before: RuleBook, after: RuleBook) -> list[Moved]:
-    """Return what moves in every open case; for telling each person of the own ones."""
-    return moved(open_cases(), before, after)
+    """Return what moves in everything open; for telling each person of the own work."""
+    return moved(open_cases(), open_inspections(), before, after)
 
 
-def moved(cases: Sequence[Case], before: RuleBook, after: RuleBook) -> list[Moved]:
-    """Return the clocks of *cases* whose binding days differ between two laws."""
-    later = {_key(one): one for one in running_clocks(cases, after)}
+def moved(
+    cases: Sequence[Case],
+    inspections: Sequence[Inspection],
+    before: RuleBook,
+    after: RuleBook,
+) -> list[Moved]:
+    """Return the clocks whose binding days differ between two laws, soonest first."""
+    later = {_key(one): one for one in _running_in(cases, inspections, after)}
     pairs = (
         Moved(one, later[_key(one)])
-        for one in running_clocks(cases, before)
+        for one in _running_in(cases, inspections, before)
         if _key(one) in later
     )
     found = [pair for pair in pairs if _told(pair.before.due) != _told(pair.after.due)]
-    return sorted(found, key=lambda one: (day_of(one.after.due.binding), one.case.docket))
+    return sorted(found, key=lambda one: (day_of(one.after.due.binding), one.matter.key))
 
 
 def running_clocks(cases: Sequence[Case], law: RuleBook) -> Iterator[RunningClock]:
@@ -112,28 +137,42 @@ def running_clocks(cases: Sequence[Case], law: RuleBook) -> Iterator[RunningCloc
     fetch_rounds(cases)
     published = publications_by_case(case.docket for case in cases)
     for case in cases:
+        matter = Matter("case", case.docket, case.number or case.docket)
         officers = tuple(code for code in case.officers if code)
         ours = [
             *clocks_of(case, law),
             *publication_clocks(case, published.get(case.docket, ()), law),
         ]
-        yield from _running(case, ours, officers)
+        archiving = archive_clock(case, law)
+        ours += [archiving] if archiving is not None else []
+        yield from _running(matter, ours, officers)
         review = clock_of_review(case, law)
         if review is not None:
             reviewer = rounds_of(case)[-1].reviewer
-            yield from _running(case, [review], (reviewer,) if reviewer else ())
+            yield from _running(matter, [review], (reviewer,) if reviewer else ())
+
+
+def _running_in(
+    cases: Sequence[Case], inspections: Sequence[Inspection], law: RuleBook
+) -> Iterator[RunningClock]:
+    yield from running_clocks(cases, law)
+    for one in inspections:
+        matter = Matter("inspection", one.number, one.number)
+        crew = tuple(code for code in (one.first_officer, one.second_officer) if code)
+        yield from _running(matter, clocks_of_inspection(one, law), crew)
 
 
 def _running(
-    case: Case, clocks: Iterable[Clock], people: tuple[str, ...]
+    matter: Matter, clocks: Iterable[Clock], people: tuple[str, ...]
 ) -> Iterator[RunningClock]:
     for clock in clocks:
         if clock.done_on is None:
-            yield RunningClock(case, clock.due, clock.place, people)
+            yield RunningClock(matter, clock.due, clock.place, people)
 
 
-def _key(one: RunningClock) -> tuple[str, str, str]:
-    return one.case.docket, one.due.rule, one.place
+def _key(one: RunningClock) -> tuple[str, str, str, str]:
+    start = one.due.explanation.start.isoformat()
+    return one.matter.key, one.due.rule, one.place, start
 
 
 def _counted_by(explanation: Explanation) -> str:
