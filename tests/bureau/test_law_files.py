@@ -87,7 +87,7 @@ def test_the_same_files_are_read_once():
 def test_a_file_of_another_release_stops_neither_the_law_nor_the_next_file():
     enter_unchecked(LawText(LawKind.REGION, "14", "[of_another_release]"), ACT)
     law = law_of_bureau(rulebook(), TODAY)
-    assert [one.name for one in law.unusable] == ["regions/14.toml"]
+    assert [one.name for one in law.unusable] == ["地区数额 regions/14.toml"]
     assert law.regions == rulebook().regions
     enter(calendar())
     law = law_of_bureau(rulebook(), TODAY)
