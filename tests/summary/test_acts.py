@@ -215,10 +215,7 @@ def test_the_paper_says_reconsideration_first_and_where_the_money_goes(desk):
     assert "15日内" in said["payment"]
     assert said["duty_clauses"]
     assert said["penalty_clauses"] == ["《中华人民共和国安全生产法》第九十七条第（七）项"]
-    assert [one.get("certificate") for one in said["signatures"]][:2] == [
-        "虚构-p-04",
-        "虚构-p-05",
-    ]
+    assert [one["certificate"] for one in said["officers"]] == ["虚构-p-04", "虚构-p-05"]
 
 
 def test_it_is_decided_on_the_day_or_not_on_the_spot(desk):

@@ -6,9 +6,9 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import OfficerView
-from mingjing.cases.papers.words import party_block, whole_penalty_in_words
+from mingjing.cases.papers.words import officer_rows, party_block, whole_penalty_in_words
 from mingjing.documents.content import Paper
-from mingjing.documents.generic import Ending, Signature, generic_paper, signatures_of
+from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import chinese, legal_date, stamp
 from mingjing.kernel.money import yuan
@@ -20,7 +20,6 @@ from mingjing.summary.queries import collection_of, proposal_of
 
 ORGANISATION, INDIVIDUAL = "summary_decision_organisation", "summary_decision_individual"
 FILING = "summary_filing"
-OFFICER = "执法人员"
 
 
 def decision_paper(
@@ -44,21 +43,16 @@ def decision_paper(
         "penalties": whole_penalty_in_words(proposal),
         "payment": _payment(proposal.fine_fen, law, on),
         "remedies": remedies_in_words(law, on),
-        "authority_address": settings.MINGJING_BUREAU.address,
-    }
-    ending = Ending(
-        authority=settings.MINGJING_BUREAU.name,
-        on=on,
-        articles=tuple(
+        "procedure_clauses": [
             law.in_words(law.rule(rule, on).article) for rule in ("APL-51", "APL-52")
-        ),
-        signatures=(
-            *signatures_of(OFFICER, [(one.name, one.certificate) for one in officers]),
-            Signature("当事人签收"),
-            Signature("拒绝签收的，由执法人员注明情况并"),
-        ),
-    )
-    return generic_paper(INDIVIDUAL if is_person else ORGANISATION, fields, ending)
+        ],
+        "officers": officer_rows(officers),
+        "authority": settings.MINGJING_BUREAU.name,
+        "authority_address": settings.MINGJING_BUREAU.address,
+        "decided_on": on.isoformat(),
+    }
+    filled = {name: value for name, value in fields.items() if value != ""}
+    return Paper(INDIVIDUAL if is_person else ORGANISATION, filled)
 
 
 def defence_in_words(penalty: SummaryPenalty) -> str:
