@@ -14,6 +14,8 @@ from mingjing.cases.states import State
 from mingjing.demo.cast import read
 from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
 from mingjing.demo.county.load import load_county
+from mingjing.demo.county.spot_stories import SPOTS
+from mingjing.demo.county.spots import spots_of_demo
 from mingjing.demo.county.stories import STORIES
 from mingjing.demo.county.visit_stories import VISITS
 from mingjing.demo.county.visits import visits_of_demo
@@ -82,6 +84,25 @@ def test_every_inspection_has_its_story_and_no_case_has_its_name():
     named = [one.name for one in visits_of_demo().visit]
     assert sorted(named) == sorted(VISITS)
     assert not set(VISITS) & set(STORIES)
+
+
+def test_every_penalty_on_the_spot_has_its_story_and_a_name_of_its_own():
+    named = [one.name for one in spots_of_demo().spot]
+    assert sorted(named) == sorted(SPOTS)
+    assert not set(SPOTS) & (set(STORIES) | set(VISITS))
+
+
+@pytest.mark.parametrize("spot", spots_of_demo().spot, ids=lambda one: one.name)
+def test_who_is_punished_on_the_spot_is_visibly_fictional(spot):
+    party = spot.party
+    assert "虚构" in party.name
+    assert "虚构" in party.address
+    assert all("虚构" in words for words in (spot.facts, *spot.evidence))
+    if party.citizen_number:
+        assert citizen_number_is_valid(party.citizen_number)
+    else:
+        assert uscc_is_valid(party.uscc)
+        assert "示例" in party.legal_representative
 
 
 @pytest.mark.parametrize("visit", visits_of_demo().visit, ids=lambda one: one.name)
@@ -159,6 +180,13 @@ def test_there_is_an_inspection_in_every_state(settled):
     from mingjing.inspections.models import Inspection  # noqa: PLC0415 - needs Django
 
     assert {one.stage for one in Inspection.objects.all()} == set(VisitState)
+
+
+def test_penalties_on_the_spot_stand_where_their_stories_leave_them(settled):
+    from mingjing.summary.models import SummaryPenalty  # noqa: PLC0415 - needs Django
+
+    left = sorted(SummaryPenalty.objects.values_list("state", flat=True))
+    assert left == ["archived", "collected", "ordinary", "reported"]
 
 
 def test_there_is_a_case_in_every_state(settled):

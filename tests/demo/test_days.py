@@ -6,7 +6,8 @@ import pytest
 
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.load import plotted, visited
+from mingjing.demo.county.load import plotted, spotted, visited
+from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.stories import STORIES
 from mingjing.demo.county.visit_stories import VISITS
 from mingjing.kernel.dates import legal_date
@@ -38,7 +39,9 @@ def test_every_story_fits_before_every_day_of_the_year(month):
     while day.month == month:
         days = Days(LAW, day)
         plots = [plotted(name, days, store=None) for name in STORIES]
-        for plot in [*plots, *(visited(name, days, store=None) for name in VISITS)]:
+        plots += [visited(name, days, store=None) for name in VISITS]
+        plots += [spotted(name, days, store=None) for name in SPOTS]
+        for plot in plots:
             name, acts = plot.name, plot.acts
             times = [act.at for act in acts]
             assert times == sorted(times), (day, name)
