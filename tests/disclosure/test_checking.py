@@ -8,13 +8,16 @@ from django.db import connection
 from disclosure.acts import check, decline, draft, make_public
 from disclosure.cast import CHECKER, FIRM, PERSON, STRANGER, TRADER, Matter, at, decided
 from mingjing.disclosure.checking import as_public, examined
+from mingjing.disclosure.field_rows import field_rows
 from mingjing.disclosure.matrix import Treatment, penalty_matrix
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.public_form import public_form
 from mingjing.disclosure.queries import published_item
 from mingjing.kernel.errors import NotFoundError
+from mingjing.statute.founded import UNVERIFIED, Verified
 from mingjing.statute.load import rulebook
+from mingjing.statute.verified import with_verified
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +41,20 @@ def test_every_field_that_is_not_shown_is_listed_with_its_rule(party):
     rules = penalty_matrix().rules.values()
     expected = [one.id for one in rules if one.treatment(party.kind) is not Treatment.SHOW]
     assert [one.rule.id for one in looked_at(case).kept] == expected
+
+
+def test_a_field_loses_its_badge_once_its_row_was_held_against_the_text():
+    case = decided(Matter(party=PERSON))
+    draft(case, social_influence="危及公共安全")
+    law = rulebook()
+    (row,) = (one for one in field_rows(law) if one.id == "field-party-name")
+    source = Verified("p-07", row.valid_from, "公报（虚构）")
+    held = with_verified(law, {(row.id, row.valid_from): source})
+    badges = {
+        one.rule.id: one.badge
+        for one in examined(CHECKER, case.docket, OPEN_CHANNEL, held).kept
+    }
+    assert (badges["party.name"], badges["party.address"]) == (None, UNVERIFIED)
 
 
 def test_nothing_is_there_before_a_draft():

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mingjing.access.actors import Actor
 from mingjing.cases.models import Case
 from mingjing.cases.queries import case_for, decision_if_any, proposal_of
 from mingjing.disclosure.entries import PublicationDrafted, PublicationReturned
+from mingjing.disclosure.field_rows import field_rows, row_id
 from mingjing.disclosure.masking import Source, private_values, require_clean
 from mingjing.disclosure.matrix import FieldRule, Matrix, Treatment, penalty_matrix
 from mingjing.disclosure.models import Publication
@@ -30,11 +31,13 @@ class Kept:
         rule: the row.
         original: what the file says, where a part of it becomes public; else empty.
         shown: what the public reads in its place; empty for nothing.
+        badge: 未核实 where nobody held the row against its text, else None.
     """
 
     rule: FieldRule
     original: str
     shown: str
+    badge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def examined(actor: Actor, docket: str, channel: str, law: RuleBook) -> Examined
     private = private_values(source, matrix)
     return Examined(
         publication=row,
-        kept=kept_back(source, row.public_record, matrix),
+        kept=_badged(kept_back(source, row.public_record, matrix), law),
         facts=proposal_of(case).facts,
         compared=len(private),
         fault=_fault(row.public_record, matrix, private),
@@ -102,6 +105,11 @@ def kept_back(source: Source, record: Mapping[str, Value], matrix: Matrix) -> tu
             case Treatment.HIDE:
                 found.append(Kept(rule, "", ""))
     return tuple(found)
+
+
+def _badged(kept: tuple[Kept, ...], law: RuleBook) -> tuple[Kept, ...]:
+    badges = {row.id: row.badge for row in field_rows(law)}
+    return tuple(replace(one, badge=badges[row_id(one.rule.id)]) for one in kept)
 
 
 def as_public(publication: Publication, at: datetime) -> PublicItem:

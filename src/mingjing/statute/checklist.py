@@ -1,5 +1,6 @@
 """The verification list: what a person with the official texts must check, and what is open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,25 +59,31 @@ def checks() -> tuple[Check, ...]:
     return parsed(FILE, path.read_text(encoding="utf-8"), CheckFile).check
 
 
-def unverified(book: RuleBook) -> tuple[FoundedRow, ...]:
-    """Return every version of a row that nobody read in its source, by norm, kind and id."""
+def unverified(book: RuleBook, beside: Iterable[FoundedRow] = ()) -> tuple[FoundedRow, ...]:
+    """Return every version of a row that nobody read in its source, by norm, kind and id.
+
+    Args:
+        book: the book.
+        beside: rows of law that other packages hold, as verified in *book*.
+    """
     sorts = list(Sort)
-    rows = [row for row in founded_rows(book) if row.badge]
+    rows = [row for row in (*founded_rows(book), *beside) if row.badge]
     rows.sort(key=lambda row: (row.norm, sorts.index(row.sort), row.id, row.valid_from))
     return tuple(rows)
 
 
-def verified_here(book: RuleBook) -> tuple[FoundedRow, ...]:
+def verified_here(book: RuleBook, beside: Iterable[FoundedRow] = ()) -> tuple[FoundedRow, ...]:
     """Return every version of a row that the bureau held against its text, latest first."""
-    rows = [(row.verified.on, row) for row in founded_rows(book) if row.verified is not None]
+    every = (*founded_rows(book), *beside)
+    rows = [(row.verified.on, row) for row in every if row.verified is not None]
     rows.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     return tuple(row for _on, row in rows)
 
 
-def sections(book: RuleBook) -> tuple[Section, ...]:
+def sections(book: RuleBook, beside: Iterable[FoundedRow] = ()) -> tuple[Section, ...]:
     """Return the list with the rows that wait below each item; the others at its end."""
     below: dict[str, list[FoundedRow]] = {}
-    for row in unverified(book):
+    for row in unverified(book, beside):
         below.setdefault(_item_of(row), []).append(row)
     listed = [Section(check, tuple(below.get(check.id, ()))) for check in checks()]
     return (*listed, Section(None, tuple(below.get(NO_ITEM, ()))))

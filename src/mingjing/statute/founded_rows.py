@@ -1,6 +1,6 @@
 """Every row of law that rests on words or on a reason, of whatever kind, seen in one way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,8 +110,16 @@ def founded_rows(book: RuleBook) -> Iterator[FoundedRow]:
             yield _of_scale(book, Scale(row, file.benchmark))
 
 
-def founded_row(book: RuleBook, row_id: str, on: date) -> FoundedRow:
+def founded_row(
+    book: RuleBook, row_id: str, on: date, beside: Iterable[FoundedRow] = ()
+) -> FoundedRow:
     """Return the version of a row in force on a day.
+
+    Args:
+        book: the book.
+        row_id: names it among the rows of every kind.
+        on: the day.
+        beside: rows of law that other packages hold.
 
     Raises:
         UnknownRuleError: no row of any kind has that id.
@@ -119,7 +127,7 @@ def founded_row(book: RuleBook, row_id: str, on: date) -> FoundedRow:
     """
     if row_id in book.rules:
         return _of_rule(book.rule(row_id, on))
-    versions = [one for one in founded_rows(book) if one.id == row_id]
+    versions = [one for one in (*founded_rows(book), *beside) if one.id == row_id]
     if not versions:
         raise UnknownRuleError(row_id, ())
     for one in versions:

@@ -15,6 +15,7 @@ from mingjing.statute.counted_days import Suspension, left_out
 from mingjing.statute.discretion import NO_BENCHMARKS, Benchmarks
 from mingjing.statute.dues import Due, Explanation
 from mingjing.statute.errors import NotALimitError, NotInForceError, UnknownRuleError
+from mingjing.statute.founded import Verified
 from mingjing.statute.lengths import (
     Length,
     day_of,
@@ -42,6 +43,8 @@ class RuleBook:
     Args:
         root: the folder it was read from, so that it can be read anew with more files.
         overrides: what the bureau has set.
+        verified: rows that the bureau held against their texts, by id and first day in force;
+            rows of other packages among them.
         unusable: what the bureau entered or set and this release cannot use.
     """
 
@@ -57,6 +60,7 @@ class RuleBook:
     benchmarks: Benchmarks = NO_BENCHMARKS
     overrides: Overrides = NOTHING_SET
     unusable: tuple[Unusable, ...] = ()
+    verified: Mapping[tuple[str, date], Verified] = field(default_factory=dict)
 
     def versions(self, rule_id: str) -> tuple[Rule, ...]:
         """Return all versions of a rule, oldest first.

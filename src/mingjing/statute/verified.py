@@ -35,6 +35,7 @@ def with_verified(book: RuleBook, found: Found) -> RuleBook:
     """
     return replace(
         book,
+        verified=MappingProxyType(dict(found)),
         statutes=MappingProxyType(
             {
                 norm: _marked(row, norm, row.effective, found)

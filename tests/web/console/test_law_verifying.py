@@ -59,7 +59,15 @@ def test_another_amount_is_set_in_yuan_for_one_kind_of_party(county, browser):
 
 
 @pytest.mark.parametrize(
-    "row", ["RET-PERMIT", "CNT-07", "REC-HEARING", "cr36-2025", "r310-2020-counting"]
+    "row",
+    [
+        "RET-PERMIT",
+        "CNT-07",
+        "REC-HEARING",
+        "cr36-2025",
+        "r310-2020-counting",
+        "field-party-name",
+    ],
 )
 def test_rows_of_every_kind_stand_on_the_list_and_are_verified_there(county, browser, row):
     before = browser.get(UNVERIFIED).content.decode()

@@ -1,5 +1,6 @@
 """The legal unit holds a row of law that nobody had read against the text of its norm."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,8 +39,16 @@ class VerifyRule:
     party: AmountFor | None = None
 
 
-def verify_rule(order: VerifyRule, *, act: Act, law: RuleBook) -> Verification:
+def verify_rule(
+    order: VerifyRule, *, act: Act, law: RuleBook, beside: Iterable[FoundedRow] = ()
+) -> Verification:
     """Record who held which row against which text; its badge 未核实 goes from that day on.
+
+    Args:
+        order: which row, which text.
+        act: who verifies and when.
+        law: of the bureau.
+        beside: rows of law that packages above this one hold.
 
     Raises:
         NotPermittedError: not of the legal unit.
@@ -50,7 +59,7 @@ def verify_rule(order: VerifyRule, *, act: Act, law: RuleBook) -> Verification:
     """
     with recording("verify_rule", act) as record:
         require(act.actor, Permission.VERIFY_RULE)
-        row = founded_row(law, order.rule, order.version)
+        row = founded_row(law, order.rule, order.version, beside)
         today = legal_date(act.at)
         _require_open(row, order)
         _require_settable(row, order, today)

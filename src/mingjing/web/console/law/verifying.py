@@ -11,6 +11,7 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.commands.verify_rule import VerifyRule, verify_rule
 from mingjing.bureau.queries import names_of
+from mingjing.disclosure.field_rows import field_rows
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.kernel.money import FEN_PER_YUAN
@@ -86,10 +87,11 @@ class VerifyForm(forms.Form):
 def unverified_rules(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what nobody has held against its text, item by item of the list, and what was."""
     law = law_today()
-    done = verified_here(law)
+    beside = field_rows(law)
+    done = verified_here(law, beside)
     context = {
-        "sections": sections(law),
-        "open": len(unverified(law)),
+        "sections": sections(law, beside),
+        "open": len(unverified(law, beside)),
         "verified": done,
         "names": names_of({row.verified.by for row in done if row.verified}),
         "may_verify": may(actor, Permission.VERIFY_RULE),
@@ -109,7 +111,7 @@ def verify(request: HttpRequest, actor: Actor, rule: str, version: str) -> HttpR
     """
     require(actor, Permission.VERIFY_RULE)
     law = law_today()
-    row = founded_row(law, rule, read_day(version))
+    row = founded_row(law, rule, read_day(version), field_rows(law))
     value = _value_of(row, law)
     if request.method != "POST":
         return _ask(request, actor, row, VerifyForm(value=value))
@@ -117,7 +119,8 @@ def verify(request: HttpRequest, actor: Actor, rule: str, version: str) -> HttpR
     if not form.is_valid():
         return _ask(request, actor, row, form, status=422)
     try:
-        verify_rule(_order(row, value, form.cleaned_data), act=act_of(request), law=law)
+        order = _order(row, value, form.cleaned_data)
+        verify_rule(order, act=act_of(request), law=law, beside=[row])
     except AlreadyDoneError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
