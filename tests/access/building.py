@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 
 from access.test_urls import NOBODY, STRANGER, Street
+from compulsion.desk import Desk as SeizureDesk
 from inspections.desk import Desk
 from mingjing.access.actors import Role
 from mingjing.accounts.commands.open_account import OpenAccount, open_account
@@ -58,9 +59,13 @@ def street_of(data: Path) -> Street:
     penalty = on_the_spot.find()
     on_the_spot.hear(penalty)
     on_the_spot.decide(penalty)
+    seizure = SeizureDesk(county).held()
+    decision = next(one for one in papers_of(seizure) if one.form == "seizure_decision")
     things = {
         "penalty": penalty,
         "sheet": papers_of(penalty)[0].code,
+        "seizure": seizure,
+        "decision": decision.code,
         "inspection": inspection,
         "visit": visit,
         "form": papers_of(inspection)[0].code,

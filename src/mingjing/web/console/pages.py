@@ -43,6 +43,7 @@ PLACES = (
     Place("approvals", "待我审批", "check", needs=Permission.EXTEND_REVIEW),
     Place("reviews_list", "法制审核", "scale"),
     Place("summary", "当场处罚", "tick"),
+    Place("seizures", "查封、扣押", "lock"),
     Place("violations", "案由目录", "law"),
     Place("evidence_list", "证据材料", "camera", "名单"),
     Place("documents_list", "文书", "file", "名单"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import register_converter
 
 from mingjing.cases.commands.register_lead import WORD
+from mingjing.compulsion.commands.request_seizure import WORD as SEIZURE_WORD
 from mingjing.inspections.commands.create_inspection import WORD as INSPECTION_WORD
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
 from mingjing.kernel.ids import SerialNumber
@@ -39,6 +40,12 @@ class SummarySlugConverter(CaseSlugConverter):
     word = SUMMARY_WORD
 
 
+class SeizureSlugConverter(CaseSlugConverter):
+    """The same for （陵）应急强〔2026〕1号."""
+
+    word = SEIZURE_WORD
+
+
 def slug_of(docket: str) -> str:
     """Return the path part of a docket.
 
@@ -57,3 +64,4 @@ def slug_of(docket: str) -> str:
 register_converter(CaseSlugConverter, "case")
 register_converter(InspectionSlugConverter, "inspection")
 register_converter(SummarySlugConverter, "summary")
+register_converter(SeizureSlugConverter, "seizure")

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leads/new/", leads.new_lead, name="new_lead"),
     path("inspections/", include("mingjing.web.console.inspections.urls")),
     path("summary/", include("mingjing.web.console.summary.urls")),
+    path("seizures/", include("mingjing.web.console.seizures.urls")),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
     path("search/", searching.search, name="search"),

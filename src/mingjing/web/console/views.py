@@ -19,6 +19,8 @@ from mingjing.cases.queries import (
     referrals_of,
 )
 from mingjing.cases.splits import suspected_split_of
+from mingjing.cases.states import UNDECIDED
+from mingjing.compulsion.queries import seizures_of_case
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
@@ -39,6 +41,7 @@ from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
+from mingjing.web.console.seizures.duties import seizure_duties
 from mingjing.web.console.summary.duties import summary_duties
 from mingjing.web.console.timeline import events_of
 from mingjing.web.errors import status_of
@@ -56,6 +59,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         *duties_of(actor, at, today, law),
         *inspection_duties(actor, at, today, law),
         *summary_duties(actor, at, today, law),
+        *seizure_duties(actor, at, today, law),
     ]
     return show(
         request,
@@ -89,6 +93,11 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "events": events_of(entries),
         "rounds": rounds_of(setting.case),
         "channels": channels_of(setting),
+        "seizures": seizures_of_case(actor, setting.case.docket),
+        "may_seize": may(actor, Permission.SEIZE)
+        and actor.person in setting.case.officers
+        and setting.case.filed_on is not None
+        and setting.case.stage in UNDECIDED,
         "publications": {row.channel: row for row in setting.publications},
         "papers": papers_of(setting.case.docket),
         "hearings": hearings_of(setting.case),

@@ -6,6 +6,7 @@ from mingjing.web.console.lists.kinds import ListKind
 from mingjing.web.console.lists.of_cases import CASES, REVIEWS
 from mingjing.web.console.lists.of_files import DOCUMENTS, ENTRIES, EVIDENCE, PUBLICATIONS
 from mingjing.web.console.lists.of_inspections import INSPECTIONS
+from mingjing.web.console.lists.of_seizures import SEIZURES
 from mingjing.web.console.lists.of_splits import SPLITS
 from mingjing.web.console.lists.of_summary import SUMMARY
 
@@ -13,6 +14,7 @@ KINDS = (
     CASES,
     INSPECTIONS,
     SUMMARY,
+    SEIZURES,
     REVIEWS,
     EVIDENCE,
     DOCUMENTS,
