@@ -12,6 +12,9 @@ from mingjing.access.actors import Role
 from mingjing.bureau.commands.appoint import Appoint, appoint
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN
+from mingjing.cases.commands.enforce import window_of
+from mingjing.cases.commands.perform import outstanding_fen
+from mingjing.cases.debts import debt_of
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending
 from mingjing.cases.models import Case
 from mingjing.cases.proof.moves import Event, Move
@@ -24,6 +27,7 @@ from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
 from mingjing.review.models import ReviewRound
 from mingjing.review.outcomes import Outcome
+from mingjing.statute.additional_fines import Dated
 from mingjing.statute.decisions import AmountFor, Circumstance, DecisionKind
 from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
 from support.cast import ADMIN, CHEN, FENG, HAN, HE, INSTRUMENT, WU
@@ -241,6 +245,36 @@ def _pay(replay: Replay, how: How) -> None:
     replay.county.pay(replay.docket, fen=whole if "whole" in how else 1)
 
 
+def _defer(replay: Replay, _how: How) -> None:
+    decision = decision_if_any(replay.case)
+    assert decision is not None
+    day = replay.county.clock.today + timedelta(days=10)
+    replay.county.defer(replay.docket, parts=(Dated(day, outstanding_fen(decision)),))
+
+
+def _demand(replay: Replay, how: How) -> None:
+    county = replay.county
+    debt = debt_of(replay.case, county.law)
+    assert debt is not None
+    last = max(part.on for part in debt.parts)
+    if "overdue" in how and county.clock.today <= last:
+        county.clock.move_to(last + timedelta(days=1))
+    county.demand(replay.docket)
+
+
+def _sue(replay: Replay, how: How) -> None:
+    county, decision = replay.county, decision_if_any(replay.case)
+    assert decision is not None
+    opens_on = window_of(replay.case, decision, county.law).opens_on
+    if opens_on is not None and "in time" in how and county.clock.today < opens_on:
+        county.clock.move_to(opens_on)
+    county.sue(replay.docket)
+
+
+def _court_says(replay: Replay, how: How) -> None:
+    replay.county.court_says(replay.docket, accepted="taken" in how)
+
+
 def _archive(replay: Replay, _how: How) -> None:
     county = replay.county
     for paper in papers_of(replay.docket):
@@ -316,6 +350,11 @@ DOING: Mapping[Step | Event, Callable[[Replay, How], None]] = {
     Step.RETURN_REFERRAL: _plainly(County.police_refuse),
     Step.SERVE: _serve,
     Step.RECORD_PAYMENT: _pay,
+    Step.DEFER_PAYMENT: _defer,
+    Step.DEMAND: _demand,
+    Step.APPLY_TO_COURT: _sue,
+    Step.RECORD_COURT_ANSWER: _court_says,
+    Step.END_ENFORCEMENT: _plainly(County.court_ends),
     Step.COMPLETE_PERFORMANCE: _plainly(County.perform),
     Step.CLOSE: _plainly(County.finish),
     Step.ARCHIVE: _archive,

@@ -115,7 +115,7 @@ def demand_performance(order: DemandPerformance, *, act: Act, law: RuleBook) -> 
             )
         require_happened(order.served_on, today=legal_date(act.at), since=case.served_on)
         amounts = owed(case, law, on=order.served_on)
-        if not amounts["overdue"] and not decision.kinds:
+        if not amounts["overdue"]:
             raise GateClosedError(
                 "没有逾期未履行的义务，不能催告。",
                 why="行政机关申请人民法院强制执行前，应当催告逾期不履行的当事人。",
@@ -151,8 +151,8 @@ def apply_to_court(order: ApplyToCourt, *, act: Act, law: RuleBook) -> Decision:
     Raises:
         NotPermittedError: not a leader, or a day that lies ahead.
         SeparationOfDutiesError: the leader handles the case.
-        GateClosedError: nothing was demanded, it is contested, the remedies or the ten days are
-            not over, the window is, or no court is named.
+        GateClosedError: nothing was demanded or is owed, it is contested, the remedies or the
+            ten days are not over, the window is, or no court is named.
         AlreadyDoneError: the court was asked already.
         IllegalTransitionError: not served, or performed.
     """
@@ -177,9 +177,12 @@ def apply_to_court(order: ApplyToCourt, *, act: Act, law: RuleBook) -> Decision:
         )
         require_happened(order.applied_on, today=legal_date(act.at), since=decision.demanded_on)
         window = window_of(case, decision, law)
+        amounts = owed(case, law, on=order.applied_on)
+        _require_demanded(window)
+        _require_unpaid(decision)
         _require_window(order, window)
         decision.applied_on, decision.court = order.applied_on, order.court
-        amounts = owed(case, law, on=order.applied_on)
+        decision.court_accepted = None
         materials = law.rule(MATERIALS, order.applied_on).row.items
         ending = signed_by_leader(
             "负责人", act.actor.person, on=order.applied_on, law=law, articles=(COURT,)
@@ -290,25 +293,40 @@ def _require_first(decision: Decision) -> None:
 
 
 def _require_applied(decision: Decision) -> None:
-    if decision.applied_on is not None:
+    if decision.applied_on is not None and decision.court_accepted is None:
         return
     raise GateClosedError(
-        "没有申请人民法院强制执行。",
+        "没有等待答复的申请。",
         why="登记的是法院对申请的答复。",
         remedy="请由负责人签署强制执行申请。",
         article=ANSWER,
     )
 
 
+def _require_demanded(window: CourtWindow) -> None:
+    if window.demand is not None:
+        return
+    raise GateClosedError(
+        "没有催告，不能申请人民法院强制执行。",
+        why="申请人民法院强制执行前，应当催告当事人履行义务，催告书送达十日后仍未履行的可以申请。",
+        remedy="请先送达履行催告书。",
+        article=DEMAND,
+    )
+
+
+def _require_unpaid(decision: Decision) -> None:
+    if outstanding_fen(decision):
+        return
+    raise GateClosedError(
+        "罚款已经缴清，不能申请人民法院强制执行。",
+        why="当事人在法定期限内不履行行政决定的，才可以申请。",
+        remedy="请登记履行完毕，报请结案。",
+        article=COURT,
+    )
+
+
 def _require_window(order: ApplyToCourt, window: CourtWindow) -> None:
     opens_on = window.opens_on
-    if opens_on is None:
-        raise GateClosedError(
-            "没有催告，不能申请人民法院强制执行。",
-            why="申请人民法院强制执行前，应当催告当事人履行义务，催告书送达十日后仍未履行的可以申请。",
-            remedy="请先送达履行催告书。",
-            article=DEMAND,
-        )
     if not order.uncontested:
         raise GateClosedError(
             "当事人申请了行政复议或者提起了行政诉讼，不能按非诉程序申请。",
@@ -316,7 +334,7 @@ def _require_window(order: ApplyToCourt, window: CourtWindow) -> None:
             remedy="请等待复议、诉讼的结果，按生效文书办理。",
             article=COURT,
         )
-    if order.applied_on < opens_on:
+    if opens_on is None or order.applied_on < opens_on:
         raise GateClosedError(
             f"最早可于{opens_on}申请。",
             why="复议、诉讼期限届满，并且催告书送达已满十日，才可以申请。",

@@ -6,6 +6,7 @@ from mingjing.cases.exits import COLLECTIVE, Exit
 from mingjing.cases.proof.moves import Event, Move
 from mingjing.cases.proof.situation import (
     AGREED,
+    Court,
     Passed,
     Phase,
     Situation,
@@ -212,6 +213,22 @@ def _pay(at: Situation, move: Move) -> Situation:
     return at._replace(owing="whole" not in move.how)
 
 
+def _demand(at: Situation, _move: Move) -> Situation:
+    return at._replace(court=Court.DEMANDED)
+
+
+def _apply_to_court(at: Situation, _move: Move) -> Situation:
+    return at._replace(court=Court.APPLIED)
+
+
+def _answer_of_court(at: Situation, move: Move) -> Situation:
+    return at._replace(court=Court.TAKEN if "taken" in move.how else Court.REFUSED)
+
+
+def _end_enforcement(at: Situation, _move: Move) -> Situation:
+    return at._replace(court=Court.ENDED)
+
+
 def _wait(at: Situation, move: Move) -> Situation:
     (limit,) = move.how
     match limit:
@@ -260,4 +277,8 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Step.ACCEPT_REFERRAL: _accept_referral,
     Step.RETURN_REFERRAL: _back_from_referral,
     Step.RECORD_PAYMENT: _pay,
+    Step.DEMAND: _demand,
+    Step.APPLY_TO_COURT: _apply_to_court,
+    Step.RECORD_COURT_ANSWER: _answer_of_court,
+    Step.END_ENFORCEMENT: _end_enforcement,
 }

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from mingjing.cases.exits import COLLECTIVE, Exit, require_called_for, require_closable
 from mingjing.cases.proof.moves import Event, Move
-from mingjing.cases.proof.situation import BOUNCED, Passed, Phase, Situation
+from mingjing.cases.proof.situation import BOUNCED, Court, Passed, Phase, Situation
 from mingjing.cases.rules import DecisionFacts, Gate, gates_before_decision, review_holds
 from mingjing.cases.states import UNDECIDED, State, Step
 from mingjing.kernel.errors import RefusalError
 
 TODAY = date(2026, 3, 2)
 SUBJECT = "subject"
+DEMAND, COURT = "acl-2011:54", "acl-2011:53"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,10 @@ def _repeats(at: Situation) -> bool:
     return bool(at.required) and at.passed is not Passed.NOTHING and review_gate(at)
 
 
+def _may_ask(at: Situation) -> bool:
+    return at.court not in {Court.APPLIED, Court.TAKEN}
+
+
 GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     Event.MARK: (
         Guard(
@@ -216,6 +221,48 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     Step.RETURN_REFERRAL: (Guard("taken", "公安机关没有立案", "r310-2020:8", _is_unanswered),),
     Step.RECORD_PAYMENT: (
         Guard("outstanding", "罚款尚未缴清", "apl-2021:67.3", lambda at, _move: at.owing),
+    ),
+    Step.DEFER_PAYMENT: (
+        Guard(
+            "no_court",
+            "尚未申请人民法院强制执行",
+            "apl-2021:66.2",
+            lambda at, _move: at.court < Court.REFUSED,
+        ),
+        Guard("deferrable", "有未缴纳的罚款", "apl-2021:66.2", lambda at, _move: at.owing),
+    ),
+    Step.DEMAND: (
+        Guard(
+            "demanded_once", "没有催告过", DEMAND, lambda at, _move: at.court is Court.NOTHING
+        ),
+        Guard(
+            "overdue",
+            "罚款逾期未缴纳",
+            DEMAND,
+            lambda at, move: at.owing and "overdue" in move.how,
+        ),
+    ),
+    Step.APPLY_TO_COURT: (
+        Guard("applied_once", "没有申请过，或者不予受理", COURT, lambda at, _: _may_ask(at)),
+        Guard(
+            "demanded",
+            "催告之后才申请",
+            DEMAND,
+            lambda at, _move: at.court is not Court.NOTHING,
+        ),
+        Guard("unpaid", "罚款仍未缴清", COURT, lambda at, _move: at.owing),
+        Guard("window", "申请的期限已经开始", COURT, lambda _, move: "in time" in move.how),
+    ),
+    Step.RECORD_COURT_ANSWER: (
+        Guard(
+            "asked",
+            "有等待答复的申请",
+            "acl-2011:56.1",
+            lambda at, _move: at.court is Court.APPLIED,
+        ),
+    ),
+    Step.END_ENFORCEMENT: (
+        Guard("court_took", "人民法院已经受理", COURT, lambda at, _: at.court is Court.TAKEN),
     ),
     Step.COMPLETE_PERFORMANCE: (
         Guard("paid", "罚款已经缴清", "apl-2021:66.1", lambda at, _move: not at.owing),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mingjing.cases.exits import COLLECTIVE, OPINIONS, Exit
 from mingjing.cases.proof.moves import Move
-from mingjing.cases.proof.situation import BOUNCED, Phase, Situation
+from mingjing.cases.proof.situation import BOUNCED, Court, Phase, Situation
 from mingjing.cases.states import UNDECIDED, State, Step
 
 Holds = Callable[[Situation, Move, Situation], bool]
@@ -54,7 +54,7 @@ def _closed(at: Situation) -> bool:
         case Exit.REFERRED:
             return at.accepted
         case _:
-            return not at.owing
+            return not at.owing or at.court is Court.ENDED
 
 
 def _leaves_lawfully(before: Situation, move: Move, _at: Situation) -> bool:
@@ -208,9 +208,54 @@ INVARIANTS = (
     ),
     Invariant(
         "performed_paid",
-        "罚款缴清之前，没有履行完毕",
+        "罚款缴清或者人民法院执行终了之前，没有履行完毕",
         "apl-2021:66.1",
-        _standing(State.PERFORMED, lambda at: not at.owing),
+        _standing(State.PERFORMED, lambda at: not at.owing or at.court is Court.ENDED),
+    ),
+    Invariant(
+        "deferred_in_time",
+        "申请人民法院强制执行之后，或者没有欠缴的，不批准延期、分期",
+        "apl-2021:66.2",
+        _doing(
+            Step.DEFER_PAYMENT,
+            lambda before, _, __: before.owing and before.court < Court.REFUSED,
+        ),
+    ),
+    Invariant(
+        "demanded_overdue",
+        "只催告一次，催告的是逾期未缴纳的罚款",
+        "acl-2011:54",
+        _doing(
+            Step.DEMAND,
+            lambda before, move, _: (
+                before.owing and before.court is Court.NOTHING and "not due" not in move.how
+            ),
+        ),
+    ),
+    Invariant(
+        "court_after_demand",
+        "申请人民法院强制执行的，已经催告，期限已经开始，仍未缴清，没有别的申请在办",
+        "acl-2011:53",
+        _doing(
+            Step.APPLY_TO_COURT,
+            lambda before, move, _: (
+                before.owing
+                and before.court in {Court.DEMANDED, Court.REFUSED}
+                and "too early" not in move.how
+            ),
+        ),
+    ),
+    Invariant(
+        "answered_by_the_court",
+        "法院的答复，答的是在办的申请",
+        "acl-2011:56.1",
+        _doing(Step.RECORD_COURT_ANSWER, lambda before, _, __: before.court is Court.APPLIED),
+    ),
+    Invariant(
+        "ended_by_the_court",
+        "法院没有受理的，没有执行终了",
+        "acl-2011:53",
+        _doing(Step.END_ENFORCEMENT, lambda before, _, __: before.court is Court.TAKEN),
     ),
     Invariant(
         "paid_once",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mingjing.cases.exits import COLLECTIVE, OPINIONS
-from mingjing.cases.proof.situation import BOUNCED, RETURNED, Phase, Situation
+from mingjing.cases.proof.situation import BOUNCED, RETURNED, Court, Phase, Situation
 from mingjing.cases.states import UNDECIDED, State, Step
 from mingjing.kernel.life import Named
 
@@ -65,11 +65,15 @@ HOW_LABELS: Mapping[str, str] = {
     "day": "听证之日",
     "in time": "在期限内",
     "late": "逾期",
-    "too early": "不足七日",
+    "too early": "过早",
     "recorded": "录音录像",
     "unrecorded": "没有录音录像",
     "absent": "当事人未出席",
     "left": "当事人中途退出",
+    "overdue": "逾期",
+    "not due": "尚未逾期",
+    "taken": "受理",
+    "refused": "不予受理",
     "part": "一部分",
     "whole": "全部",
 }
@@ -93,6 +97,9 @@ HOWS: Mapping[Step | Event, tuple[tuple[str, ...], ...]] = {
     Step.HOLD_HEARING: (("recorded",), ("unrecorded",)),
     Step.END_HEARING: (("absent",), ("left",)),
     Step.RECORD_PAYMENT: (("part",), ("whole",)),
+    Step.DEMAND: (("overdue",), ("not due",)),
+    Step.APPLY_TO_COURT: (("in time",), ("too early",)),
+    Step.RECORD_COURT_ANSWER: (("taken",), ("refused",)),
     Event.WAIT: (("defence",), ("hearing",), ("day",)),
 }
 MOVES: Mapping[Step | Event, tuple[Move, ...]] = {
@@ -118,6 +125,8 @@ def _makes_sense(at: Situation, move: Move) -> bool:
             sensible = at.last not in REASONS
         case Step.REQUEST_HEARING:
             sensible = "late" not in move.how or at.hearing is Phase.AFTER
+        case Step.APPLY_TO_COURT:
+            sensible = "too early" not in move.how or at.court is not Court.REFUSED
         case Event.WAIT:
             sensible = _runs(at, move.how[0])
         case Event.ALTER:

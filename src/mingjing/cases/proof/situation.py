@@ -19,6 +19,17 @@ class Phase(IntEnum):
     WAIVED = 3
 
 
+class Court(IntEnum):
+    """How far an unpaid fine has come."""
+
+    NOTHING = 0
+    DEMANDED = 1
+    REFUSED = 2
+    APPLIED = 3
+    TAKEN = 4
+    ENDED = 5
+
+
 class Passed(StrEnum):
     """What the opinion that opened the gate was bound to."""
 
@@ -62,6 +73,7 @@ class Situation(NamedTuple):
         served: whether the decision not to punish was served.
         accepted: whether the police filed the case.
         owing: whether money is outstanding.
+        court: what was done about it.
         agreed: whether the last opinion agreed to the file as it stands, not overtaken since.
         discussed: whether the leaders discussed the file as it stands, minutes included.
         informed: whether the party was told of the file as it stands, its defence aside.
@@ -92,6 +104,7 @@ class Situation(NamedTuple):
     served: bool = False
     accepted: bool = False
     owing: bool = False
+    court: Court = Court.NOTHING
     agreed: bool = False
     discussed: bool = False
     informed: bool = False

@@ -208,7 +208,7 @@ def _may_demand(setting: Setting) -> bool:
     decision = _decision(setting)
     if decision is None or decision.demanded_on is not None:
         return False
-    return bool(owed(setting.case, setting.law, on=setting.today)["overdue"] or decision.kinds)
+    return _is_overdue(setting)
 
 
 def _is_overdue(setting: Setting) -> bool:
@@ -240,7 +240,7 @@ def _has_applied(setting: Setting) -> bool:
     return (
         decision is not None
         and decision.applied_on is not None
-        and decision.court_accepted is not True
+        and decision.court_accepted is None
     )
 
 
@@ -273,7 +273,6 @@ ACTS = (
         "申请法院强制执行之前必须催告；送达满十日仍不履行的，可以申请。",
         opens=_may_demand,
         lacks=lambda _setting: "没有逾期的罚款，或者已经催告。",
-        waits=_is_overdue,
     ),
     CaseAct(
         "apply-to-court",
