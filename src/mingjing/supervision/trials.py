@@ -40,6 +40,8 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "lead_officer = 'same', second_officer = 'same'",
     ),
     "extended_by_a_leader_or_not_at_all": ("没有批准人的审核延期", "extended_days = 1"),
+    "no_court_before_a_demand": ("没有催告就申请法院强制执行", "applied_on = '2026-05-01'"),
+    "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
 }
 UNIQUES: Mapping[str, str] = {
     "one_case_per_number": "两件案件同一案号",
