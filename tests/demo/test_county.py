@@ -14,6 +14,8 @@ from mingjing.cases.states import State
 from mingjing.demo.cast import read
 from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
 from mingjing.demo.county.load import load_county
+from mingjing.demo.county.seizure_stories import SEIZURES
+from mingjing.demo.county.seizures import seizures_of_demo
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.spots import spots_of_demo
 from mingjing.demo.county.stories import STORIES
@@ -90,6 +92,22 @@ def test_every_penalty_on_the_spot_has_its_story_and_a_name_of_its_own():
     named = [one.name for one in spots_of_demo().spot]
     assert sorted(named) == sorted(SPOTS)
     assert not set(SPOTS) & (set(STORIES) | set(VISITS))
+
+
+def test_every_seizure_has_its_story_and_a_name_of_its_own():
+    named = [one.name for one in seizures_of_demo().seizure]
+    assert sorted(named) == sorted(SEIZURES)
+    assert not set(SEIZURES) & {*STORIES, *VISITS, *SPOTS}
+
+
+@pytest.mark.parametrize("one", seizures_of_demo().seizure, ids=lambda one: one.name)
+def test_whose_things_are_seized_is_visibly_fictional(one):
+    assert "虚构" in one.holder.name
+    assert "虚构" in one.holder.address
+    assert "示例" in one.holder.representative
+    assert uscc_is_valid(one.holder.uscc)
+    words = (one.facts, one.relation, *one.objects, *(item.name for item in one.item))
+    assert all("虚构" in text for text in words)
 
 
 @pytest.mark.parametrize("spot", spots_of_demo().spot, ids=lambda one: one.name)
@@ -187,6 +205,21 @@ def test_penalties_on_the_spot_stand_where_their_stories_leave_them(settled):
 
     left = sorted(SummaryPenalty.objects.values_list("state", flat=True))
     assert left == ["archived", "collected", "ordinary", "reported"]
+
+
+def test_seizures_stand_where_their_stories_leave_them(settled):
+    from mingjing.compulsion.clocks import is_expired  # noqa: PLC0415 - needs Django
+    from mingjing.compulsion.models import Seizure  # noqa: PLC0415 - as above
+
+    today, book = legal_date(NOW), rulebook()
+    left = [(one.state, is_expired(one, today, book)) for one in Seizure.objects.all()]
+    assert sorted(left) == [
+        ("in_custody", False),
+        ("in_custody", True),
+        ("released", False),
+        ("requested", False),
+        ("urgent", False),
+    ]
 
 
 def test_there_is_a_case_in_every_state(settled):

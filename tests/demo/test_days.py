@@ -6,7 +6,8 @@ import pytest
 
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.load import plotted, spotted, visited
+from mingjing.demo.county.load import plotted, seized, spotted, visited
+from mingjing.demo.county.seizure_stories import SEIZURES
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.stories import STORIES
 from mingjing.demo.county.visit_stories import VISITS
@@ -41,6 +42,7 @@ def test_every_story_fits_before_every_day_of_the_year(month):
         plots = [plotted(name, days, store=None) for name in STORIES]
         plots += [visited(name, days, store=None) for name in VISITS]
         plots += [spotted(name, days, store=None) for name in SPOTS]
+        plots += [seized(name, days, store=None) for name in SEIZURES]
         for plot in plots:
             name, acts = plot.name, plot.acts
             times = [act.at for act in acts]

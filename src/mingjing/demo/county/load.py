@@ -8,6 +8,8 @@ from mingjing.demo.cast import staff_bureau
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import case_facts
 from mingjing.demo.county.plot import MACHINE, CasePlot, Planned
+from mingjing.demo.county.seizure_stories import SEIZURES
+from mingjing.demo.county.seizures import SeizurePlot, seizures_of_demo
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.spots import SpotPlot, spots_of_demo
 from mingjing.demo.county.stories import STORIES
@@ -30,7 +32,7 @@ def load_county(
     now: datetime,
     *,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
-    names: Iterable[str] = (*STORIES, *VISITS, *SPOTS),
+    names: Iterable[str] = (*STORIES, *VISITS, *SPOTS, *SEIZURES),
 ) -> dict[str, str]:
     """Staff the bureau, let everything happen, and return the dockets by name of the case.
 
@@ -39,14 +41,16 @@ def load_county(
         store: where evidence goes.
         now: when the county is to be looked at; everything in it happened on days before.
         progress: told after each act how many of how many are done.
-        names: of the cases, inspections and penalties on the spot to load.
+        names: of the cases, inspections, penalties on the spot and seizures to load.
     """
     days = Days(law, legal_date(now))
     wanted = tuple(names)
     plots = [plotted(name, days, store) for name in wanted if name in STORIES]
     tours = [visited(name, days, store) for name in wanted if name in VISITS]
     spots = [spotted(name, days, store) for name in wanted if name in SPOTS]
-    acts = sorted((act for plot in [*plots, *tours, *spots] for act in plot.acts), key=_time)
+    held = [seized(name, days, store) for name in wanted if name in SEIZURES]
+    told = [*plots, *tours, *spots, *held]
+    acts = sorted((act for plot in told for act in plot.acts), key=_time)
     first = legal_date(acts[0].at)
     staff_bureau(on(days.moved(first, -BEFORE_THE_FIRST_CASE)))
     enter_plans(
@@ -79,6 +83,14 @@ def spotted(name: str, days: Days, store: BlobStore) -> SpotPlot:
     facts = {one.name: one for one in spots_of_demo().spot}
     plot = SpotPlot(name, days, store, facts[name])
     SPOTS[name](plot)
+    return plot
+
+
+def seized(name: str, days: Days, store: BlobStore) -> SeizurePlot:
+    """Return the plot of the seizure of that name, every act of it planned."""
+    facts = {one.name: one for one in seizures_of_demo().seizure}
+    plot = SeizurePlot(name, days, store, facts[name])
+    SEIZURES[name](plot)
     return plot
 
 
