@@ -230,8 +230,9 @@ def test_it_is_decided_on_the_day_or_not_on_the_spot(desk):
     assert "不能当场作出决定" in case.summary
     assert case.party.uscc == desk.row(number).party.uscc
     assert desk.county.kinds(docket) == ["lead_registered"]
-    assert penalty_of_case(docket) == number
-    assert penalty_of_case("") == ""
+    assert penalty_of_case(desk.act(LIN).actor, docket) == number
+    assert penalty_of_case(desk.act(LIN).actor, "") == ""
+    assert penalty_of_case(desk.act(STRANGER).actor, docket) == ""
     refused(IllegalTransitionError, "转普通程序", desk.turn, number)
 
 

@@ -94,9 +94,12 @@ def is_settled(penalty: SummaryPenalty) -> bool:
     return not penalty.proposal["fine_fen"] or penalty.paid_on is not None
 
 
-def penalty_of_case(docket: str) -> str:
-    """Return the number of the penalty on the spot from which a case came; empty for none."""
-    found = SummaryPenalty.objects.filter(docket=docket).exclude(docket="")
+def penalty_of_case(actor: Actor, docket: str) -> str:
+    """Return the number of what was found on the spot before it became a case.
+
+    Empty where nothing was, or where it is not for *actor* to see.
+    """
+    found = visible_penalties(actor).filter(docket=docket).exclude(docket="")
     return found.values_list("number", flat=True).first() or ""
 
 

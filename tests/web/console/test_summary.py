@@ -202,6 +202,7 @@ def test_what_turned_into_a_case_leads_there(desk, visitor):
     assert answer.status_code == 303
     page = words_of(visitor(LIN).get("summary_penalty", NUMBER))
     assert "已转普通程序（当事人对事实有争议）" in page
+    assert NUMBER in words_of(visitor(LIN).get("case", desk.row(NUMBER).docket))
 
 
 def test_the_list_is_narrowed_and_shows_the_time_that_is_left(desk, visitor):

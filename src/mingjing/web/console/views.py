@@ -28,6 +28,7 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.queries import rounds_of
+from mingjing.summary.queries import penalty_of_case
 from mingjing.supervision.queries import waiting_count
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console import reasons
@@ -82,6 +83,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
     entries = list(history(setting.case.docket))
     ending = ending_if_any(setting.case)
     context = about(setting) | {
+        "on_the_spot": penalty_of_case(actor, setting.case.docket),
         "split": suspected_split_of(actor, setting.case, setting.law, on=setting.today),
         "acts": acts_open(setting),
         "turns": turns_of_others(setting),
