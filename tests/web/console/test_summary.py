@@ -202,6 +202,7 @@ def test_what_turned_into_a_case_leads_there(desk, visitor):
     assert answer.status_code == 303
     page = words_of(visitor(LIN).get("summary_penalty", NUMBER))
     assert "已转普通程序（当事人对事实有争议）" in page
+    assert "应当先申请行政复议" not in page
     assert NUMBER in words_of(visitor(LIN).get("case", desk.row(NUMBER).docket))
 
 
