@@ -110,7 +110,13 @@ class DemandForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the officers of the case, and today."""
+        """Offer the officers of the case, and today; say what is owed."""
+        setting = self.setting
+        amounts = owed(setting.case, setting.law, on=setting.today)
+        self.fields["served_on"].help_text = (
+            f"至今日逾期 {yuan(amounts['overdue'])} 元，"
+            f"加处罚款 {yuan(amounts['late_fine'])} 元；催告书按送达之日计算。"
+        )
         self.only_for("by_leaving", "refusal", "attestor")
         self.offer_officers("officers", first=self.setting.case.officers)
         self.fields["served_on"].initial = self.setting.today
