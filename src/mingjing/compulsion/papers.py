@@ -92,11 +92,11 @@ def approval_paper(seizure: Seizure, opinion: str, *, at: datetime, law: RuleBoo
 def decision_paper(seizure: Seizure, *, on: date, until: date, law: RuleBook) -> Paper:
     """Return 查封（扣押）决定书."""
     fields = holder(seizure) | {
+        "phone": "",
         "kind": Kind(seizure.kind).label,
         "facts": seizure.facts,
         "objects": list(seizure.objects_asked),
-        "began_on": on.isoformat(),
-        "ends_on": until.isoformat(),
+        "period": f"自{chinese(on)}至{chinese(until)}",
         **remedies(law, on),
     }
     return generic_paper(

@@ -25,7 +25,7 @@ LOCKS = {
     APPROVAL: "须先审核",
     IMPOSING: "须先批准，或者情况紧急",
     CUSTODY: "须先实施",
-    ENDING: "须先解除或者处理",
+    ENDING: "期限内解除或者处理",
 }
 
 
