@@ -224,6 +224,18 @@ def test_nothing_is_seized_twice_while_it_is_held(desk):
     desk.impose(other)
 
 
+def test_of_two_who_seize_one_thing_at_once_the_second_is_refused(desk, monkeypatch):
+    desk.held()
+    other = desk.request()
+    desk.review(other)
+    desk.approve(other)
+    where = "mingjing.compulsion.commands.impose_seizure.held_again"
+    monkeypatch.setattr(where, lambda _identifiers: [])  # neither saw the other
+    refused(GateClosedError, "已经查封", desk.impose, other)
+    assert desk.state(other) is State.APPROVED
+    assert not items_of(desk.row(other))
+
+
 def test_the_database_holds_nothing_twice(desk):
     number = desk.held()
     item = items_of(desk.row(number))[0]

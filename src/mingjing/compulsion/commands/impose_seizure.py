@@ -3,6 +3,8 @@
 from dataclasses import astuple, dataclass
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from mingjing.access.policy import Permission, may
 from mingjing.bureau.queries import OfficerView, actor_of, person_of
 from mingjing.bureau.rules import require_two_officers
@@ -200,18 +202,27 @@ def _impose(
 
 
 def _list(seizure: Seizure, items: tuple[ItemFacts, ...]) -> None:
-    for n, one in enumerate(items, start=1):
-        Item(
-            seizure=seizure,
-            n=n,
-            of=one.of,
-            name=one.name,
-            specification=one.specification,
-            quantity=one.quantity,
-            unit=one.unit,
-            identifier=same_thing(one.identifier),
-            condition=one.state,
-        ).save(force_insert=True)
+    """Keep the inventory; where two seize one thing at once, the database lets one of them."""
+    try:
+        with transaction.atomic():
+            for n, one in enumerate(items, start=1):
+                _row_of(seizure, n, one).save(force_insert=True)
+    except IntegrityError as error:
+        raise _held_already() from error
+
+
+def _row_of(seizure: Seizure, n: int, one: ItemFacts) -> Item:
+    return Item(
+        seizure=seizure,
+        n=n,
+        of=one.of,
+        name=one.name,
+        specification=one.specification,
+        quantity=one.quantity,
+        unit=one.unit,
+        identifier=same_thing(one.identifier),
+        condition=one.state,
+    )
 
 
 def _entrust(seizure: Seizure, keeping: Keeping) -> None:
@@ -226,9 +237,12 @@ def _certificates(officers: tuple[OfficerView, ...]) -> tuple[str, ...]:
 
 
 def _require_free(items: tuple[ItemFacts, ...]) -> None:
-    if not held_again([same_thing(one.identifier) for one in items]):
-        return
-    raise GateClosedError(
+    if held_again([same_thing(one.identifier) for one in items]):
+        raise _held_already()
+
+
+def _held_already() -> GateClosedError:
+    return GateClosedError(
         "清单中有本机关已经查封、扣押的场所、设施或者财物。",
         why="不得重复查封。",
         remedy="请核对识别号；原来的查封、扣押期限届满的，应当解除，不能以重新查封延长。",
