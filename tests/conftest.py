@@ -60,13 +60,13 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what uses a database before ``-m`` chooses, and put the full sizes aside.
 
-    Files of few tests come first: theirs are the long ones, and whoever runs several files side
-    by side should not wait for one of them at the end.
+    Files of few tests come first, and those that say so: theirs are the long ones, and whoever
+    runs several files side by side should not wait for one of them at the end.
     """
     for item in items:
         _mark(item)
     tests = Counter(item.path for item in items)
-    items.sort(key=lambda item: tests[item.path])
+    items.sort(key=lambda item: 0 if item.get_closest_marker("early") else tests[item.path])
     if config.getoption("--long"):
         return
     aside = [item for item in items if item.get_closest_marker("long")]

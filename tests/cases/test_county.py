@@ -34,6 +34,7 @@ from support.cast import (
 )
 from support.refusals import refused, require_complete
 
+pytestmark = pytest.mark.early
 REACHED = [state for state in State if state is not State.ARCHIVED]
 SEES = {WU, ZHOU, LIN, CHEN, FENG, HAN, CHECKER, SONG, HE, TANG, QIN, LU, JIN, JUSTICE}
 CLOSED = IllegalTransitionError | GateClosedError | NotFoundError | NotPermittedError
@@ -74,6 +75,7 @@ def presiding(case: Case) -> set[str]:
     return {notice.presiding_officer for notice in case.notice_set.all()}
 
 
+@pytest.mark.one_database("posts decide, before a row is read")
 @pytest.mark.parametrize("name", ACTS)
 def test_a_post_without_the_power_is_refused_on_the_record(county, name):
     act = ACTS[name]
@@ -88,6 +90,7 @@ def test_a_post_without_the_power_is_refused_on_the_record(county, name):
             act.do(county, docket, member.code)
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("name", ACTS)
 def test_an_absent_case_and_one_that_is_not_yours_read_the_same(county, name):
     docket = county.bring(State.NOTICED)

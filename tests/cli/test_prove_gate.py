@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cli.shell import shell
+from mingjing.cases.proof import proving
 from mingjing.cli import prove_gate
 from mingjing.ledger.queries import log_of
 from mingjing.supervision import gate_proof
@@ -20,7 +21,9 @@ def no_database():
 
 
 def test_a_proof_that_fails_is_printed_and_ends_with_one(run, monkeypatch):
-    found = Findings(gate_proof.prove(), removed={}, lives={}, tried=())
+    monkeypatch.setattr(proving, "MOST_ROUNDS", 2)
+    small = proving.prove.__wrapped__()
+    found = Findings(small, removed={}, lives={}, tried=())
     broken = replace(found, removed={next(iter(found.proof.refusals)): None})
     monkeypatch.setattr(prove_gate, "_database", no_database)
     monkeypatch.setattr(gate_proof, "find_all", lambda _tried: broken)
@@ -31,6 +34,7 @@ def test_a_proof_that_fails_is_printed_and_ends_with_one(run, monkeypatch):
     assert run("prove-gate").exit_code == 0
 
 
+@pytest.mark.one_database("the constraints are tried on both by test_trials")
 @pytest.mark.committed
 def test_the_gate_is_proved_on_the_installation_and_nothing_of_it_stays(committed_db, tmp_path):
     staff_bureau(Clock().now)

@@ -29,6 +29,7 @@ from mingjing.kernel.ids import citizen_number_is_valid, uscc_is_valid
 from mingjing.statute.load import rulebook
 from mingjing.tlog.verify import main as verify
 
+pytestmark = pytest.mark.one_database("each command of a story is asked of both elsewhere")
 REAL = Path(__file__).resolve().parents[3] / "shared" / "cases" / "real-decisions.toml"
 LARGEST_MEDIA = 2_500_000
 BY_THE_MACHINE = frozenset({"document_rendered", "document_registered"})
@@ -315,7 +316,6 @@ DAYS = [
 
 
 @pytest.mark.committed
-@pytest.mark.one_database("what differs from day to day is the law")
 @pytest.mark.parametrize(("day", "why"), DAYS)
 def test_the_county_loads_on(day, why, data_dir):
     from mingjing.web.jobs import evidence_store  # noqa: PLC0415 - needs Django

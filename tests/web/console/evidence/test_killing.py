@@ -14,6 +14,7 @@ from mingjing.web.acting import now
 from support.waiting import PATIENCE
 from web.console.evidence.house import House, digest, owner_of, source_of, token_of, until
 
+pytestmark = pytest.mark.one_database("the bytes of an upload lie in files")
 MIB = 1024 * 1024
 SIZES = [
     # bytes, kills of the server
