@@ -74,7 +74,7 @@ def test_a_missing_program_skips_at_home_and_fails_where_ci_runs(need, monkeypat
 @pytest.fixture
 def broken_binaries():
     """A directory that anyone may read, with an ``initdb`` that fails."""
-    with tempfile.TemporaryDirectory(dir=DISK) as name:  # nothing runs out of some memories
+    with tempfile.TemporaryDirectory(dir=DISK) as name:  # where the user of the server can go
         Path(name).chmod(0o755)
         program = Path(name) / "initdb"
         program.write_text("#!/bin/sh\necho no room >&2\nexit 1\n")
