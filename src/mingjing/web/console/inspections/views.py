@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from mingjing.access.actors import Actor
@@ -19,7 +19,7 @@ from mingjing.inspections.queries import (
     unsettled,
 )
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.kernel.errors import NotFoundError, RefusalError
 from mingjing.ledger.queries import history, last_step
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.inspections.asking import InspectionStep, Setting, StepForm
@@ -33,8 +33,8 @@ from mingjing.web.console.inspections.table import (
 )
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.papers import pdf_of
+from mingjing.web.console.stepping import sent
 from mingjing.web.console.timeline import events_of
-from mingjing.web.errors import status_of
 
 
 @page
@@ -74,17 +74,15 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         require(actor, asked.needs)
         return _form(request, asked, asked.form(setting=setting), setting)
     form = asked.form(request.POST, setting=setting)
-    if not form.is_valid():
-        return _form(request, asked, form, setting, status=422)
-    try:
-        asked.perform(form, act_of(request), setting.law)
-    except AlreadyDoneError:
-        pass  # the second click: the first one did it
-    except RefusalError as refusal:
-        status = status_of(refusal)
-        return _form(request, asked, form, setting, status=status, refusal=refusal)
     where = reverse("inspection", args=[setting.inspection.number])
-    return HttpResponseRedirect(f"{where}?done={asked.slug}", status=303)
+    return sent(
+        form,
+        lambda: asked.perform(form, act_of(request), setting.law),
+        again=lambda status, refusal: _form(
+            request, asked, form, setting, status=status, refusal=refusal
+        ),
+        where=f"{where}?done={asked.slug}",
+    )
 
 
 @page

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from mingjing.access.actors import Actor
@@ -12,7 +12,7 @@ from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.cases.papers.words import whole_penalty_in_words
 from mingjing.documents.queries import paper_of, papers_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.kernel.errors import NotFoundError, RefusalError
 from mingjing.ledger.queries import history, last_step
 from mingjing.summary.kinds import Reason
 from mingjing.summary.papers import defence_in_words, money_in_words
@@ -20,12 +20,12 @@ from mingjing.summary.queries import penalty_for, proposal_of
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.papers import pdf_of
+from mingjing.web.console.stepping import sent
 from mingjing.web.console.summary.asking import Setting, StepForm, SummaryStep
 from mingjing.web.console.summary.duties import cards_of
 from mingjing.web.console.summary.progress import phases_of
 from mingjing.web.console.summary.table import STEPS, step_named, steps_open, turns_of_others
 from mingjing.web.console.timeline import events_of
-from mingjing.web.errors import status_of
 
 
 @page
@@ -55,20 +55,18 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         require(actor, asked.needs)
         return _form(request, asked, asked.form(setting=setting), setting)
     form = asked.form(request.POST, setting=setting)
-    if not form.is_valid():
-        return _form(request, asked, form, setting, status=422)
-    try:
-        asked.perform(form, act_of(request), setting.law)
-    except AlreadyDoneError:
-        pass  # the second click: the first one did it
-    except RefusalError as refusal:
-        status = status_of(refusal)
-        return _form(request, asked, form, setting, status=status, refusal=refusal)
     name = setting.penalty.number
     where = reverse("summary_penalty", args=[name])
     if asked.then:
         where = reverse("summary_step", args=[name, asked.then])
-    return HttpResponseRedirect(f"{where}?done={asked.slug}", status=303)
+    return sent(
+        form,
+        lambda: asked.perform(form, act_of(request), setting.law),
+        again=lambda status, refusal: _form(
+            request, asked, form, setting, status=status, refusal=refusal
+        ),
+        where=f"{where}?done={asked.slug}",
+    )
 
 
 @page
