@@ -14,7 +14,7 @@ import pytest
 from support.children import children
 from support.environment import SERVER
 from support.golden import Golden
-from support.listeners import listening
+from support.listeners import listening, sockets
 from support.tools import Tool, in_ci
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ def _for_one(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def _nothing_left_listening() -> Iterator[None]:
     """Fail a test that leaves a server behind."""
-    before = listening()
+    before = sockets()
     yield
-    left = listening() - before
+    left = listening(sockets() - before)
     assert not left, f"still listening after the test: {', '.join(sorted(left))}"
 
 

@@ -1,24 +1,42 @@
-"""Which ports this process and its children listen on, read from ``/proc``."""
+"""Which ports this process and its children listen on, read from ``/proc``.
+
+The kernel takes its time over the table of ports: it is asked only about sockets that are new.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
 LISTEN = "0A"
 
 
-def listening() -> frozenset[str]:
-    """Return a line such as ``port 8765 of process 4711`` for each listening TCP socket.
+@dataclass(frozen=True, slots=True)
+class Socket:
+    """An open socket: the process that holds it and its number in the kernel's tables."""
 
-    Empty where there is no ``/proc``.
-    """
-    ports = dict(_ports())
+    process: int
+    inode: str
+
+
+def sockets() -> frozenset[Socket]:
+    """Return what is open now; empty where there is no ``/proc``."""
     return frozenset(
-        f"port {ports[inode]} of process {process}"
+        Socket(process, inode)
         for process in _family(os.getpid())
         for inode in _sockets(process)
-        if inode in ports
+    )
+
+
+def listening(among: Iterable[Socket]) -> frozenset[str]:
+    """Return a line such as ``port 8765 of process 4711`` for each that listens for TCP."""
+    asked = tuple(among)
+    ports = dict(_ports()) if asked else {}
+    return frozenset(
+        f"port {ports[one.inode]} of process {one.process}"
+        for one in asked
+        if one.inode in ports
     )
 
 
