@@ -126,7 +126,7 @@ class CaseForm(_AboutFindings):
         super().prepare()
         inspection, law = self.setting.inspection, self.setting.law
         self.fields["findings"].required = inspection.stage is not State.OBSTRUCTED
-        self.fields["act_ended_on"].initial = self.setting.today
+        self.begin_today("act_ended_on")
         named = next((one["violation"] for one in inspection.findings if one["violation"]), "")
         if named:
             violation = law.violations.violation(named, inspection.planned_on)
@@ -172,7 +172,7 @@ class ReinspectForm(StepForm):
         ]
         self.offer("before", pictures)
         self.offer("after", pictures)
-        self.fields["done_at"].initial = self.setting.at.replace(second=0, microsecond=0)
+        self.begin_now("done_at")
 
 
 class RequestForm(StepForm):

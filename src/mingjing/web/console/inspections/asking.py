@@ -1,11 +1,9 @@
 """What a step of an inspection is for the console: who, what is asked, which command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-
-from django import forms
 
 from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission
@@ -13,9 +11,21 @@ from mingjing.bureau.queries import holders, names_of
 from mingjing.inspections.states import LIFE, Step, open_steps
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.lives import Pages
+from mingjing.web.console.step_forms import AskingForm
 
 if TYPE_CHECKING:
     from mingjing.inspections.models import Inspection
+
+PAGES = Pages(
+    title="行政检查",
+    name="检查",
+    folder="inspections",
+    page="inspection",
+    step="inspection_step",
+    paper="inspection_paper",
+    begun="生成检查任务",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +38,14 @@ class Setting:
     today: date
     law: RuleBook
 
-
-class StepForm(forms.Form):
-    """Base of every form of a step: it knows the inspection and who fills it in."""
-
-    error_css_class = "is-wrong"
-    required_css_class = "is-needed"
-
-    def __init__(self, *args: Any, setting: Setting, **options: Any) -> None:  # noqa: ANN401 - Django's options
-        super().__init__(*args, **options)
-        self.label_suffix = ""
-        self.setting = setting
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in choices and first values from the setting."""
-
     @property
     def number(self) -> str:
-        """Number of the inspection."""
-        return self.setting.inspection.number
+        """Its number."""
+        return self.inspection.number
 
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """What was typed, in Python's types."""
-        return self.cleaned_data
 
-    def offer(self, field: str, choices: list[tuple[str, str]]) -> None:
-        """Give *field* its choices."""
-        chooser = self.fields[field]
-        if isinstance(chooser, forms.ChoiceField):
-            chooser.choices = choices
+class StepForm(AskingForm[Setting]):
+    """Base of every form of a step of an inspection."""
 
 
 def offered_officers(on: date) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from mingjing.access.policy import Permission
-from mingjing.bureau.queries import names_of, offered_devices
+from mingjing.bureau.queries import names_of
 from mingjing.inspections.clocks import APPROVE_WITHIN
 from mingjing.inspections.commands.approve_inspection import (
     ApproveInspection,
@@ -54,14 +54,6 @@ class DeviceField(forms.CharField):
         )
 
 
-def suggest_devices(form: StepForm) -> None:
-    """Suggest the devices of the person and the unit."""
-    widget = form.fields["device"].widget
-    if isinstance(widget, Suggesting):
-        actor = form.setting.actor
-        widget.suggestions = offered_devices(actor.person, actor.unit)
-
-
 class ApprovalForm(StepForm):
     """The opinion, and whether the enterprise is told beforehand."""
 
@@ -97,7 +89,7 @@ class UrgentForm(StepForm):
     def prepare(self) -> None:
         """Offer the leaders, and now."""
         self.offer("reported_to", offered_leaders(self.setting.today))
-        self.fields["reported_at"].initial = self.setting.at.replace(second=0, microsecond=0)
+        self.begin_now("reported_at")
 
 
 class ReplaceForm(StepForm):
@@ -144,9 +136,9 @@ class ArrivalForm(StepForm):
 
     def prepare(self) -> None:
         """Begin with now and with what the task said."""
-        self.fields["arrived_at"].initial = self.setting.at.replace(second=0, microsecond=0)
+        self.begin_now("arrived_at")
         self.fields["exception_reason"].initial = self.setting.inspection.exception_reason
-        suggest_devices(self)
+        self.suggest_devices()
 
 
 def _approve(form: ApprovalForm, act: Act, law: RuleBook) -> object:

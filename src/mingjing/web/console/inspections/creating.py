@@ -175,7 +175,7 @@ def new_inspection(request: HttpRequest, actor: Actor) -> HttpResponse:
 
     def create() -> str:
         made = create_inspection(form.order(), act=act_of(request), law=law_today())
-        return f"{reverse('inspection', args=[made.number])}?done=created"
+        return f"{reverse('inspection', args=[made.number])}?done=begun"
 
     return _answer(request, actor, form, create, "new.html")
 

@@ -23,7 +23,7 @@ from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.fields import LinesField, MomentField, OneOf, Tick, WordsField
 from mingjing.web.console.inspections.asking import InspectionStep, Nothing, StepForm
-from mingjing.web.console.inspections.before import DeviceField, suggest_devices
+from mingjing.web.console.inspections.before import DeviceField
 
 if TYPE_CHECKING:
     from mingjing.inspections.models import Inspection
@@ -55,7 +55,7 @@ class RecordForm(StepForm):
     def prepare(self) -> None:
         """Put the questions of the task first, with the words that are suggested for each."""
         inspection, law = self.setting.inspection, self.setting.law
-        self.fields["ended_at"].initial = self.setting.at.replace(second=0, microsecond=0)
+        self.begin_now("ended_at")
         asked: dict[str, forms.Field] = {}
         for violation_id in inspection.checklist:
             found = law.violations.violation(violation_id, inspection.planned_on)
@@ -105,9 +105,9 @@ class RefusalForm(StepForm):
 
     def prepare(self) -> None:
         """Begin with now and the camera of the arrival."""
-        self.fields["happened_at"].initial = self.setting.at.replace(second=0, microsecond=0)
+        self.begin_now("happened_at")
         self.fields["device"].initial = self.setting.inspection.device
-        suggest_devices(self)
+        self.suggest_devices()
 
 
 def _record(form: RecordForm, act: Act, law: RuleBook) -> object:

@@ -20,7 +20,7 @@ from mingjing.web.console.evidence.offering import kind_for
 from mingjing.web.console.evidence.serving import Sent, file_response, is_shown
 from mingjing.web.console.evidence.viewing import viewing_picture
 from mingjing.web.console.inspections.asking import StepForm
-from mingjing.web.console.inspections.before import DeviceField, suggest_devices
+from mingjing.web.console.inspections.before import DeviceField
 from mingjing.web.console.inspections.views import about, setting_of
 from mingjing.web.console.pages import page, show
 from mingjing.web.errors import status_of
@@ -42,9 +42,9 @@ class PictureForm(StepForm):
 
     def prepare(self) -> None:
         """Begin with now and the camera of the arrival."""
-        self.fields["used_at"].initial = self.setting.at.replace(second=0, microsecond=0)
+        self.begin_now("used_at")
         self.fields["device"].initial = self.setting.inspection.device
-        suggest_devices(self)
+        self.suggest_devices()
 
 
 @page

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
-from mingjing.kernel.errors import NotFoundError
 from mingjing.web.console.inspections import after, before, on_site
-from mingjing.web.console.inspections.asking import InspectionStep, Setting
+from mingjing.web.console.inspections.asking import PAGES, InspectionStep, Setting
 
 STEPS: Mapping[str, InspectionStep] = {
     step.slug: step for group in (before, on_site, after) for step in group.STEPS
@@ -19,12 +18,7 @@ def step_named(slug: str) -> InspectionStep:
     Raises:
         NotFoundError: there is none.
     """
-    step = STEPS.get(slug)
-    if step is None:
-        raise NotFoundError(
-            "没有这项办理。", why="网址有误。", remedy="请从检查页面选择可以办理的事项。"
-        )
-    return step
+    return PAGES.step_named(STEPS, slug)
 
 
 def is_theirs(step: InspectionStep, setting: Setting) -> bool:

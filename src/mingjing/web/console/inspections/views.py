@@ -4,12 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import require
 from mingjing.bureau.queries import officer_view, unit_of
-from mingjing.documents.queries import paper_of, papers_of
 from mingjing.evidence.queries import items_of
 from mingjing.inspections.outcome import outcome_in_words
 from mingjing.inspections.papers import items_in_words, kind_in_words
@@ -19,10 +17,9 @@ from mingjing.inspections.queries import (
     unsettled,
 )
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import NotFoundError, RefusalError
-from mingjing.ledger.queries import history, last_step
+from mingjing.kernel.errors import RefusalError
 from mingjing.web.acting import act_of, law_today, now
-from mingjing.web.console.inspections.asking import InspectionStep, Setting, StepForm
+from mingjing.web.console.inspections.asking import PAGES, InspectionStep, Setting, StepForm
 from mingjing.web.console.inspections.duties import cards_of
 from mingjing.web.console.inspections.progress import phases_of
 from mingjing.web.console.inspections.table import (
@@ -31,10 +28,9 @@ from mingjing.web.console.inspections.table import (
     steps_open,
     turns_of_others,
 )
+from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
-from mingjing.web.console.papers import pdf_of
 from mingjing.web.console.stepping import sent
-from mingjing.web.console.timeline import events_of
 
 
 @page
@@ -42,11 +38,15 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one inspection: where it stands, its limits, its findings, its record."""
     setting = setting_of(actor, number)
     found = setting.inspection
-    done = request.GET.get("done", "")
-    context = about(setting) | {
-        "steps": steps_open(setting),
-        "turns": turns_of_others(setting),
-        "cards": cards_of(setting),
+    steps = steps_open(setting)
+    context = about(setting) | whole(
+        found.number,
+        steps=steps,
+        awaited={one.slug for one in steps if one.is_main},
+        turns=turns_of_others(setting),
+        cards=cards_of(setting),
+    )
+    context |= {
         "items": items_in_words(found),
         "checklist": [
             setting.law.violations.violation(one, found.planned_on) for one in found.checklist
@@ -55,13 +55,7 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "outcome": outcome_in_words(found) if found.concluded_on else [],
         "cases": [one.docket for one in referrals_of(found) if one.docket],
         "pictures": items_of(found.number),
-        "papers": papers_of(found.number),
-        "events": events_of(list(history(found.number))),
-        "done": "生成检查任务"
-        if done == "created"
-        else STEPS[done].title
-        if done in STEPS
-        else "",
+        "done": PAGES.done(request, STEPS),
     }
     return show(request, actor, "inspections/inspection.html", context)
 
@@ -74,7 +68,7 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         require(actor, asked.needs)
         return _form(request, asked, asked.form(setting=setting), setting)
     form = asked.form(request.POST, setting=setting)
-    where = reverse("inspection", args=[setting.inspection.number])
+    where = PAGES.address(setting.number)
     return sent(
         form,
         lambda: asked.perform(form, act_of(request), setting.law),
@@ -95,14 +89,7 @@ def inspection_paper(
         NotFoundError: no such inspection or document, or not theirs to see.
         IllegalTransitionError: the PDF is still being made.
     """
-    found = paper_of(inspection_for(actor, number).number, code)
-    if found is None:
-        raise NotFoundError(
-            "本次检查没有这件文书。",
-            why="文书编码不属于本次检查，或者从未制发。",
-            remedy="请从检查页面的文书目录进入。",
-        )
-    return pdf_of(found)
+    return PAGES.pdf(inspection_for(actor, number).number, code)
 
 
 def setting_of(actor: Actor, number: str) -> Setting:
@@ -119,6 +106,9 @@ def about(setting: Setting) -> dict[str, Any]:
     """Return what every page of an inspection shows of it."""
     found = setting.inspection
     return {
+        "pages": PAGES,
+        "number": found.number,
+        "stage": found.stage.label,
         "inspection": found,
         "target": found.target,
         "kind": kind_in_words(found),
@@ -141,10 +131,8 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     context = about(fresh) | {
         "asked": asked,
         "form": form,
-        "refusal": refusal,
         "is_open": asked.is_open(fresh.inspection),
         "locked": asked.why_locked(fresh.inspection),
         "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
-        "seen": last_step(fresh.inspection.number),
     }
-    return show(request, setting.actor, "inspections/step.html", context, status=status)
+    return ask(request, setting.actor, context, status=status, refusal=refusal)

@@ -1,24 +1,32 @@
 """What a step of a seizure is for the console: who, what is asked, which command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django import forms
-
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
-from mingjing.bureau.queries import offered_devices
 from mingjing.compulsion.clocks import is_expired, warned_on
 from mingjing.compulsion.rules import approval_needed
 from mingjing.compulsion.states import AFTER_EXPIRY, LIFE, Step, open_steps
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
-from mingjing.web.console.acts.fields import Suggesting
+from mingjing.web.console.lives import Pages
+from mingjing.web.console.step_forms import AskingForm
 
 if TYPE_CHECKING:
     from mingjing.compulsion.models import Seizure
+
+PAGES = Pages(
+    title="查封、扣押",
+    name="查封、扣押",
+    folder="seizures",
+    page="seizure",
+    step="seizure_step",
+    paper="seizure_paper",
+    begun="提请查封、扣押",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,11 @@ class Setting:
     at: datetime
     today: date
     law: RuleBook
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self.seizure.number
 
     @property
     def is_expired(self) -> bool:
@@ -53,47 +66,8 @@ class Setting:
         )[0]
 
 
-class StepForm(forms.Form):
-    """Base of every form of a step: it knows the seizure and who fills it in."""
-
-    error_css_class = "is-wrong"
-    required_css_class = "is-needed"
-
-    def __init__(self, *args: Any, setting: Setting, **options: Any) -> None:  # noqa: ANN401 - Django's options
-        super().__init__(*args, **options)
-        self.label_suffix = ""
-        self.setting = setting
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in choices and first values from the setting."""
-
-    @property
-    def number(self) -> str:
-        """Number of the seizure."""
-        return self.setting.seizure.number
-
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """What was typed, in Python's types."""
-        return self.cleaned_data
-
-    def offer(self, field: str, choices: list[tuple[str, str]]) -> None:
-        """Give *field* its choices."""
-        chooser = self.fields[field]
-        if isinstance(chooser, forms.ChoiceField):
-            chooser.choices = choices
-
-    def begin_now(self, field: str) -> None:
-        """Let *field* begin with this minute."""
-        self.fields[field].initial = self.setting.at.replace(second=0, microsecond=0)
-
-    def suggest_devices(self) -> None:
-        """Suggest the cameras of the person and the unit."""
-        widget = self.fields["device"].widget
-        if isinstance(widget, Suggesting):
-            actor = self.setting.actor
-            widget.suggestions = offered_devices(actor.person, actor.unit)
+class StepForm(AskingForm[Setting]):
+    """Base of every form of a step of a seizure."""
 
 
 class Nothing(StepForm):

@@ -113,7 +113,7 @@ def new_seizure(request: HttpRequest, actor: Actor) -> HttpResponse:
             try:
                 made = request_seizure(form.order(), act=act_of(request), law=law_today())
                 where = reverse("seizure", args=[made.number])
-                return HttpResponseRedirect(f"{where}?done=requested", status=303)
+                return HttpResponseRedirect(f"{where}?done=begun", status=303)
             except AlreadyDoneError:
                 return HttpResponseRedirect(reverse("seizures"), status=303)
             except RefusalError as found:

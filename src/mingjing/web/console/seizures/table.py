@@ -4,9 +4,15 @@ from collections.abc import Mapping
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission, posts_with
-from mingjing.kernel.errors import NotFoundError, NotPermittedError
+from mingjing.kernel.errors import NotPermittedError
 from mingjing.web.console.seizures import before, held
-from mingjing.web.console.seizures.asking import SeizureStep, Setting, by_approver, by_either
+from mingjing.web.console.seizures.asking import (
+    PAGES,
+    SeizureStep,
+    Setting,
+    by_approver,
+    by_either,
+)
 
 STEPS: Mapping[str, SeizureStep] = {
     step.slug: step for group in (before, held) for step in group.STEPS
@@ -19,14 +25,7 @@ def step_named(slug: str) -> SeizureStep:
     Raises:
         NotFoundError: there is none.
     """
-    step = STEPS.get(slug)
-    if step is None:
-        raise NotFoundError(
-            "没有这项办理。",
-            why="网址有误。",
-            remedy="请从查封、扣押的页面选择可以办理的事项。",
-        )
-    return step
+    return PAGES.step_named(STEPS, slug)
 
 
 def steps_open(setting: Setting) -> list[SeizureStep]:

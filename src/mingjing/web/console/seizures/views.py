@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.bureau.queries import officer_view, unit_of
@@ -16,14 +15,12 @@ from mingjing.compulsion.queries import (
     items_of,
     seizure_for,
 )
-from mingjing.documents.queries import paper_of, papers_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import NotFoundError, RefusalError
-from mingjing.ledger.queries import history, last_step
+from mingjing.kernel.errors import RefusalError
 from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
-from mingjing.web.console.papers import pdf_of
-from mingjing.web.console.seizures.asking import SeizureStep, Setting, StepForm
+from mingjing.web.console.seizures.asking import PAGES, SeizureStep, Setting, StepForm
 from mingjing.web.console.seizures.duties import cards_of
 from mingjing.web.console.seizures.progress import phases_of
 from mingjing.web.console.seizures.table import (
@@ -35,7 +32,6 @@ from mingjing.web.console.seizures.table import (
     turns_of_others,
 )
 from mingjing.web.console.stepping import sent
-from mingjing.web.console.timeline import events_of
 
 
 @page
@@ -43,23 +39,20 @@ def seizure(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one seizure: where it stands, its limits, its inventory, its record."""
     setting = setting_of(actor, number)
     found = setting.seizure
-    done = request.GET.get("done", "")
-    context = about(setting) | {
-        "steps": steps_open(setting),
-        "awaited": {one.slug for one in steps_awaited(setting)},
-        "turns": turns_of_others(setting),
-        "cards": cards_of(setting),
+    steps = steps_open(setting)
+    context = about(setting) | whole(
+        found.number,
+        steps=steps,
+        awaited={one.slug for one in steps_awaited(setting)},
+        turns=turns_of_others(setting),
+        cards=cards_of(setting),
+    )
+    context |= {
         "items": items_of(found),
         "custody": custody_of(found),
         "appraisals": appraisals_of(found),
         "reason": Reason(found.lift_reason).label if found.lift_reason else "",
-        "papers": papers_of(found.number),
-        "events": events_of(list(history(found.number))),
-        "done": "提请查封、扣押"
-        if done == "requested"
-        else STEPS[done].title
-        if done in STEPS
-        else "",
+        "done": PAGES.done(request, STEPS),
     }
     return show(request, actor, "seizures/seizure.html", context)
 
@@ -72,7 +65,7 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         require_theirs(asked, setting)
         return _form(request, asked, asked.form(setting=setting), setting)
     form = asked.form(request.POST, setting=setting)
-    where = reverse("seizure", args=[setting.seizure.number])
+    where = PAGES.address(setting.number)
     return sent(
         form,
         lambda: asked.perform(form, act_of(request), setting.law),
@@ -91,14 +84,7 @@ def seizure_paper(_request: HttpRequest, actor: Actor, number: str, code: str) -
         NotFoundError: no such seizure or document, or not theirs to see.
         IllegalTransitionError: the PDF is still being made.
     """
-    found = paper_of(seizure_for(actor, number).number, code)
-    if found is None:
-        raise NotFoundError(
-            "本次查封、扣押没有这件文书。",
-            why="文书编码不属于本次查封、扣押，或者从未制发。",
-            remedy="请从查封、扣押页面的文书目录进入。",
-        )
-    return pdf_of(found)
+    return PAGES.pdf(seizure_for(actor, number).number, code)
 
 
 def setting_of(actor: Actor, number: str) -> Setting:
@@ -115,6 +101,9 @@ def about(setting: Setting) -> dict[str, Any]:
     """Return what every page of a seizure shows of it."""
     found = setting.seizure
     return {
+        "pages": PAGES,
+        "number": found.number,
+        "stage": found.stage.label,
         "seizure": found,
         "kind": Kind(found.kind).label,
         "ground": Ground(found.ground).label,
@@ -140,10 +129,8 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     context = about(fresh) | {
         "asked": asked,
         "form": form,
-        "refusal": refusal,
         "is_open": asked.is_open(fresh),
         "locked": asked.why_locked(fresh),
         "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
-        "seen": last_step(fresh.seizure.number),
     }
-    return show(request, setting.actor, "seizures/step.html", context, status=status)
+    return ask(request, setting.actor, context, status=status, refusal=refusal)

@@ -1,20 +1,30 @@
 """What a step of a penalty on the spot is for the console: who, what, by which command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-
-from django import forms
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.states import LIFE, Step, open_steps
+from mingjing.web.console.lives import Pages
+from mingjing.web.console.step_forms import AskingForm
 
 if TYPE_CHECKING:
     from mingjing.summary.models import SummaryPenalty
+
+PAGES = Pages(
+    title="当场处罚",
+    name="当场处罚",
+    folder="summary",
+    page="summary_penalty",
+    step="summary_step",
+    paper="summary_paper",
+    begun="当场发现",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +37,14 @@ class Setting:
     today: date
     law: RuleBook
 
-
-class StepForm(forms.Form):
-    """Base of every form of a step: it knows the penalty and who fills it in."""
-
-    error_css_class = "is-wrong"
-    required_css_class = "is-needed"
-
-    def __init__(self, *args: Any, setting: Setting, **options: Any) -> None:  # noqa: ANN401 - Django's options
-        super().__init__(*args, **options)
-        self.label_suffix = ""
-        self.setting = setting
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in choices and first values from the setting."""
-
     @property
     def number(self) -> str:
-        """Number of the penalty."""
-        return self.setting.penalty.number
+        """Its number."""
+        return self.penalty.number
 
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """What was typed, in Python's types."""
-        return self.cleaned_data
 
-    def begin_now(self, *names: str) -> None:
-        """Let fields begin with this minute."""
-        for name in names:
-            self.fields[name].initial = self.setting.at.replace(second=0, microsecond=0)
-
-    def begin_today(self, *names: str) -> None:
-        """Let fields begin with today."""
-        for name in names:
-            self.fields[name].initial = self.setting.today
+class StepForm(AskingForm[Setting]):
+    """Base of every form of a step of a penalty."""
 
 
 class Nothing(StepForm):

@@ -178,7 +178,7 @@ def new_penalty(request: HttpRequest, actor: Actor) -> HttpResponse:
             where = f"{reverse('case', args=[case.docket])}?registered=1"
         else:
             made = find_on_the_spot(form.order(actor), act=act_of(request), law=law)
-            where = f"{reverse('summary_step', args=[made.number, 'hear'])}?done=found"
+            where = f"{reverse('summary_step', args=[made.number, 'hear'])}?done=begun"
     except AlreadyDoneError:
         where = reverse("summary")
     except RefusalError as refusal:

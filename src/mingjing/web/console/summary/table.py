@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
-from mingjing.kernel.errors import NotFoundError
 from mingjing.web.console.summary import steps
-from mingjing.web.console.summary.asking import Setting, SummaryStep
+from mingjing.web.console.summary.asking import PAGES, Setting, SummaryStep
 
 STEPS: Mapping[str, SummaryStep] = {step.slug: step for step in steps.STEPS}
 
@@ -17,12 +16,7 @@ def step_named(slug: str) -> SummaryStep:
     Raises:
         NotFoundError: there is none.
     """
-    step = STEPS.get(slug)
-    if step is None:
-        raise NotFoundError(
-            "没有这项办理。", why="网址有误。", remedy="请从当场处罚的页面选择可以办理的事项。"
-        )
-    return step
+    return PAGES.step_named(STEPS, slug)
 
 
 def is_theirs(step: SummaryStep, setting: Setting) -> bool:

@@ -10,22 +10,19 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import require
 from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.cases.papers.words import whole_penalty_in_words
-from mingjing.documents.queries import paper_of, papers_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import NotFoundError, RefusalError
-from mingjing.ledger.queries import history, last_step
+from mingjing.kernel.errors import RefusalError
 from mingjing.summary.kinds import Reason
 from mingjing.summary.papers import defence_in_words, money_in_words
 from mingjing.summary.queries import penalty_for, proposal_of
 from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
-from mingjing.web.console.papers import pdf_of
 from mingjing.web.console.stepping import sent
-from mingjing.web.console.summary.asking import Setting, StepForm, SummaryStep
+from mingjing.web.console.summary.asking import PAGES, Setting, StepForm, SummaryStep
 from mingjing.web.console.summary.duties import cards_of
 from mingjing.web.console.summary.progress import phases_of
 from mingjing.web.console.summary.table import STEPS, step_named, steps_open, turns_of_others
-from mingjing.web.console.timeline import events_of
 
 
 @page
@@ -33,16 +30,20 @@ def penalty(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one penalty on the spot: where it stands, its limits, its papers, its record."""
     setting = setting_of(actor, number)
     found = setting.penalty
-    context = about(setting) | {
-        "steps": steps_open(setting),
-        "turns": turns_of_others(setting),
-        "cards": cards_of(setting),
+    steps = steps_open(setting)
+    context = about(setting) | whole(
+        found.number,
+        steps=steps,
+        awaited={one.slug for one in steps if one.is_main},
+        turns=turns_of_others(setting),
+        cards=cards_of(setting),
+    )
+    context |= {
         "defence": defence_in_words(found) if found.told_at else "",
         "money": money_in_words(found) if found.delivered_at else "",
         "reason": Reason(found.ordinary_reason).label if found.ordinary_reason else "",
-        "papers": papers_of(found.number),
-        "events": events_of(list(history(found.number))),
-        "done": _done(request),
+        "done": PAGES.done(request, STEPS),
+        "folded": False,
     }
     return show(request, actor, "summary/penalty.html", context)
 
@@ -56,7 +57,7 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         return _form(request, asked, asked.form(setting=setting), setting)
     form = asked.form(request.POST, setting=setting)
     name = setting.penalty.number
-    where = reverse("summary_penalty", args=[name])
+    where = PAGES.address(name)
     if asked.then:
         where = reverse("summary_step", args=[name, asked.then])
     return sent(
@@ -77,14 +78,7 @@ def summary_paper(_request: HttpRequest, actor: Actor, number: str, code: str) -
         NotFoundError: no such penalty or document, or not theirs to see.
         IllegalTransitionError: the PDF is still being made.
     """
-    found = paper_of(penalty_for(actor, number).number, code)
-    if found is None:
-        raise NotFoundError(
-            "本次当场处罚没有这件文书。",
-            why="文书编码不属于本次当场处罚，或者从未制发。",
-            remedy="请从当场处罚页面的文书目录进入。",
-        )
-    return pdf_of(found)
+    return PAGES.pdf(penalty_for(actor, number).number, code)
 
 
 def setting_of(actor: Actor, number: str) -> Setting:
@@ -102,6 +96,9 @@ def about(setting: Setting) -> dict[str, Any]:
     found = setting.penalty
     proposal = proposal_of(found)
     return {
+        "pages": PAGES,
+        "number": found.number,
+        "stage": found.stage.label,
         "penalty": found,
         "party": found.party,
         "proposal": proposal,
@@ -110,13 +107,6 @@ def about(setting: Setting) -> dict[str, Any]:
         "phases": phases_of(found),
         "officers": [officer_view(code, setting.today) for code in found.officers],
     }
-
-
-def _done(request: HttpRequest) -> str:
-    done = request.GET.get("done", "")
-    if done == "found":
-        return "当场发现"
-    return STEPS[done].title if done in STEPS else ""
 
 
 def _form(  # noqa: PLR0913 - the parts of an answer
@@ -132,11 +122,9 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     context = about(fresh) | {
         "asked": asked,
         "form": form,
-        "refusal": refusal,
         "is_open": asked.is_open(fresh.penalty),
         "locked": asked.why_locked(fresh.penalty),
         "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
-        "seen": last_step(fresh.penalty.number),
-        "done": _done(request),
+        "done": PAGES.done(request, STEPS),
     }
-    return show(request, setting.actor, "summary/step.html", context, status=status)
+    return ask(request, setting.actor, context, status=status, refusal=refusal)
