@@ -143,6 +143,7 @@ class Checks:
             "MINGJING_DATA": str(self.data),
             "MINGJING_DATABASE": "",
             "TMPDIR": self.scratch,
+            "PYTHONDONTWRITEBYTECODE": "",  # or each of a thousand programs compiles everything
         }
         environment = os.environ | place | {"MINGJING_TEST_DATABASE_URL": server}
         return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603 - programs named in this file
