@@ -53,6 +53,16 @@ ACTS: Mapping[str, Attempt] = {
     "file": Attempt(
         lambda c, d, by: c.file(d, by), P.FILE_CASE, ZHOU, _at(S.LEAD), "case_filed"
     ),
+    "ask_to_withdraw": Attempt(
+        lambda c, d, by: c.ask_to_withdraw(d, by),
+        P.REQUEST_RECUSAL,
+        ZHOU,
+        frozenset(State) - _at(S.LEAD, S.DECLINED, S.CLOSED, S.ARCHIVED),
+        "recusal_requested",
+    ),
+    "recuse": Attempt(
+        lambda c, d, by: c.recuse(d, by), P.DECIDE_RECUSAL, WU, _at(), "recusal_granted"
+    ),
     "replace_officer": Attempt(
         lambda c, d, by: c.replace_officer(d, by),
         P.REPLACE_OFFICER,

@@ -172,6 +172,7 @@ from support.cast import (
     ZHAO,
     ZHOU,
 )
+from support.investigating import Investigating
 
 MONDAY = date(2026, 3, 2)
 LARGE, SMALL = 7_000_000, 1_000_000
@@ -273,7 +274,7 @@ BY_HAND_TO = Delivery(receiver="单位收发（虚构）", place="当事人住�
 
 
 @dataclass
-class County:
+class County(Investigating):
     """A bureau at work: every method is one command, by default by the right person.
 
     Args:

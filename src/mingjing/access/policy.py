@@ -39,6 +39,8 @@ class Permission(StrEnum):
     REGISTER_LEAD = "登记线索"
     FILE_CASE = "批准立案"
     REPLACE_OFFICER = "更换承办人"
+    REQUEST_RECUSAL = "提出、登记回避申请"
+    DECIDE_RECUSAL = "决定回避"
     INVESTIGATE = "调查取证"
     CAPTURE_EVIDENCE = "提交证据"
     ACCEPT_CUSTODY = "接收保管声像资料"
@@ -82,6 +84,7 @@ _OFFICER = frozenset(
         P.SEIZE,
         P.KEEP_SEIZED_THINGS,
         P.REGISTER_LEAD,
+        P.REQUEST_RECUSAL,
         P.INVESTIGATE,
         P.CAPTURE_EVIDENCE,
         P.CLOSE_INVESTIGATION,
@@ -101,6 +104,8 @@ _LEADER = frozenset(
         P.FILE_CASE,
         P.REPLACE_OFFICER,
         P.REPLACE_REVIEWER,
+        P.REQUEST_RECUSAL,
+        P.DECIDE_RECUSAL,
         P.EXTEND_REVIEW,
         P.RECHECK_REVIEW,
         P.EXCUSE_RECORDING,
@@ -122,10 +127,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.CUSTODIAN: frozenset(
         {P.ACCEPT_CUSTODY, P.KEEP_SEIZED_THINGS, P.RECEIVE_FINE, P.ARCHIVE}
     ),
-    Role.REVIEWER: frozenset({P.REVIEW, P.VERIFY_RULE, P.SEE_ALL_CASES}),
+    Role.REVIEWER: frozenset({P.REVIEW, P.REQUEST_RECUSAL, P.VERIFY_RULE, P.SEE_ALL_CASES}),
     Role.LEGAL_HEAD: frozenset(
         {
             P.REVIEW,
+            P.REQUEST_RECUSAL,
             P.LOAD_CALENDAR,
             P.LOAD_BENCHMARK,
             P.VERIFY_RULE,
@@ -139,7 +145,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.COUNSEL: frozenset(),
-    Role.PRESIDING_OFFICER: frozenset({P.HOLD_HEARING}),
+    Role.PRESIDING_OFFICER: frozenset({P.HOLD_HEARING, P.REQUEST_RECUSAL}),
     Role.DISCLOSURE_CHECKER: frozenset(
         {P.CHECK_PUBLICATION, P.ANSWER_ERROR_REPORT, P.SEE_ALL_CASES}
     ),

@@ -1,15 +1,18 @@
 """The gates of one case, read from its rows; what they mean stands in ``rules``."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import OfficerView
+from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
 from mingjing.cases.exits import Exit, require_called_for
 from mingjing.cases.heavier import Told
 from mingjing.cases.models import Case, Defence, Hearing, Notice
 from mingjing.cases.proposal import Proposal
-from mingjing.cases.queries import current_notice
+from mingjing.cases.queries import current_notice, require_unrecused
 from mingjing.cases.rules import (
     DecisionFacts,
     Gate,
@@ -62,6 +65,17 @@ def require_handler(case: Case, person: str, *, why: str, article: str) -> None:
         remedy="请由承办人办理；需要更换承办人的，报负责人批准。",
         article=article,
     )
+
+
+def officers_for(case: Case, codes: Sequence[str], *, on: date) -> tuple[OfficerView, ...]:
+    """Return the officers of an act on a case: two, certified, and none who withdrew from it.
+
+    Raises:
+        SeparationOfDutiesError: one person fills both places, or withdrew.
+        NotPermittedError: fewer than two, or a certificate is not in force that day.
+    """
+    require_unrecused(case, codes, on=on)
+    return require_two_officers(codes, on=on)
 
 
 def open_for_evidence(case: Case, actor: Actor) -> State:

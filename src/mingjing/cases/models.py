@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mingjing.cases.exits import Exit
+from mingjing.cases.investigation import models as investigation  # noqa: F401 - more rows
 from mingjing.cases.states import UNDECIDED, State
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
@@ -31,7 +32,10 @@ class Party(RecordedModel):
 
 
 class Case(RecordedModel):
-    """One party's case from lead to archive, known by its docket (the number of its lead)."""
+    """One party's case from lead to archive, known by its docket (the number of its lead).
+
+    ``recused`` names who withdrew, each with the day of the decision.
+    """
 
     docket = models.CharField(max_length=60, primary_key=True)
     number = models.CharField(max_length=60, blank=True)
@@ -49,6 +53,7 @@ class Case(RecordedModel):
     lead_officer = models.CharField(max_length=20, blank=True)
     second_officer = models.CharField(max_length=20, blank=True)
     former_officers = models.JSONField(default=list)
+    recused = models.JSONField(default=dict)
     filed_by = models.CharField(max_length=20, blank=True)
     filed_on = models.DateField(null=True)
     investigated_on = models.DateField(null=True)

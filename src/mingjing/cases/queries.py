@@ -1,6 +1,6 @@
 """Reading cases: the only way to get one, and the same answer for absent and not yours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -24,7 +24,8 @@ from mingjing.cases.proposal import Proposal, subject_hash
 from mingjing.cases.states import LIFE
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
-from mingjing.kernel.errors import NotFoundError
+from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import NotFoundError, SeparationOfDutiesError
 from mingjing.ledger.recording import Recording
 
 OF_CASE = ("party", "decision__document", "decision__service", "ending")
@@ -50,12 +51,38 @@ def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:
 
     Raises:
         NotFoundError: it does not exist, or it is not theirs to see.
+        SeparationOfDutiesError: *actor* withdrew from it.
     """
     rows = visible_cases(actor).select_for_update(of=("self",)).select_related("party")
     case = _found(rows.filter(pk=docket_of(docket)).first(), docket)
     record.concerns(case.docket)
     record.keep_derived(f"finding {case.docket}", partial(keep_found, case.docket))
+    require_unrecused(case, (actor.person,), on=legal_date(record.act.at))
     return case
+
+
+def require_unrecused(case: Case, people: Iterable[str], *, on: date) -> None:
+    """Refuse whoever withdrew from *case* anything on or after the day of that (APL 43).
+
+    Args:
+        case: which one.
+        people: codes of those who act, or are to take part.
+        on: day of the act.
+
+    Raises:
+        SeparationOfDutiesError: one of them withdrew.
+    """
+    gone = sorted(
+        one for one in set(people) & case.recused.keys() if on.isoformat() >= case.recused[one]
+    )
+    if not gone:
+        return
+    raise SeparationOfDutiesError(
+        f"{'、'.join(gone)} 号人员已经回避本案，不能再参与。",
+        why="执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避。",
+        remedy="请由其他人员办理；还没有接办人的，请负责人更换。",
+        article="apl-2021:43",
+    )
 
 
 def visible_cases(actor: Actor) -> "QuerySet[Case]":

@@ -2,7 +2,7 @@
 
 from mingjing.access.policy import Permission, require
 from mingjing.cases.models import Case
-from mingjing.cases.queries import case_for
+from mingjing.cases.queries import case_for, require_unrecused
 from mingjing.compulsion.clocks import last_day
 from mingjing.compulsion.models import Item, Seizure
 from mingjing.compulsion.queries import seizure_to_change
@@ -36,6 +36,7 @@ def begin(  # noqa: PLR0913 - what an act is held against
     Raises:
         NotFoundError: no such seizure, or not theirs.
         NotPermittedError: not this post, or not one of the two.
+        SeparationOfDutiesError: who acts withdrew from the case.
         IllegalTransitionError: not from this state.
         GateClosedError: the period is over and the step does not end it.
     """
@@ -46,9 +47,17 @@ def begin(  # noqa: PLR0913 - what an act is held against
     seizure.state = advance(before, step)
     if by_crew:
         require_crew(actor.person, seizure.officers)
+    _require_unrecused(seizure, record)
     if seizure.ended_on is None:
         require_running(step, last_day(seizure, law), legal_date(record.act.at))
     return seizure
+
+
+def _require_unrecused(seizure: Seizure, record: Recording) -> None:
+    """Refuse whoever withdrew from the case that a seizure belongs to."""
+    for case in Case.objects.filter(pk=seizure.docket):
+        on = legal_date(record.act.at)
+        require_unrecused(case, (record.act.actor.person,), on=on)
 
 
 def needed_for(seizure: Seizure, record: Recording, law: RuleBook) -> tuple[Permission, str]:

@@ -40,6 +40,7 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "lead_officer = 'same', second_officer = 'same'",
     ),
     "extended_by_a_leader_or_not_at_all": ("没有批准人的审核延期", "extended_days = 1"),
+    "a_recusal_is_decided_on_a_day": ("没有日期的回避决定", "granted = TRUE"),
     "no_court_before_a_demand": ("没有催告就申请法院强制执行", "applied_on = '2026-05-01'"),
     "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
 }
@@ -48,6 +49,7 @@ UNIQUES: Mapping[str, str] = {
     "cases_decision.case_id": "一件案件两份处罚决定",
     "cases_ending.case_id": "一件案件两种了结",
     "cases_service.decision_id": "一份决定两次送达",
+    "one_open_recusal_per_person": "同一人两件未决定的回避",
     "one_round_per_number": "两轮审核同一轮次",
     "one_open_request_per_round": "一轮审核两份未答复的延期申请",
     "one_draft_per_reviewer": "一名审核人员两份底稿",

@@ -15,8 +15,9 @@ from mingjing.cases.proposal import Proposal
 from mingjing.kernel.dates import SHANGHAI
 from mingjing.kernel.errors import RefusalError
 from mingjing.statute.decisions import Mark
-from support.cast import CHEN, HAN, HE, LIN, PENG, WU, ZHAO, ZHOU
+from support.cast import CHEN, HAN, HE, LIN, PENG, SUN, WU, ZHAO, ZHOU
 from support.county import County, minutes, proposed
+from support.investigating import WHY
 from support.signing_in import sign_in
 
 DONE, UNPROCESSABLE = 303, 422
@@ -298,6 +299,52 @@ class CountyOverHttp(County):
             "reference": "代收-虚构",
         }
         self.send(by, docket, "record-payment", said)
+
+    def ask_to_withdraw(
+        self,
+        docket: str,
+        by: str = LIN,
+        person: str = "",
+        *,
+        by_party: bool = False,
+        on: date | None = None,
+        reason: str = WHY,
+    ) -> None:
+        said = {
+            "applicant": "party" if by_party else "self",
+            "person": person or by,
+            "requested_on": on or self.clock.today,
+            "reason": reason,
+        }
+        self.send(by, docket, "request-recusal", said)
+
+    def recuse(
+        self, docket: str, by: str = ZHOU, opinion: str = "情况属实（虚构）", **changes: Any
+    ) -> None:
+        said = {"recusal": self.first_recusal(docket), "opinion": opinion, **changes}
+        self.send(by, docket, "grant-recusal", said)
+
+    def refuse_to_recuse(
+        self, docket: str, by: str = ZHOU, reasons: str = "没有关系（虚构）", **changes: Any
+    ) -> None:
+        said = {
+            "recusal": self.first_recusal(docket),
+            "reasons": reasons,
+            "told_on": self.clock.today,
+            **changes,
+        }
+        self.send(by, docket, "refuse-recusal", said)
+
+    def replace_officer(
+        self,
+        docket: str,
+        by: str = WU,
+        leaving: str = ZHAO,
+        coming: str = SUN,
+        reason: str = "调离（虚构）",
+    ) -> None:
+        said = {"leaving": leaving, "coming": coming, "reason": reason}
+        self.send(by, docket, "replace-officer", said)
 
     def perform(
         self,

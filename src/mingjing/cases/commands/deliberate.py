@@ -7,7 +7,7 @@ from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import actor_of, names_of
 from mingjing.cases.entries import Deliberated
 from mingjing.cases.models import Deliberation
-from mingjing.cases.queries import case_to_change
+from mingjing.cases.queries import case_to_change, require_unrecused
 from mingjing.cases.rules import require_happened
 from mingjing.cases.states import Step, advance
 from mingjing.kernel.dates import legal_date
@@ -41,6 +41,7 @@ def deliberate(order: Deliberate, *, act: Act) -> Deliberation:
         case.state = advance(case.stage, Step.DELIBERATE)
         require_happened(order.held_on, today=legal_date(act.at))
         _require_meeting(order)
+        require_unrecused(case, order.attendees, on=order.held_on)
         case.deliberated_on = order.held_on
         case.save()
         row = Deliberation(

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.commands.close_investigation import renew_subject
 from mingjing.cases.deliveries import Delivery, require_proof
 from mingjing.cases.entries import (
@@ -14,7 +13,7 @@ from mingjing.cases.entries import (
     NoPenaltyServed,
 )
 from mingjing.cases.exits import Exit, ground_of, require_reasons
-from mingjing.cases.gates import require_exit_open, require_unconcerned_decider
+from mingjing.cases.gates import officers_for, require_exit_open, require_unconcerned_decider
 from mingjing.cases.models import Case, Ending
 from mingjing.cases.queries import case_to_change, ending_of
 from mingjing.cases.rules import require_happened, require_words
@@ -114,7 +113,7 @@ def serve_no_penalty(order: ServeNoPenalty, *, act: Act) -> Ending:
         case.state = advance(case.stage, Step.SERVE_NO_PENALTY)
         ending = ending_of(case)
         require_happened(order.served_on, today=legal_date(act.at), since=ending.decided_on)
-        require_two_officers(order.officers, on=order.served_on)
+        officers_for(case, order.officers, on=order.served_on)
         require_proof(order.delivery)
         case.save()
         ending.served_on, ending.served_by = order.served_on, list(order.officers)

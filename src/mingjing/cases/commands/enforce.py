@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.commands.perform import outstanding_fen
 from mingjing.cases.debts import debt_of
 from mingjing.cases.deferrals import deferred_until
@@ -16,6 +15,7 @@ from mingjing.cases.entries import (
     PerformanceCompleted,
     PerformanceDemanded,
 )
+from mingjing.cases.gates import officers_for
 from mingjing.cases.models import Case, Decision
 from mingjing.cases.papers.enforcement import (
     application_paper,
@@ -122,7 +122,7 @@ def demand_performance(order: DemandPerformance, *, act: Act, law: RuleBook) -> 
                 remedy="请核对缴款期限（延期、分期的以批准的各期为准）和已登记的缴款。",
                 article=DEMAND,
             )
-        officers = require_two_officers(order.officers, on=order.served_on)
+        officers = officers_for(case, order.officers, on=order.served_on)
         require_proof(order.delivery)
         due = law.due(DEMAND_WAITS, order.served_on)
         until = day_of(due.rolled or due.nominal)

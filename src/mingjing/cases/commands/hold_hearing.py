@@ -26,7 +26,12 @@ from mingjing.cases.hearings import (
     require_seven_days,
 )
 from mingjing.cases.models import Case, Hearing, Notice
-from mingjing.cases.queries import case_to_change, current_hearing, investigators_of
+from mingjing.cases.queries import (
+    case_to_change,
+    current_hearing,
+    investigators_of,
+    require_unrecused,
+)
 from mingjing.cases.rules import require_happened, require_strangers, require_words
 from mingjing.cases.states import Step, advance
 from mingjing.documents.printable import require_printable
@@ -125,6 +130,7 @@ def arrange_hearing(order: ArrangeHearing, *, act: Act, law: RuleBook) -> Hearin
         )
         require_printable({"听证地点": order.place})
         _require_recorder(case, order.recorder, notice)
+        require_unrecused(case, (order.recorder,), on=held_on)
         case.save()
         hearing = Hearing(
             notice=notice,
@@ -206,6 +212,7 @@ def hold_hearing(order: HoldHearing, *, act: Act, law: RuleBook) -> Hearing:
             },
         )
         _require_investigators(case, minutes.investigators)
+        require_unrecused(case, minutes.investigators, on=legal_date(minutes.began_at))
         hearing.outcome = Hearing.Outcome.HELD
         hearing.minutes = plain(minutes)
         hearing.save()

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import OfficerView, names_of, unit_of
-from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import EvidenceAdded, FieldActRecorded, InvestigationResumed
 from mingjing.cases.field_records import (
     Inquiry,
@@ -13,10 +12,10 @@ from mingjing.cases.field_records import (
     require_inquiry,
     require_site_visit,
 )
-from mingjing.cases.gates import HANDLED_BY, open_for_evidence, require_handler
+from mingjing.cases.gates import HANDLED_BY, officers_for, open_for_evidence, require_handler
 from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.papers.field import Occasion, inquiry_record_content, site_record_content
-from mingjing.cases.queries import case_to_change
+from mingjing.cases.queries import case_to_change, require_unrecused
 from mingjing.cases.rules import require_words
 from mingjing.cases.states import Step, advance
 from mingjing.documents.content import Paper
@@ -124,7 +123,8 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
                 why="种类未登记，或者结束时间早于开始时间、晚于登记时间。",
                 remedy="请选择现场检查、询问、勘验或者抽样取证，并核对起止时间。",
             )
-        officers = require_two_officers(order.officers, on=legal_date(order.began_at))
+        officers = officers_for(case, order.officers, on=legal_date(order.began_at))
+        require_unrecused(case, order.participants, on=legal_date(order.began_at))
         if order.kind in MUST_BE_TOLD and not order.told_of_recording:
             raise GateClosedError(
                 "询问前没有告知对方正在记录。",
@@ -192,7 +192,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
                 article="seed-2022:A2-7",
             )
         require_printable({"证据名称": order.described.title})
-        officers = require_two_officers(order.officers, on=legal_date(order.used_from))
+        officers = officers_for(case, order.officers, on=legal_date(order.used_from))
         names = names_of(order.officers)
         keys = classify(
             Draft(

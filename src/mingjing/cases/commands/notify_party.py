@@ -6,7 +6,6 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN
 from mingjing.cases.commands.close_investigation import renew_subject, retire_notices
 from mingjing.cases.deliveries import Delivery, require_proof
@@ -15,7 +14,7 @@ from mingjing.cases.entries import (
     NoticeGiven,
     RightsWaived,
 )
-from mingjing.cases.gates import require_as_told, standing_notice
+from mingjing.cases.gates import officers_for, require_as_told, standing_notice
 from mingjing.cases.heavier import Told, require_no_heavier
 from mingjing.cases.models import Case, Defence, Notice
 from mingjing.cases.papers.notice import notice_content
@@ -106,7 +105,7 @@ def give_notice(order: GiveNotice, *, act: Act, law: RuleBook) -> Notice:
             today=legal_date(act.at),
             since=(case.passed_on if case.review_required else None) or case.investigated_on,
         )
-        officers = require_two_officers(order.officers, on=order.given_on)
+        officers = officers_for(case, order.officers, on=order.given_on)
         if order.delivery is not None:
             require_proof(order.delivery)
         right = hearing_right(

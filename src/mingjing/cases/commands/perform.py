@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Sum
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import PAY_WITHIN
 from mingjing.cases.deliveries import MODES, Delivery, require_proof
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
 from mingjing.cases.exits import Exit, require_closable
+from mingjing.cases.gates import officers_for
 from mingjing.cases.models import Case, Decision, Payment, Service
 from mingjing.cases.papers.service import receipt_content
 from mingjing.cases.queries import (
@@ -113,7 +113,7 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
         case.state = advance(case.stage, Step.SERVE)
         decision = decision_of(case)
         _require_servable(order, decision, legal_date(act.at))
-        officers = require_two_officers(order.officers, on=order.served_on)
+        officers = officers_for(case, order.officers, on=order.served_on)
         paper = receipt_content(
             case, (decision.document,), order.delivery, officers=officers, on=order.served_on
         )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mingjing.access.policy import Permission, require
-from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import (
     CaseReferred,
     ReferralAccepted,
@@ -14,7 +13,7 @@ from mingjing.cases.entries import (
     ReferralReturned,
 )
 from mingjing.cases.exits import Exit
-from mingjing.cases.gates import HANDLED_BY, require_handler
+from mingjing.cases.gates import HANDLED_BY, officers_for, require_handler
 from mingjing.cases.models import Case, Referral
 from mingjing.cases.queries import case_to_change, referral_of
 from mingjing.cases.rules import require_happened, require_words
@@ -120,7 +119,7 @@ def propose_referral(order: ProposeReferral, *, act: Act) -> Referral:
         case.state = advance(case.stage, Step.PROPOSE_REFERRAL)
         require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         require_happened(order.reported_on, today=legal_date(act.at), since=case.filed_on)
-        require_two_officers(order.group, on=order.reported_on)
+        officers_for(case, order.group, on=order.reported_on)
         require_words(
             order.report,
             what="没有写明移送的事实和理由。",

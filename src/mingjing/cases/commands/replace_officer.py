@@ -8,7 +8,7 @@ from mingjing.bureau.queries import actor_of
 from mingjing.bureau.rules import require_certified
 from mingjing.cases.entries import OfficerReplaced
 from mingjing.cases.models import Case, Notice
-from mingjing.cases.queries import case_to_change
+from mingjing.cases.queries import case_to_change, require_unrecused
 from mingjing.cases.rules import require_strangers, require_words
 from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
@@ -107,6 +107,7 @@ def _require_free(case: Case, coming: str, act: Act) -> None:
         why="执法人员不得少于两人。",
         rule="apl-2021:42.1",
     )
+    require_unrecused(case, (coming,), on=legal_date(act.at))
     require_strangers(
         coming,
         (act.actor.person, case.filed_by, case.decided_by),

@@ -13,7 +13,11 @@ from mingjing.cases.entries import (
 )
 from mingjing.cases.gates import standing_notice
 from mingjing.cases.models import Case, Notice
-from mingjing.cases.queries import case_to_change, investigators_of
+from mingjing.cases.queries import (
+    case_to_change,
+    investigators_of,
+    require_unrecused,
+)
 from mingjing.cases.rules import require_happened, require_strangers
 from mingjing.cases.states import Step, advance
 from mingjing.kernel.dates import legal_date
@@ -96,6 +100,7 @@ def appoint_presiding_officer(order: AppointPresidingOfficer, *, act: Act) -> No
             why="听证由行政机关指定的非本案调查人员主持。",
             rule="apl-2021:64(4)",
         )
+        require_unrecused(case, (order.person,), on=legal_date(act.at))
         notice = standing_notice(case)
         notice.presiding_officer = _who_may_preside(order.person, legal_date(act.at))
         notice.save()

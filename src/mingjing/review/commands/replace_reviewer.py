@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import actor_of
 from mingjing.cases.moves import take_part_as_reviewer
-from mingjing.cases.queries import case_to_change
+from mingjing.cases.queries import case_to_change, require_unrecused
 from mingjing.cases.rules import require_strangers, require_words
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotPermittedError
@@ -64,6 +64,7 @@ def replace_reviewer(order: ReplaceReviewer, *, act: Act, law: RuleBook) -> Revi
             why="更换须由另一名审核人员接替。",
             rule="seed-2022:A3-8",
         )
+        require_unrecused(case, (order.coming,), on=legal_date(act.at))
         require_independent(order.coming, case, round_)
         take_part_as_reviewer(case, order.coming)
         former = round_.reviewer

@@ -36,6 +36,7 @@ from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
 from mingjing.web.console.acts.channels import channels_of
 from mingjing.web.console.acts.disclosing import PUBLICATION
 from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
+from mingjing.web.console.beside import matters_of
 from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.duties import duties_of
 from mingjing.web.console.inspections.duties import inspection_duties
@@ -91,6 +92,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "late_fine": reasons.late_fine_of(setting),
         "grounds": reasons.grounds_of(setting),
         "changed": reasons.changed_law_of(setting),
+        "matters": matters_of(setting),
         "evidence": items_of(setting.case.docket),
         "events": events_of(entries),
         "rounds": rounds_of(setting.case),

@@ -243,7 +243,9 @@ def _presides(setting: Setting) -> bool:
 
 def _lacks_presiding(setting: Setting) -> bool:
     notice = current_notice(setting.case)
-    return notice is None or not notice.presiding_officer
+    if notice is None or not notice.presiding_officer:
+        return True
+    return notice.presiding_officer in setting.case.recused
 
 
 def _is_recorded(setting: Setting) -> bool:

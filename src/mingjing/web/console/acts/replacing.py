@@ -69,6 +69,11 @@ def _is_reviewed(setting: Setting) -> bool:
     return running(setting) is not None
 
 
+def _reviewer_is_gone(setting: Setting) -> bool:
+    round_ = running(setting)
+    return round_ is not None and round_.reviewer in setting.case.recused
+
+
 ACTS = (
     CaseAct(
         "replace-officer",
@@ -80,7 +85,7 @@ ACTS = (
         _replace_officer,
         "期限不重新起算；离开的承办人仍不得审核、决定本案，也不得主持本案听证。",
         opens=_is_handled,
-        is_main=False,
+        waits=lambda setting: any(one in setting.case.recused for one in setting.case.officers),
     ),
     CaseAct(
         "replace-reviewer",
@@ -92,6 +97,6 @@ ACTS = (
         _replace_reviewer,
         "审核期限不重新起算；原审核人员仍不得决定本案。",
         opens=_is_reviewed,
-        is_main=False,
+        waits=_reviewer_is_gone,
     ),
 )

@@ -1,0 +1,1 @@
+"""What an investigation needs beside its acts in the field."""
