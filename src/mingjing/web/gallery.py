@@ -15,7 +15,7 @@ from mingjing.web.console.acts import fields
 from mingjing.web.console.clock_cards import ClockCard, card_of
 from mingjing.web.console.pages import guarded
 from mingjing.web.console.progress import Phase, Standing
-from mingjing.web.console.timeline import Event
+from mingjing.web.console.timeline import Event, in_stretches
 from mingjing.web.review_samples import review_samples
 
 TODAY = date(2026, 6, 16)
@@ -48,9 +48,12 @@ def components(request: HttpRequest) -> HttpResponse:
             Phase("告知听取", Standing.NOW, "已告知"),
             Phase("处罚决定", Standing.LOCKED, "须先满足：陈述申辩期"),
         ],
-        "events": [
-            _event(nth, mood) for nth, mood in enumerate(("key", "plain", "refused", "program"))
-        ],
+        "events": in_stretches(
+            [
+                _event(nth, mood)
+                for nth, mood in enumerate(("key", "plain", "refused", *["program"] * 4))
+            ]
+        ),
         "refusal": GateClosedError(
             "还不能作出处罚决定：法制审核未满足。",
             why="重大执法决定未经法制审核或者审核未通过的，不得作出决定。",

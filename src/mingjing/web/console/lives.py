@@ -16,7 +16,7 @@ from mingjing.ledger.queries import history, last_step
 from mingjing.web.console.clock_cards import ClockCard, card_of
 from mingjing.web.console.pages import show
 from mingjing.web.console.papers import pdf_of
-from mingjing.web.console.timeline import events_of
+from mingjing.web.console.timeline import timeline_of
 
 
 class Step(Protocol):
@@ -135,7 +135,7 @@ def whole(
         "turns": turns,
         "cards": cards,
         "papers": papers_of(number),
-        "events": events_of(list(history(number))),
+        "events": timeline_of(list(history(number))),
     }
 
 

@@ -45,7 +45,7 @@ from mingjing.web.console.acts.table import acts_open
 from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.review_thread import thread_of
-from mingjing.web.console.timeline import events_of
+from mingjing.web.console.timeline import timeline_of
 from mingjing.web.console.views import about, setting_of
 from mingjing.web.errors import status_of
 
@@ -174,7 +174,7 @@ def _show(
         "cards": [card for card in cards_of(fresh) if card.due.rule in {"SEED-REV", "APL-60"}],
         "evidence": items_of(case.docket),
         "papers": papers_of(case.docket),
-        "events": events_of(history(case.docket)),
+        "events": timeline_of(history(case.docket)),
         "thread": thread_of(rounds, objections_of(case), requests_of(case)),
         "acts": [
             act

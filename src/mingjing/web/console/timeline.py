@@ -1,8 +1,9 @@
 """What happened to a case, from the record itself: each line has its number there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from mingjing.bureau.queries import names_of
@@ -10,6 +11,7 @@ from mingjing.ledger.queries import OpenedEntry
 from mingjing.web.console.telling import TITLES, TOLD
 
 PROGRAM = "系统"
+FOLDED_FROM = 3  # entries of programs in a row
 KEY_STEPS = frozenset(
     {
         "case_filed",
@@ -48,11 +50,40 @@ class Event:
     mood: str
 
 
-def events_of(entries: Iterable[OpenedEntry]) -> list[Event]:
-    """Return the entries of a case as events, newest first; erased ones are left out."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events in a row, all of people or all of programs; of the latter many are folded."""
+
+    events: tuple[Event, ...]
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened, newest first; its length is the number of its events."""
+
+    stretches: tuple[Stretch, ...]
+
+    def __len__(self) -> int:
+        return sum(len(one.events) for one in self.stretches)
+
+
+def timeline_of(entries: Iterable[OpenedEntry]) -> Timeline:
+    """Return what the entries of a case tell; erased ones are left out."""
     said = [(entry.seq, entry.said) for entry in entries if entry.payload is not None]
     names = names_of({one["actor"]["person"] for _, one in said})
-    return [_event(seq, one, names) for seq, one in reversed(said)]
+    return in_stretches([_event(seq, one, names) for seq, one in reversed(said)])
+
+
+def in_stretches(events: Sequence[Event]) -> Timeline:
+    """Return the events as a person reads them: what programs did at length stays folded."""
+    runs = groupby(events, key=lambda event: event.mood == "program")
+    return Timeline(
+        tuple(
+            Stretch(told, is_program and len(told) >= FOLDED_FROM)
+            for is_program, told in ((program, tuple(run)) for program, run in runs)
+        )
+    )
 
 
 def title_of(kind: str) -> str:

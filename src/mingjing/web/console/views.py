@@ -45,7 +45,7 @@ from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
 from mingjing.web.console.seizures.duties import seizure_duties
 from mingjing.web.console.summary.duties import summary_duties
-from mingjing.web.console.timeline import events_of
+from mingjing.web.console.timeline import timeline_of
 from mingjing.web.errors import status_of
 
 FILL = "fill"
@@ -94,7 +94,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "changed": reasons.changed_law_of(setting),
         "matters": matters_of(setting),
         "evidence": items_of(setting.case.docket),
-        "events": events_of(entries),
+        "events": timeline_of(entries),
         "rounds": rounds_of(setting.case),
         "channels": channels_of(setting),
         "seizures": seizures_of_case(actor, setting.case.docket),
