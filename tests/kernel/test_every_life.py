@@ -4,6 +4,7 @@ import pytest
 
 from mingjing.casefile import states as casefile
 from mingjing.cases import states as cases
+from mingjing.cases.investigation import preserving
 from mingjing.compulsion import states as compulsion
 from mingjing.disclosure import states as disclosure
 from mingjing.inspections import states as inspections
@@ -15,7 +16,7 @@ from support.refusals import require_complete
 
 LIVES = {
     one.LIFE.subject: one.LIFE
-    for one in (cases, inspections, summary, compulsion, disclosure, casefile)
+    for one in (cases, preserving, inspections, summary, compulsion, disclosure, casefile)
 }
 STATES = [(life, state) for life in LIVES.values() for state in life.states()]
 IDS = [f"{life.subject}-{state}" for life, state in STATES]

@@ -63,6 +63,34 @@ ACTS: Mapping[str, Attempt] = {
     "recuse": Attempt(
         lambda c, d, by: c.recuse(d, by), P.DECIDE_RECUSAL, WU, _at(), "recusal_granted"
     ),
+    "ask_to_preserve": Attempt(
+        lambda c, d, by: c.ask_to_preserve(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.FILED, S.INVESTIGATION),
+        "preservation_requested",
+    ),
+    "settle": Attempt(
+        lambda c, d, by: c.settle(d, by),
+        P.APPROVE_PRESERVATION,
+        ZHOU,
+        _at(),
+        "preservation_settled",
+    ),
+    "suspend": Attempt(
+        lambda c, d, by: c.suspend(d, by),
+        P.SUSPEND_CASE,
+        ZHOU,
+        _at(S.INVESTIGATION),
+        "case_suspended",
+    ),
+    "go_on": Attempt(
+        lambda c, d, by: c.go_on(d, by),
+        P.SUSPEND_CASE,
+        ZHOU,
+        _at(S.SUSPENDED),
+        "case_resumed",
+    ),
     "replace_officer": Attempt(
         lambda c, d, by: c.replace_officer(d, by),
         P.REPLACE_OFFICER,

@@ -824,6 +824,8 @@ def _way(
     yield lambda: county.file(docket)
     yield lambda: county.add(docket)
     yield lambda: county.inspect(docket)
+    if to is State.SUSPENDED:
+        yield lambda: county.suspend(docket)
     if to in EXITS:
         yield from (partial(step, county, docket) for step in EXITS[to])
     yield lambda: county.close(docket, proposal=proposal)

@@ -16,6 +16,7 @@ from mingjing.cases.commands.enforce import window_of
 from mingjing.cases.commands.perform import outstanding_fen
 from mingjing.cases.debts import debt_of
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending
+from mingjing.cases.investigation.queries import kept_in
 from mingjing.cases.models import Case
 from mingjing.cases.proof.moves import Event, Move
 from mingjing.cases.proof.situation import BOUNCED, Passed, Phase, Situation
@@ -106,6 +107,7 @@ def compared(case: Case, at: Situation) -> dict[str, tuple[Any, Any]]:
     said = {
         "stage": (case.stage, at.stage),
         "exit": (case.exit, at.exit),
+        "kept": (bool(kept_in(case)), at.kept),
         "closed": (case.closed_on is not None, at.stage in {State.CLOSED, State.ARCHIVED}),
     }
     if not at.exit:
@@ -148,6 +150,8 @@ def _plainly(act: Callable[[County, str], None]) -> Callable[[Replay, How], None
 
 def _investigate(replay: Replay, how: How) -> None:
     act = replay.county.add if "evidence" in how else replay.county.inspect
+    if "preserved" in how:
+        act = replay.county.preserve
     act(replay.docket)
 
 
@@ -312,9 +316,12 @@ DOING: Mapping[Step | Event, Callable[[Replay, How], None]] = {
     Event.WAIT: _wait,
     Event.MARK: _plainly(County.mark),
     Event.ALTER: _alter,
+    Event.SETTLE: _plainly(County.settle),
     Step.DECLINE: _plainly(County.decline),
     Step.FILE: _plainly(County.file),
     Step.INVESTIGATE: _investigate,
+    Step.SUSPEND: _plainly(County.suspend),
+    Step.RESUME: _plainly(County.go_on),
     Step.CLOSE_INVESTIGATION: _close_investigation,
     Step.SUBMIT_FOR_REVIEW: _plainly(lambda c, d: c.submit(d, response="已经采纳（虚构）")),
     Step.PASS_REVIEW: _pass,

@@ -41,6 +41,8 @@ class Permission(StrEnum):
     REPLACE_OFFICER = "更换承办人"
     REQUEST_RECUSAL = "提出、登记回避申请"
     DECIDE_RECUSAL = "决定回避"
+    APPROVE_PRESERVATION = "批准、处理先行登记保存"
+    SUSPEND_CASE = "批准中止、恢复调查"
     INVESTIGATE = "调查取证"
     CAPTURE_EVIDENCE = "提交证据"
     ACCEPT_CUSTODY = "接收保管声像资料"
@@ -106,6 +108,8 @@ _LEADER = frozenset(
         P.REPLACE_REVIEWER,
         P.REQUEST_RECUSAL,
         P.DECIDE_RECUSAL,
+        P.APPROVE_PRESERVATION,
+        P.SUSPEND_CASE,
         P.EXTEND_REVIEW,
         P.RECHECK_REVIEW,
         P.EXCUSE_RECORDING,

@@ -1,10 +1,13 @@
 """The clocks of a case, derived from its events whenever they are read."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from mingjing.cases.deferrals import deferred_until
 from mingjing.cases.exits import Exit
+from mingjing.cases.investigation.preserving import SETTLE_WITHIN
+from mingjing.cases.investigation.queries import preservations_of, suspensions_of
 from mingjing.cases.models import Case, Decision, Ending, Notice
 from mingjing.cases.queries import (
     current_notice,
@@ -14,12 +17,18 @@ from mingjing.cases.queries import (
 )
 from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
+from mingjing.statute.calendars import ONE_DAY
+from mingjing.statute.counted_days import Suspension
 from mingjing.statute.court_window import court_window
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
-DECIDE_WITHIN = "APL-60"
+if TYPE_CHECKING:
+    from mingjing.cases.investigation.models import Preservation
+
+DECIDE_WITHIN, STOPS = "APL-60", "APL-60-STOP"
+LAPSES = "逾期未处理的视为解除，应当立即返还（未核实）；处理之前不能终结调查。"
 DEFENCE_WITHIN = "DEFENCE"
 HEARING_WITHIN = "APL-64-1"
 SERVE_WITHIN = "APL-61"
@@ -35,11 +44,13 @@ class Clock:
         due: the derived date with everything behind it.
         done_on: day the duty was fulfilled; None while it runs.
         place: where it is to be fulfilled, where the same duty lies in several places.
+        remark: what else bears on it, in a sentence; empty for nothing.
     """
 
     due: Due
     done_on: date | None
     place: str = ""
+    remark: str = ""
 
 
 def day_for_party(due: Due) -> date:
@@ -56,7 +67,8 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
     ending = ending_if_any(case)
     if case.filed_on is not None:
         ended_on = case.decided_on if ending is None else ending.decided_on
-        clocks.append(Clock(law.due(DECIDE_WITHIN, case.filed_on), ended_on))
+        clocks.append(_of_decision(case, case.filed_on, ended_on, law))
+    clocks.extend(_of_preservations(case, law))
     notice = current_notice(case)
     if notice is not None:
         clocks.extend(_of_notice(notice, law))
@@ -71,6 +83,73 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
             clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
         clocks.extend(_of_enforcement(decision, case, law))
     return clocks
+
+
+def settle_until(row: "Preservation", law: RuleBook) -> date:
+    """Return the last day for what becomes of preserved evidence.
+
+    The nominal one: what bears on somebody's property does not wait for a calendar.
+
+    Raises:
+        ValueError: nothing was preserved yet.
+    """
+    if row.imposed_at is None:
+        raise ValueError("nothing is preserved yet")
+    return day_of(law.due(SETTLE_WITHIN, legal_date(row.imposed_at)).nominal)
+
+
+def is_lapsed(row: "Preservation", on: date, law: RuleBook) -> bool:
+    """Say whether evidence is still kept although its seven working days are over."""
+    return row.imposed_at is not None and row.settled_on is None and on > settle_until(row, law)
+
+
+def left_out(case: Case, law: RuleBook) -> tuple[Suspension, ...]:
+    """Return the days that are left out of the ninety: none unless the bureau set how many.
+
+    Only whole days between suspension and resumption, and only of those that are over.
+    """
+    left = 0 if case.filed_on is None else law.most_left_out(DECIDE_WITHIN, case.filed_on)
+    days = []
+    for one in suspensions_of(case):
+        whole = 0 if one.ended_on is None else min(left, (one.ended_on - one.since).days - 1)
+        if whole > 0:
+            left -= whole
+            first = one.since + ONE_DAY
+            days.append(Suspension(first, first + timedelta(days=whole - 1), "中止调查"))
+    return tuple(days)
+
+
+def _of_decision(case: Case, filed_on: date, ended_on: date | None, law: RuleBook) -> Clock:
+    without = left_out(case, law)
+    remark = limit_in_words(law, filed_on) if suspensions_of(case) else ""
+    return Clock(law.due(DECIDE_WITHIN, filed_on, without=without), ended_on, remark=remark)
+
+
+def _of_preservations(case: Case, law: RuleBook) -> list[Clock]:
+    imposed = [
+        (n, one)
+        for n, one in enumerate(preservations_of(case), start=1)
+        if one.imposed_at is not None
+    ]
+    return [
+        Clock(
+            law.due(SETTLE_WITHIN, legal_date(one.imposed_at)),
+            one.settled_on,
+            place=f"第 {n} 件" if len(imposed) > 1 else "",
+            remark=LAPSES if one.settled_on is None else "",
+        )
+        for n, one in imposed
+        if one.imposed_at is not None
+    ]
+
+
+def limit_in_words(law: RuleBook, on: date) -> str:
+    """Return whether the ninety days rest while a case does, as this bureau has it."""
+    stop = law.rule(STOPS, on)
+    badge = f"（{stop.badge}）" if stop.badge else ""
+    if not stop.row.value:
+        return f"中止期间照常计算，不从办案期限中扣除{badge}"
+    return f"恢复之后，中止期间至多扣除 {stop.row.value} 日{badge}"
 
 
 def _of_enforcement(decision: Decision, case: Case, law: RuleBook) -> list[Clock]:

@@ -10,6 +10,8 @@ from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
 from mingjing.cases.exits import Exit, require_called_for
 from mingjing.cases.heavier import Told
+from mingjing.cases.investigation.preserving import RULE as PRESERVING
+from mingjing.cases.investigation.queries import kept_in
 from mingjing.cases.models import Case, Defence, Hearing, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, require_unrecused
@@ -167,7 +169,8 @@ def require_exit_open(case: Case, way: Exit) -> None:
     """Refuse to end *case* without a penalty where its legal review is still to say so.
 
     Raises:
-        GateClosedError: it must be reviewed first, or the review called for something else.
+        GateClosedError: it must be reviewed first, or the review called for something else;
+            or evidence is preserved that nobody settled.
     """
     if case.stage is State.PARKED:
         is_deliberated = case.deliberated_on is not None
@@ -186,6 +189,28 @@ def require_exit_open(case: Case, way: Exit) -> None:
             remedy="请终结调查后提交法制审核，按审核意见办理。",
             article="apl-2021:58.1",
         )
+    require_nothing_kept(case, way.label)
+
+
+def require_nothing_kept(case: Case, what: str) -> None:
+    """Refuse to go on while evidence is preserved that nobody settled (APL 56).
+
+    Args:
+        case: which one.
+        what: the step, in words.
+
+    Raises:
+        GateClosedError: something is kept.
+    """
+    kept = kept_in(case)
+    if not kept:
+        return
+    raise GateClosedError(
+        f"有 {len(kept)} 件先行登记保存的证据还没有处理，不能“{what}”。",
+        why="先行登记保存的证据，应当在七日内及时作出处理决定；案件不能带着被登记保存的物品往下走。",
+        remedy="请承办人提出处理意见，由负责人作出处理决定；已满七个工作日的，解除并立即返还。",
+        article=PRESERVING,
+    )
 
 
 def require_presiding(notice: Notice, person: str) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from mingjing.cases.commands.close_investigation import renew_subject
 from mingjing.cases.exits import COLLECTIVE
+from mingjing.cases.gates import require_nothing_kept
 from mingjing.cases.models import Case
 from mingjing.cases.rules import STALE_WORDS, review_holds
 from mingjing.cases.states import Step, advance
@@ -120,8 +121,15 @@ def park(case: Case, reason: str) -> None:
 
 
 def settle_objection(case: Case, step: Step) -> None:
-    """Move *case* through an objection and its recheck; never into a passed review."""
+    """Move *case* through an objection and its recheck; never into a passed review.
+
+    Raises:
+        IllegalTransitionError: not from this state.
+        GateClosedError: it leaves the investigation while preserved evidence is not settled.
+    """
     case.state = advance(case.stage, step)
+    if step is Step.OBJECT:
+        require_nothing_kept(case, step.label)
     case.save()
 
 

@@ -29,7 +29,14 @@ from mingjing.kernel.errors import NotFoundError, SeparationOfDutiesError
 from mingjing.ledger.recording import Recording
 
 OF_CASE = ("party", "decision__document", "decision__service", "ending")
-READ_BY_CLOCKS = ("notice_set__defence_set", "decision__payment_set", "referral_set")
+READ_BY_CLOCKS = (
+    "notice_set__defence_set",
+    "decision__payment_set",
+    "referral_set",
+    "recusal_set",
+    "preservation_set",
+    "casesuspension_set",
+)
 POSTS_OF_UNIT = (Permission.HOLD_HEARING, Permission.ARCHIVE, Permission.ACCEPT_CUSTODY)
 
 

@@ -12,6 +12,7 @@ class State(Named):
     DECLINED = "declined"
     FILED = "filed"
     INVESTIGATION = "investigation"
+    SUSPENDED = "suspended"
     INVESTIGATED = "investigated"
     IN_REVIEW = "in_review"
     OBJECTED = "objected"
@@ -45,6 +46,7 @@ STATE_LABELS: Mapping[State, str] = {
     State.DECLINED: "不予立案",
     State.FILED: "立案",
     State.INVESTIGATION: "调查取证",
+    State.SUSPENDED: "中止调查",
     State.INVESTIGATED: "调查终结",
     State.IN_REVIEW: "法制审核",
     State.OBJECTED: "异议复核",
@@ -75,6 +77,8 @@ class Step(Named):
     DECLINE = "decline_case"
     FILE = "file_case"
     INVESTIGATE = "record_field_act"
+    SUSPEND = "suspend_case"
+    RESUME = "resume_case"
     CLOSE_INVESTIGATION = "close_investigation"
     SUBMIT_FOR_REVIEW = "submit_for_review"
     PASS_REVIEW = "pass_review"  # noqa: S105 - a step of the case
@@ -129,6 +133,8 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.DECLINE: "不予立案",
     Step.FILE: "立案",
     Step.INVESTIGATE: "调查取证",
+    Step.SUSPEND: "中止调查",
+    Step.RESUME: "恢复中止的调查",
     Step.CLOSE_INVESTIGATION: "终结调查",
     Step.SUBMIT_FOR_REVIEW: "提交法制审核",
     Step.PASS_REVIEW: "审核通过",
@@ -183,6 +189,8 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
         Transition("P04", S.FILED, S.INVESTIGATION, "apl-2021:54.1"),
         Transition("P04", S.INVESTIGATION, S.INVESTIGATION, "apl-2021:54.1"),
     ),
+    Step.SUSPEND: (Transition("P05", S.INVESTIGATION, S.SUSPENDED, "apl-2021:60"),),
+    Step.RESUME: (Transition("P05", S.SUSPENDED, S.INVESTIGATION, "apl-2021:60"),),
     Step.CLOSE_INVESTIGATION: (
         Transition("P06", S.INVESTIGATION, S.INVESTIGATED, "apl-2021:57.1"),
     ),
@@ -322,6 +330,7 @@ UNDECIDED = frozenset(
         State.DECLINED,
         State.FILED,
         State.INVESTIGATION,
+        State.SUSPENDED,
         State.INVESTIGATED,
         State.IN_REVIEW,
         State.OBJECTED,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from mingjing.bureau.queries import OfficerView, names_of, person_of
+from mingjing.cases.papers.remedies import remedies
 from mingjing.compulsion.kinds import Ground, ItemFacts, Kind, Scene
 from mingjing.compulsion.models import Item, Seizure
 from mingjing.documents.content import Paper
@@ -173,20 +174,6 @@ def notice_paper(
         "imposed_on": imposed,
     }
     return generic_paper(form, said | fields, closing)
-
-
-def remedies(law: RuleBook, on: date) -> dict[str, Value]:
-    """Return how and until when a party may complain, in words of the law of that day."""
-    here = settings.MINGJING_BUREAU.remedies
-    review, suit = law.rule("ARL-20", on), law.rule("APrL-46", on)
-    court = here.court or "有管辖权的人民法院"
-    unverified = "" if here.court_confirmed else "（管辖法院未核实）"
-    return {
-        "reconsideration": f"向{here.reconsideration}申请行政复议，"
-        f"自知道本决定之日起{review.row.value}日内（{law.in_words(review.article)}）",
-        "litigation": f"向{court}{unverified}提起行政诉讼，"
-        f"自知道或者应当知道本决定之日起{suit.row.value}个月内（{law.in_words(suit.article)}）",
-    }
 
 
 def rows_of_facts(items: Iterable[ItemFacts]) -> list[Value]:

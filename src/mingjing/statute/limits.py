@@ -163,7 +163,7 @@ class RuleBook:
             InvalidInputError: a limit in hours was given a date, or a moment without a zone.
         """
         rule = self.rule(rule_id, on or day_of(start))
-        if without:
+        if without and not self.most_left_out(rule_id, on or day_of(start)):
             require_suspension(rule)
         return self._counted(rule, start, length_of(rule), on or day_of(start), without)
 
@@ -198,6 +198,16 @@ class RuleBook:
         first = self.due(rule_id, start, on=on, without=without)
         longer = extension_of(rule, by)
         return self._counted(rule, start, longer, on or start, without, extends=first)
+
+    def most_left_out(self, rule_id: str, on: date) -> int:
+        """Return how many days the bureau set that may be left out of a count; 0 by default.
+
+        Raises:
+            UnknownRuleError: no such id.
+            NotInForceError: no version is in force on that day.
+        """
+        named = self.rule(rule_id, on).row.suspended_by
+        return (self.rule(named, on).row.value or 0) if named else 0
 
     def earliest(self, rule_id: str, notice_on: date, *, on: date | None = None) -> date:
         """Return the first day of an event that *notice_on* leaves full working days before.

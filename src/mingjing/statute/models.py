@@ -252,6 +252,7 @@ class RuleRow(Founded):
         side: on which side of the number a fact must lie; by the kind where absent.
         items: what must be there, each in the norm's words where *confidence* is R.
         approver: whose approval is needed.
+        suspended_by: rule by which the bureau may set how many days are left out.
         see: other places that say the same or more.
     """
 
@@ -276,6 +277,7 @@ class RuleRow(Founded):
     reviewed: date | None = None
     extension: Extension | None = None
     suspend_on: tuple[Text, ...] = ()
+    suspended_by: RuleId | None = None
     items: tuple[Text, ...] = ()
     approver: Approver | None = None
     on_breach: Breach | None = None

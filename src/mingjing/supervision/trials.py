@@ -40,6 +40,18 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "lead_officer = 'same', second_officer = 'same'",
     ),
     "extended_by_a_leader_or_not_at_all": ("没有批准人的审核延期", "extended_days = 1"),
+    "nothing_is_preserved_without_approval": (
+        "没有批准的先行登记保存",
+        "imposed_at = '2026-05-01 09:00:00+08:00'",
+    ),
+    "what_was_preserved_is_settled_as_something": (
+        "没有处理结果的处理决定",
+        "settled_on = '2026-05-01'",
+    ),
+    "a_suspension_ends_after_it_begins": (
+        "恢复早于中止",
+        "since = '2026-05-02', ended_on = '2026-05-01'",
+    ),
     "a_recusal_is_decided_on_a_day": ("没有日期的回避决定", "granted = TRUE"),
     "no_court_before_a_demand": ("没有催告就申请法院强制执行", "applied_on = '2026-05-01'"),
     "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
@@ -50,6 +62,8 @@ UNIQUES: Mapping[str, str] = {
     "cases_ending.case_id": "一件案件两种了结",
     "cases_service.decision_id": "一份决定两次送达",
     "one_open_recusal_per_person": "同一人两件未决定的回避",
+    "one_preserved_item_per_line": "登记保存清单两行同一序号",
+    "one_running_suspension_per_case": "一件案件同时两次中止",
     "one_round_per_number": "两轮审核同一轮次",
     "one_open_request_per_round": "一轮审核两份未答复的延期申请",
     "one_draft_per_reviewer": "一名审核人员两份底稿",

@@ -13,7 +13,7 @@ from mingjing.cases.entries import (
     ReviewMarked,
     TierChosen,
 )
-from mingjing.cases.gates import require_handler, told_of
+from mingjing.cases.gates import require_handler, require_nothing_kept, told_of
 from mingjing.cases.heavier import require_no_heavier
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.papers.conclusion import conclusion_content
@@ -66,7 +66,8 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         NotPermittedError: not an officer of the case.
         GateClosedError: no evidence, no facts, no clause, or no tier with its reason; a fine
             outside the range of the one violation that is applied; a penalty heavier than the
-            one the party spoke against, and nothing new to show for it.
+            one the party spoke against, and nothing new to show for it; evidence is preserved
+            that nobody settled.
         UnknownViolationError: the catalogue has no such violation today.
         IllegalTransitionError: nothing was investigated yet, or it is closed already.
     """
@@ -77,6 +78,7 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         require_handler(
             case, act.actor.person, why="调查报告由承办人提出。", article="apl-2021:42.1"
         )
+        require_nothing_kept(case, "终结调查")
         _require_complete(case, order.proposal)
         today = legal_date(act.at)
         found = require_lawful(order.proposal, PartyKind(case.party.kind), law, today)

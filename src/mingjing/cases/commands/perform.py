@@ -10,7 +10,7 @@ from mingjing.cases.clocks import PAY_WITHIN
 from mingjing.cases.deliveries import MODES, Delivery, require_proof
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
 from mingjing.cases.exits import Exit, require_closable
-from mingjing.cases.gates import officers_for
+from mingjing.cases.gates import officers_for, require_nothing_kept
 from mingjing.cases.models import Case, Decision, Payment, Service
 from mingjing.cases.papers.service import receipt_content
 from mingjing.cases.queries import (
@@ -243,6 +243,7 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
             served=ending is not None and ending.served_on is not None,
             accepted=referral is not None and bool(referral.accepted),
         )
+        require_nothing_kept(case, "结案")
         case.closed_on = legal_date(act.at)
         case.save()
         record.add(CaseClosed(ground=order.ground))

@@ -1,8 +1,9 @@
 """Rows of what goes on beside the acts in the field; each belongs to a case."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from mingjing.cases.investigation.preserving import State
 from mingjing.cases.investigation.recusing import Capacity
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
@@ -46,5 +47,110 @@ class Recusal(RecordedModel):
                 fields=("case", "person"),
                 name="one_open_recusal_per_person",
                 condition=Q(granted=None),
+            ),
+        )
+
+
+class Preservation(RecordedModel):
+    """先行登记保存 of evidence, from the request to what became of it.
+
+    ``asked`` is what was asked for, in words; the list says what was kept. ``proposed`` is what
+    the officers propose, ``outcome`` what was decided. The last day is derived, never kept.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    state = models.CharField(
+        max_length=20, choices=[(state.value, state.label) for state in State]
+    )
+    requested_on = models.DateField()
+    requested_by = models.CharField(max_length=20)
+    reason = models.TextField()
+    asked = models.JSONField()
+    manner = models.CharField(max_length=200)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.CharField(max_length=20, blank=True)
+    opinion = models.TextField(blank=True)
+    unrecorded_reason = models.TextField(blank=True)
+    declined_reason = models.TextField(blank=True)
+    imposed_at = models.DateTimeField(null=True)
+    officers = models.JSONField(default=list)
+    place = models.CharField(max_length=200, blank=True)
+    device = models.CharField(max_length=60, blank=True)
+    receiver = models.CharField(max_length=100, blank=True)
+    notice = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+    proposed = models.CharField(max_length=20, blank=True)
+    proposed_reason = models.TextField(blank=True)
+    proposed_by = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    outcome_reason = models.TextField(blank=True)
+    settled_on = models.DateField(null=True)
+    settled_by = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="nothing_is_preserved_without_approval",
+                condition=Q(imposed_at=None) | Q(approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="what_was_preserved_is_settled_as_something",
+                condition=Q(settled_on=None, outcome="")
+                | Q(settled_on__isnull=False) & ~Q(outcome=""),
+            ),
+        )
+
+    @property
+    def stage(self) -> State:
+        """Where it stands."""
+        return State(self.state)
+
+
+class PreservedItem(RecordedModel):
+    """One line of the list of what was preserved."""
+
+    preservation = models.ForeignKey(Preservation, on_delete=models.PROTECT)
+    n = models.IntegerField()
+    name = models.CharField(max_length=200)
+    quantity = models.CharField(max_length=40)
+    unit = models.CharField(max_length=20)
+    specification = models.CharField(max_length=200, blank=True)
+    origin = models.CharField(max_length=200, blank=True)
+    grade = models.CharField(max_length=100, blank=True)
+    price = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("preservation", "n"), name="one_preserved_item_per_line"
+            ),
+        )
+
+
+class CaseSuspension(RecordedModel):
+    """中止调查, from the day of the approval to the day on which the case goes on.
+
+    ``ground`` is the id of one of ``choices.suspension_grounds``.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    ground = models.CharField(max_length=30)
+    reasons = models.TextField()
+    since = models.DateField()
+    suspended_by = models.CharField(max_length=20)
+    ended_on = models.DateField(null=True)
+    end_reasons = models.TextField(blank=True)
+    resumed_by = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case",),
+                name="one_running_suspension_per_case",
+                condition=Q(ended_on=None),
+            ),
+            models.CheckConstraint(
+                name="a_suspension_ends_after_it_begins",
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("since")),
             ),
         )

@@ -6,14 +6,18 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import person_of
-from mingjing.cases.investigation.models import Recusal
+from mingjing.cases.clocks import limit_in_words
+from mingjing.cases.investigation.choices import suspension_grounds
+from mingjing.cases.investigation.models import CaseSuspension, Recusal
 from mingjing.cases.investigation.recusing import RULE, Capacity
 from mingjing.cases.models import Case
-from mingjing.cases.papers.words import case_name
+from mingjing.cases.papers.words import case_name, party_block
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.kernel.canonical import Value
 from mingjing.statute.limits import RuleBook
+
+LIMIT = "apl-2021:60"
 
 
 def about(case: Case) -> dict[str, Value]:
@@ -54,3 +58,23 @@ def recusal_paper(row: Recusal, law: RuleBook) -> Paper:
     }
     pens = () if row.decided_outside else (Signature("决定人", decider, on=row.decided_on),)
     return generic_paper("recusal_decision", fields, ending(row.decided_on, law, (RULE,), pens))
+
+
+def suspension_paper(row: CaseSuspension, law: RuleBook) -> Paper:
+    """Return 中止（恢复）调查审批表."""
+    on = row.ended_on or row.since
+    leader = person_of(row.resumed_by or row.suspended_by).name
+    fields: dict[str, Value] = {
+        "case_name": case_name(row.case),
+        **party_block(row.case.party),
+        "act": "恢复调查" if row.ended_on else "中止调查",
+        "ground": suspension_grounds()[row.ground].told,
+        "reasons": row.end_reasons or row.reasons,
+        "since": row.since.isoformat(),
+        "until": row.ended_on.isoformat() if row.ended_on else "",
+        "limit": limit_in_words(law, on),
+        "approver": {"name": leader},
+        "approved_on": on.isoformat(),
+    }
+    pens = (Signature("审批人", leader, on=on),)
+    return generic_paper("suspension_approval", fields, ending(on, law, (LIMIT,), pens))

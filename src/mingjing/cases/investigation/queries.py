@@ -2,7 +2,9 @@
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
-from mingjing.cases.investigation.models import Recusal
+from mingjing.cases.investigation.models import CaseSuspension, Preservation, Recusal
+from mingjing.cases.investigation.preserving import RULE as PRESERVING
+from mingjing.cases.investigation.preserving import State
 from mingjing.cases.investigation.recusing import RULE, Capacity
 from mingjing.cases.models import Case, Notice
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
@@ -56,4 +58,53 @@ def capacity_in(case: Case, person: Actor) -> Capacity:
         why="回避针对本案的承办人、审核人员、听证主持人和有权审批的负责人。",
         remedy="请从本案人员中选择；其他人员没有参与本案，不存在回避。",
         article=RULE,
+    )
+
+
+def preservations_of(case: Case) -> list[Preservation]:
+    """Return everything that was asked to be preserved in *case*, oldest first."""
+    return sorted(case.preservation_set.all(), key=lambda one: one.pk)
+
+
+def kept_in(case: Case) -> list[Preservation]:
+    """Return what is preserved in *case* and not settled, oldest first."""
+    return [one for one in preservations_of(case) if one.stage is State.PRESERVED]
+
+
+def preservation_of(case: Case, key: int) -> Preservation:
+    """Return one of them.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = next((one for one in preservations_of(case) if one.pk == key), None)
+    if found is not None:
+        return found
+    raise NotFoundError(
+        "没有这件先行登记保存。",
+        why="没有提请过，或者不属于本案。",
+        remedy="请从案件页面选择。",
+        article=PRESERVING,
+    )
+
+
+def suspensions_of(case: Case) -> list[CaseSuspension]:
+    """Return every time *case* was suspended, oldest first."""
+    return sorted(case.casesuspension_set.all(), key=lambda one: one.pk)
+
+
+def running_suspension(case: Case) -> CaseSuspension:
+    """Return the one that runs.
+
+    Raises:
+        NotFoundError: the case is not suspended.
+    """
+    found = next((one for one in suspensions_of(case) if one.ended_on is None), None)
+    if found is not None:
+        return found
+    raise NotFoundError(
+        "本案没有中止。",
+        why=f"案件现处于“{case.stage.label}”。",
+        remedy="请核对案件。",
+        article="apl-2021:60",
     )

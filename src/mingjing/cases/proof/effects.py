@@ -69,11 +69,14 @@ FORGETFUL = frozenset(
 def _without_the_past(at: Situation) -> Situation:
     if at.stage in {State.INVESTIGATION, State.PARKED, State.REFERRAL_PROPOSED}:
         return untold(at)
-    return Situation(stage=at.stage, exit=at.exit, served=at.served, accepted=at.accepted)
+    return Situation(
+        stage=at.stage, exit=at.exit, served=at.served, accepted=at.accepted, kept=at.kept
+    )
 
 
 def _investigate(at: Situation, move: Move) -> Situation:
-    return changed(at) if "evidence" in move.how and at.is_proposed else at
+    done = changed(at) if "evidence" in move.how and at.is_proposed else at
+    return done._replace(kept=True) if "preserved" in move.how else done
 
 
 def _close_investigation(at: Situation, move: Move) -> Situation:
@@ -205,8 +208,12 @@ def _back_from_referral(at: Situation, _move: Move) -> Situation:
     return unpassed(at)._replace(parked="")
 
 
-def _accept_referral(_at: Situation, _move: Move) -> Situation:
-    return Situation(accepted=True, exit=Exit.REFERRED.value)
+def _accept_referral(at: Situation, _move: Move) -> Situation:
+    return Situation(accepted=True, exit=Exit.REFERRED.value, kept=at.kept)
+
+
+def _settle(at: Situation, _move: Move) -> Situation:
+    return at._replace(kept=False)
 
 
 def _pay(at: Situation, move: Move) -> Situation:
@@ -248,6 +255,7 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Event.WAIT: _wait,
     Event.MARK: _mark,
     Event.ALTER: _alter,
+    Event.SETTLE: _settle,
     Step.INVESTIGATE: _investigate,
     Step.CLOSE_INVESTIGATION: _close_investigation,
     Step.SUBMIT_FOR_REVIEW: _submit,

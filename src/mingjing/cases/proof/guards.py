@@ -112,6 +112,15 @@ def _ways_out(way: Exit) -> tuple[Guard, ...]:
     )
 
 
+def _kept(step: Step) -> Guard:
+    return Guard(
+        f"kept_{step}",
+        f"{step.label}：登记保存的证据已经处理",
+        "apl-2021:56",
+        lambda at, _move: not at.kept,
+    )
+
+
 def _is_served(at: Situation, _move: Move) -> bool:
     return _is_allowed(lambda: require_closable(at.exit, served=at.served, accepted=True))
 
@@ -168,7 +177,9 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
             "seed-2022:A3-4",
             lambda at, _move: at.last not in {"", BOUNCED},
         ),
+        _kept(Step.OBJECT),
     ),
+    Step.CLOSE_INVESTIGATION: (_kept(Step.CLOSE_INVESTIGATION),),
     Step.GIVE_NOTICE: (
         Guard(
             "reviewed",
@@ -213,8 +224,8 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     ),
     Step.DECIDE: _decision(),
     Step.DECIDE_NO_PENALTY: _ways_out(Exit.NO_PENALTY),
-    Step.WITHDRAW: _ways_out(Exit.WITHDRAWN),
-    Step.TRANSFER: _ways_out(Exit.TRANSFERRED),
+    Step.WITHDRAW: (*_ways_out(Exit.WITHDRAWN), _kept(Step.WITHDRAW)),
+    Step.TRANSFER: (*_ways_out(Exit.TRANSFERRED), _kept(Step.TRANSFER)),
     Step.ACCEPT_REFERRAL: (
         Guard("answered", "公安机关的答复尚未登记", "r310-2020:8", _is_unanswered),
     ),
@@ -280,5 +291,6 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
             "r310-2020:10",
             _is_accepted,
         ),
+        _kept(Step.CLOSE),
     ),
 }

@@ -16,6 +16,17 @@ LEAVES = {
 }
 
 
+KEEPING = frozenset(
+    {
+        State.INVESTIGATION,
+        State.SUSPENDED,
+        State.REFERRAL_PROPOSED,
+        State.REFERRAL_APPROVED,
+        State.REFERRED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Invariant:
     """One sentence that must hold after every move.
@@ -262,6 +273,12 @@ INVARIANTS = (
         "缴清之后不再收款",
         "apl-2021:67.3",
         _doing(Step.RECORD_PAYMENT, lambda before, _, __: before.owing),
+    ),
+    Invariant(
+        "settled_before_going_on",
+        "登记保存的证据没有处理的，案件只在调查、中止或者移送之中",
+        "apl-2021:56",
+        lambda _before, _move, at: not at.kept or at.stage in KEEPING,
     ),
     Invariant(
         "closed_at_the_end",

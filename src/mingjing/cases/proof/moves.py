@@ -17,6 +17,7 @@ class Event(Named):
     WAIT = "wait"
     MARK = "mark_for_review"
     ALTER = "alter_file"
+    SETTLE = "settle_preservation"
 
     @property
     def label(self) -> str:
@@ -28,6 +29,7 @@ EVENT_LABELS: Mapping[Event, str] = {
     Event.WAIT: "时间经过",
     Event.MARK: "标记须经法制审核",
     Event.ALTER: "案卷在程序之外被改动",
+    Event.SETTLE: "处理登记保存的证据",
 }
 
 
@@ -52,6 +54,7 @@ class Move:
 
 HOW_LABELS: Mapping[str, str] = {
     "evidence": "补充证据",
+    "preserved": "先行登记保存",
     "same": "内容不变",
     "major": "属于审核范围",
     "right": "可以要求听证",
@@ -79,7 +82,7 @@ HOW_LABELS: Mapping[str, str] = {
 }
 PLAIN: tuple[tuple[str, ...], ...] = ((),)
 HOWS: Mapping[Step | Event, tuple[tuple[str, ...], ...]] = {
-    Step.INVESTIGATE: ((), ("evidence",)),
+    Step.INVESTIGATE: ((), ("evidence",), ("preserved",)),
     Step.CLOSE_INVESTIGATION: (
         ("same",),
         (),
@@ -129,6 +132,8 @@ def _makes_sense(at: Situation, move: Move) -> bool:
             sensible = "too early" not in move.how or at.court is not Court.REFUSED
         case Event.WAIT:
             sensible = _runs(at, move.how[0])
+        case Event.SETTLE:
+            sensible = at.kept
         case Event.ALTER:
             sensible = at.is_proposed and at.is_fresh and at.stage in UNDECIDED and not at.exit
         case _:

@@ -21,6 +21,10 @@ BESIDE = frozenset({Step.PROPOSE_REFERRAL, Event.ALTER})
 """Ways that are no way on: a crime nobody suspects, a file that somebody altered."""
 
 
+ACTS = frozenset({*Step, Event.SETTLE})
+"""What somebody can do about a case that waits; the other events happen to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counterexample:
     """A shortest way to break an invariant."""
@@ -151,8 +155,8 @@ class _Tally:
                         self.beyond.append(at)
                     continue
                 self.moves += 1
+                is_stuck = is_stuck and step not in ACTS
                 if isinstance(step, Step):
-                    is_stuck = False
                     self.taken.add((step, at.stage))
                 self._hold(at, move, target)
                 yield move, target

@@ -72,6 +72,7 @@ class Situation(NamedTuple):
         exit: the way out without a penalty, once taken.
         served: whether the decision not to punish was served.
         accepted: whether the police filed the case.
+        kept: whether evidence is preserved that nobody settled.
         owing: whether money is outstanding.
         court: what was done about it.
         agreed: whether the last opinion agreed to the file as it stands, not overtaken since.
@@ -103,6 +104,7 @@ class Situation(NamedTuple):
     exit: str = ""
     served: bool = False
     accepted: bool = False
+    kept: bool = False
     owing: bool = False
     court: Court = Court.NOTHING
     agreed: bool = False

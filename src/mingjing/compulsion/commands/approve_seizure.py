@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
+from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.clocks import is_late
 from mingjing.compulsion.entries import SeizureApproved, SeizureDeclined
 from mingjing.compulsion.kinds import Reason
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin, needed_for
-from mingjing.compulsion.papers import approval_paper, ending, notice_paper, remedies
+from mingjing.compulsion.papers import approval_paper, ending, notice_paper
 from mingjing.compulsion.rules import require_apart, require_reviewed
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued

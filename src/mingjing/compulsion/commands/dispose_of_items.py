@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
 from mingjing.cases.models import Case
+from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.queries import decision_if_any
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.entries import ItemsDisposedOf
 from mingjing.compulsion.kinds import Disposal
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin, case_named, let_go
-from mingjing.compulsion.papers import ending, notice_paper, remedies, rows_of
+from mingjing.compulsion.papers import ending, notice_paper, rows_of
 from mingjing.compulsion.queries import items_of
 from mingjing.compulsion.rules import require_apart, require_filmed
 from mingjing.compulsion.states import Step

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
+from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.clocks import HOLD_FOR, last_day
 from mingjing.compulsion.entries import SeizureExtended
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin
-from mingjing.compulsion.papers import ending, notice_paper, number_issued, remedies
+from mingjing.compulsion.papers import ending, notice_paper, number_issued
 from mingjing.compulsion.rules import require_apart
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mingjing.access.policy import Permission, may
 from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.queries import case_for, decision_if_any, ending_if_any
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.clocks import is_expired
@@ -20,7 +21,6 @@ from mingjing.compulsion.papers import (
     notice_paper,
     number_issued,
     pens_of,
-    remedies,
     rows_of,
 )
 from mingjing.compulsion.queries import items_of

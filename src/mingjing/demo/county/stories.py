@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mingjing.demo.county import deciding, hearing, leaving, opening, publicity, reviewing
+from mingjing.demo.county.beside_stories import BESIDE
 from mingjing.demo.county.plot import CasePlot
 from mingjing.review.outcomes import Outcome, Point
 
@@ -388,5 +389,6 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "closed": _closed,
         "foundry": _archived,
         "withdrawn": _withdrawn,
+        **BESIDE,
     }
 )

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mingjing.bureau.queries import names_of
-from mingjing.cases.investigation.queries import recusals_of
+from mingjing.cases.clocks import is_lapsed, left_out, limit_in_words, settle_until
+from mingjing.cases.investigation.choices import settlements, suspension_grounds
+from mingjing.cases.investigation.queries import (
+    preservations_of,
+    recusals_of,
+    suspensions_of,
+)
 from mingjing.cases.investigation.recusing import Capacity
 from mingjing.kernel.dates import chinese
 from mingjing.web.console.acts.asking import Setting
 from mingjing.web.console.told import Told
+from mingjing.web.templating import moment
 
 if TYPE_CHECKING:
-    from mingjing.cases.investigation.models import Recusal
+    from mingjing.cases.investigation.models import Preservation, Recusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ def matters_of(setting: Setting) -> tuple[Matter, ...]:
     """Return what goes on in a case beside its steps; kinds without any are left out."""
     case = setting.case
     found = (
+        Matter("suspensions", "中止调查", tuple(_suspensions(setting))),
+        Matter("preservations", "先行登记保存", tuple(_preservations(setting))),
         Matter("recusals", "回避", tuple(tuple(_recusal(one)) for one in recusals_of(case))),
     )
     return tuple(one for one in found if one.rows)
@@ -56,3 +65,68 @@ def _recusal(row: "Recusal") -> Iterator[Told]:
     yield Told("决定的文件", row.reference)
     yield Told("决定的理由", row.answer)
     yield Told("告知申请人", chinese(row.told_on) if row.told_on else "")
+
+
+def _suspensions(setting: Setting) -> Iterator[tuple[Told, ...]]:
+    case, law = setting.case, setting.law
+    days = sum((one.last - one.first).days + 1 for one in left_out(case, law))
+    for row in suspensions_of(case):
+        names = names_of((row.suspended_by, row.resumed_by))
+        by, again = names.get(row.suspended_by, ""), names.get(row.resumed_by, "")
+        yield (
+            Told("事由", suspension_grounds()[row.ground].told),
+            Told("事实和理由", row.reasons),
+            Told("中止", f"{chinese(row.since)}，{by}批准"),
+            Told("恢复", f"{chinese(row.ended_on)}，{again}批准" if row.ended_on else ""),
+            Told("恢复的理由", row.end_reasons),
+            Told("办案期限", f"{limit_in_words(law, case.filed_on or row.since)}。"),
+            Told("已经扣除", f"共 {days} 日" if days else ""),
+        )
+
+
+def _preservations(setting: Setting) -> Iterator[tuple[Told, ...]]:
+    for row in preservations_of(setting.case):
+        names = names_of((row.requested_by, row.approved_by, row.settled_by, *row.officers))
+        known = settlements()
+        proposed = known[row.proposed].words if row.proposed else ""
+        outcome = known[row.outcome].words if row.outcome else ""
+        approved = row.approved_at
+        yield (
+            Told("状态", row.stage.label),
+            Told("证据", "；".join(row.asked)),
+            Told("提请", f"{chinese(row.requested_on)}，{names.get(row.requested_by, '')}"),
+            Told("理由", row.reason),
+            Told(
+                "批准",
+                f"{moment(approved)}，{names.get(row.approved_by, '')}" if approved else "",
+            ),
+            Told("不予登记保存", row.declined_reason),
+            *_imposed(row, setting, "、".join(names.get(one, one) for one in row.officers)),
+            Told("处理意见", f"{proposed}。{row.proposed_reason}" if proposed else ""),
+            Told("处理决定", f"{outcome}。{row.outcome_reason}" if outcome else ""),
+            Told(
+                "决定",
+                f"{chinese(row.settled_on)}，{names.get(row.settled_by, '')}"
+                if row.settled_on
+                else "",
+            ),
+        )
+
+
+def _imposed(row: "Preservation", setting: Setting, officers: str) -> Iterator[Told]:
+    if row.imposed_at is None:
+        return
+    yield Told("实施", f"{moment(row.imposed_at)}，{officers}")
+    yield Told("保存地点", row.place)
+    things = "；".join(
+        f"{item.name} {item.quantity}{item.unit}"
+        for item in row.preserveditem_set.order_by("n")
+    )
+    yield Told("清单", things)
+    yield Told("处理期限", f"{chinese(settle_until(row, setting.law))}为限")
+    if is_lapsed(row, setting.today, setting.law):
+        yield Told(
+            "逾期",
+            "已满七个工作日没有处理，视为解除，应当立即返还（条文没有写明，属于理解，未核实）；"
+            "返还登记之前，案件不能终结调查。",
+        )

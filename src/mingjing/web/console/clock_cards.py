@@ -34,6 +34,7 @@ class ClockCard:
         is_working: whether working days are counted.
         is_party: whether it is the party's right, and not the bureau's duty.
         place: where it is to be done; empty unless there are several.
+        remark: what else bears on it, in a sentence.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ClockCard:
     is_working: bool
     is_party: bool
     place: str = ""
+    remark: str = ""
 
     @property
     def anchor(self) -> str:
@@ -141,6 +143,7 @@ def card_of(clock: Clock, today: date) -> ClockCard:
         is_working=due.counts_working_days,
         is_party=not due.is_duty,
         place=clock.place,
+        remark=clock.remark,
     )
 
 

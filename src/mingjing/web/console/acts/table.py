@@ -15,10 +15,12 @@ from mingjing.web.console.acts import (
     hearing,
     investigating,
     performing,
+    preserving,
     recusing,
     referring,
     replacing,
     reviewing,
+    suspending,
 )
 from mingjing.web.console.acts.asking import CaseAct, Setting
 from mingjing.web.console.evidence import adding
@@ -28,6 +30,8 @@ CASE_ACTS: Mapping[str, CaseAct] = {
     for group in (
         adding,
         investigating,
+        preserving,
+        suspending,
         reviewing,
         extending,
         recusing,

@@ -39,6 +39,7 @@ CASE_MOODS: Mapping[str, str] = {
     "archived": "quiet",
     "closed": "quiet",
     "parked": "late",
+    "suspended": "late",
     "objected": "late",
     "hearing_requested": "late",
     "referral_proposed": "late",
