@@ -61,7 +61,11 @@ def street_of(data: Path) -> Street:
     on_the_spot.decide(penalty)
     seizure = SeizureDesk(county).held()
     decision = next(one for one in papers_of(seizure) if one.form == "seizure_decision")
+    reviewed = county.bring(State.IN_REVIEW)
+    county.accept(reviewed)
+    consultation = county.ask_for_advice(reviewed, people["COUNSEL"])
     things = {
+        "consultation": str(consultation),
         "penalty": penalty,
         "sheet": papers_of(penalty)[0].code,
         "seizure": seizure,

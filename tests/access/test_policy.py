@@ -101,8 +101,8 @@ def test_no_post_carries_everything():
     assert max(len(powers) for powers in GRANTS.values()) < len(Permission) // 2
 
 
-def test_counsel_has_no_power_of_their_own():
-    assert GRANTS[Role.COUNSEL] == frozenset()
+def test_counsel_advises_and_has_no_other_power():
+    assert GRANTS[Role.COUNSEL] == {Permission.ADVISE}
 
 
 def test_a_keeper_of_devices_keeps_devices_and_nothing_else():

@@ -9,6 +9,7 @@ from mingjing.compulsion import states as compulsion
 from mingjing.disclosure import states as disclosure
 from mingjing.inspections import states as inspections
 from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.review import advice
 from mingjing.statute.load import rulebook
 from mingjing.summary import states as summary
 from support.lives import reached
@@ -16,7 +17,16 @@ from support.refusals import require_complete
 
 LIVES = {
     one.LIFE.subject: one.LIFE
-    for one in (cases, preserving, inspections, summary, compulsion, disclosure, casefile)
+    for one in (
+        cases,
+        preserving,
+        inspections,
+        summary,
+        compulsion,
+        disclosure,
+        casefile,
+        advice,
+    )
 }
 STATES = [(life, state) for life in LIVES.values() for state in life.states()]
 IDS = [f"{life.subject}-{state}" for life, state in STATES]

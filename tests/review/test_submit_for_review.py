@@ -49,7 +49,7 @@ def test_a_bounced_package_comes_back_with_an_answer_too(county):
     docket = county.bring(State.IN_REVIEW)
     county.bounce(docket)
     county.close(docket)
-    with refused(county, docket, GateClosedError, "seed-2022:A3-8"):
+    with refused(county, docket, GateClosedError, "seed-2022:A3-3"):
         county.submit(docket)
 
 

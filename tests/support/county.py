@@ -126,11 +126,18 @@ from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.queries import history
 from mingjing.ledger.recording import Act
 from mingjing.ledger.rows import RecordedModel, recorded_models
+from mingjing.review.advice import Body
 from mingjing.review.commands.accept_package import (
     AcceptPackage,
     BouncePackage,
     accept_package,
     bounce_package,
+)
+from mingjing.review.commands.consult import (
+    AskForAdvice,
+    MarkDisputed,
+    ask_for_advice,
+    mark_disputed,
 )
 from mingjing.review.commands.extend_review import (
     ExtendReview,
@@ -155,6 +162,8 @@ from mingjing.review.commands.settle_objection import (
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.outcomes import FAULTS, Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.queries import owes_response, rounds_of
+from mingjing.review.responses import PointAnswer, points_of
 from mingjing.statute.additional_fines import Dated
 from mingjing.statute.decisions import Mark, PartyKind
 from mingjing.statute.limits import RuleBook
@@ -410,8 +419,17 @@ class County(Investigating):
         mark_for_review(MarkForReview(docket, mark), act=self.act(by), law=self.law)
 
     def submit(self, docket: str, by: str = LIN, response: str = "") -> None:
-        """Submit for review."""
-        submit_for_review(SubmitForReview(docket, response), act=self.act(by), law=self.law)
+        """Submit for review; with words, every point of the last opinion is adopted."""
+        order = SubmitForReview(docket, response, self.adopted(docket, response))
+        submit_for_review(order, act=self.act(by), law=self.law)
+
+    def adopted(self, docket: str, words: str) -> tuple[PointAnswer, ...]:
+        """Return what adopts each point of the last opinion that waits; nothing unsaid."""
+        rounds = rounds_of(self.case(docket))
+        if not words.strip() or not rounds or not owes_response(rounds[-1]):
+            return ()
+        points = points_of(rounds[-1].outcome, rounds[-1].finding)
+        return tuple(PointAnswer(one.key, adopted=True, words=words) for one in points)
 
     def accept(self, docket: str, by: str = CHEN) -> None:
         """Take the package on."""
@@ -459,6 +477,18 @@ class County(Investigating):
         """Give the opinion."""
         order = GiveOpinion(docket, finding(outcome, **changes))
         give_opinion(order, act=self.act(by), law=self.law)
+
+    def dispute(self, docket: str, by: str = CHEN, reason: str = "定性有争议（虚构）") -> None:
+        """Mark the case as difficult or disputed."""
+        mark_disputed(MarkDisputed(docket, reason), act=self.act(by))
+
+    def ask_for_advice(
+        self, docket: str, adviser: str = "", by: str = CHEN, question: str = "定性（虚构）？"
+    ) -> int:
+        """Ask counsel, or the justice bureau where nobody is named; return the consultation."""
+        body = Body.COUNSEL if adviser else Body.JUSTICE
+        order = AskForAdvice(docket, body, question, adviser)
+        return ask_for_advice(order, act=self.act(by), law=self.law).pk
 
     def confirm(self, docket: str, by: str = CHEN) -> None:
         """Sign that the subject is unchanged."""

@@ -49,6 +49,8 @@ class Permission(StrEnum):
     CLOSE_INVESTIGATION = "终结调查"
     SUBMIT_FOR_REVIEW = "提交法制审核"
     REVIEW = "法制审核"
+    ADVISE = "出具法律意见"
+    END_ADVICE = "终止到期的查阅"
     REPLACE_REVIEWER = "更换审核人员"
     EXTEND_REVIEW = "批准延长审核期限"
     RECHECK_REVIEW = "复核审核意见"
@@ -148,7 +150,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.SEE_ALL_CASES,
         }
     ),
-    Role.COUNSEL: frozenset(),
+    Role.COUNSEL: frozenset({P.ADVISE}),
     Role.PRESIDING_OFFICER: frozenset({P.HOLD_HEARING, P.REQUEST_RECUSAL}),
     Role.DISCLOSURE_CHECKER: frozenset(
         {P.CHECK_PUBLICATION, P.ANSWER_ERROR_REPORT, P.SEE_ALL_CASES}
@@ -170,7 +172,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.SECURITY_AUDITOR: frozenset({P.SEE_STATUS}),
     Role.KEY_CUSTODIAN: frozenset(),
-    Role.RENDERER: frozenset({P.RENDER, P.RECEIVE_ERROR_REPORT}),
+    Role.RENDERER: frozenset({P.RENDER, P.RECEIVE_ERROR_REPORT, P.END_ADVICE}),
     Role.DOORKEEPER: frozenset({P.LOCK_ACCOUNT}),
 }
 

@@ -328,3 +328,25 @@ class Payment(RecordedModel):
     paid_on = models.DateField()
     amount_fen = models.BigIntegerField()
     reference = models.CharField(max_length=60)
+
+
+class Guest(RecordedModel):
+    """Somebody who has no post in the bureau and may read one case for a time.
+
+    A guest reads what the case shows, does nothing to it, and sees no other.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    person = models.CharField(max_length=20)
+    basis = models.CharField(max_length=100)
+    until = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "case"),
+                name="one_visit_at_a_time",
+                condition=models.Q(ended_on=None),
+            ),
+        )

@@ -15,6 +15,7 @@ from mingjing.cases.models import (
     Decision,
     Ending,
     FieldAct,
+    Guest,
     Hearing,
     Notice,
     Party,
@@ -95,8 +96,9 @@ def require_unrecused(case: Case, people: Iterable[str], *, on: date) -> None:
 def visible_cases(actor: Actor) -> "QuerySet[Case]":
     """Return the cases *actor* may see, unsorted: the one place that says whose they are.
 
-    All of them by post; those the person registered, handles, filed or presides over; and those
-    of the own unit for the posts that act on them there (custody, hearings, archive).
+    All of them by post; those the person registered, handles, filed or presides over; those of
+    the own unit for the posts that act on them there (custody, hearings, archive); and those
+    the person reads as a guest.
     """
     if may(actor, Permission.SEE_ALL_CASES):
         return Case.objects.all()
@@ -104,6 +106,7 @@ def visible_cases(actor: Actor) -> "QuerySet[Case]":
     mine = Q(registered_by=person) | Q(lead_officer=person)
     mine |= Q(second_officer=person) | Q(filed_by=person)
     mine |= Q(pk__in=Notice.objects.filter(presiding_officer=person).values("case"))
+    mine |= Q(pk__in=Guest.objects.filter(person=person, ended_on=None).values("case"))
     if actor.unit and any(may(actor, post) for post in POSTS_OF_UNIT):
         mine |= Q(unit=actor.unit)
     return Case.objects.filter(mine)

@@ -11,6 +11,7 @@ from mingjing.review.commands.extend_review import ExtendReview, extend_review
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.responses import PointAnswer
 
 
 def first_round(story: Story) -> None:
@@ -24,7 +25,7 @@ def first_round(story: Story) -> None:
         title="负责人未经法制审核径行决定",
         article="apl-2021:58.1",
     )
-    _submit(story, day, 16, "")
+    _submit(story, day, 16)
     accepted = date(2026, 5, 29)
     _accept(story, accepted)
     story.teller.act(
@@ -51,9 +52,8 @@ def second_round(story: Story) -> None:
     add_item(story, story.facts["supplement"][0], date(2026, 6, 8), 10)
     day = date(2026, 6, 10)
     close(story, day)
-    _submit(
-        story, day, 16, "已补充冷却水系统设计说明，证明监测报警装置应设而未设；意见全部采纳。"
-    )
+    added = "已补充冷却水系统设计说明，证明监测报警装置应设而未设。"
+    _submit(story, day, 16, (PointAnswer(Point.EVIDENCE.name, adopted=True, words=added),))
     accepted = date(2026, 6, 11)
     _accept(story, accepted)
     story.teller.act(
@@ -78,12 +78,12 @@ def second_round(story: Story) -> None:
     )
 
 
-def _submit(story: Story, day: date, hour: int, response: str) -> None:
+def _submit(story: Story, day: date, hour: int, answers: tuple[PointAnswer, ...] = ()) -> None:
     story.teller.act(
         LEAD,
         on(day, hour),
         lambda act: submit_for_review(
-            SubmitForReview(story.docket, response), act=act, law=story.law
+            SubmitForReview(story.docket, answers=answers), act=act, law=story.law
         ),
         title="终结当日提交法制审核",
         article="seed-2022:A3-3",

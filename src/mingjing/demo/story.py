@@ -10,6 +10,7 @@ from mingjing.statute.limits import RuleBook
 
 LEAD, SECOND, HEAD, DEPUTY = "p-04", "p-05", "p-02", "p-03"
 REVIEWER, LEGAL_HEAD, CHECKER, CUSTODIAN = "p-06", "p-07", "p-08", "p-09"
+COUNSEL = "p-20"
 OFFICERS = (LEAD, SECOND)
 SCANNER = "SCAN-01"
 

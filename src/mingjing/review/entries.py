@@ -118,3 +118,75 @@ class SubjectConfirmed(Fact):
     KIND = "subject_confirmed"
     passed_hash: str
     subject_hash: str
+
+
+@dataclass(frozen=True)
+class DisputeMarked(Fact):
+    """疑难、争议: counsel or the justice bureau must be asked before the review can pass."""
+
+    KIND = "dispute_marked"
+    round: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ConsultationOpened(Fact):
+    """Counsel, or the justice bureau, was asked; counsel may read the case up to a day."""
+
+    KIND = "consultation_opened"
+    round: int
+    consultation: int
+    body: str
+    adviser: str
+    until: str
+
+
+@dataclass(frozen=True)
+class InterestDeclared(Fact):
+    """Counsel said whether they are tied to the party, before the file was opened to them."""
+
+    KIND = "interest_declared"
+    consultation: int
+    adviser: str
+    has_interest: bool
+
+
+@dataclass(frozen=True)
+class RemarkMade(Fact):
+    """Something was said in a consultation."""
+
+    KIND = "remark_made"
+    consultation: int
+
+
+@dataclass(frozen=True)
+class AdviceGiven(Fact):
+    """The written advice; it never stands in for the reviewer's opinion."""
+
+    KIND = "advice_given"
+    LEAF = Leaf.DOCUMENT
+    consultation: int
+    body: str
+    number: str
+    document: str
+    content_sha256: str
+
+
+@dataclass(frozen=True)
+class AccessEnded(Fact):
+    """What counsel could read of the case ended, and why."""
+
+    KIND = "access_ended"
+    consultation: int
+    adviser: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class OpinionAnswered(Fact):
+    """The handling unit answered an opinion: how many points it adopts, how many not."""
+
+    KIND = "opinion_answered"
+    round: int
+    adopted: int
+    not_adopted: int

@@ -6,6 +6,7 @@ from django.db.models import Q
 from mingjing.cases.models import Case
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
+from mingjing.review.advice import Body, State
 
 
 class ReviewRound(RecordedModel):
@@ -39,6 +40,7 @@ class ReviewRound(RecordedModel):
     finding = models.JSONField(default=dict)
     opined_on = models.DateField(null=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True)
+    disputed = models.TextField(blank=True)
 
     class Meta:
         constraints = (
@@ -85,6 +87,72 @@ class Objection(RecordedModel):
     rechecked_by = models.CharField(max_length=20, blank=True)
     rechecked_on = models.DateField(null=True)
     answer = models.TextField(blank=True)
+
+
+class Response(RecordedModel):
+    """答复: what the handling unit answered to each point of an opinion."""
+
+    round = models.OneToOneField(ReviewRound, on_delete=models.PROTECT, related_name="+")
+    given_by = models.CharField(max_length=20)
+    given_on = models.DateField()
+    points = models.JSONField()
+
+
+class Consultation(RecordedModel):
+    """咨询: a question to counsel or to the county's justice bureau, and what came of it.
+
+    ``adviser`` is the counsel who reads the case for it; empty for the justice bureau, whose
+    answer the reviewer records with the name of who gave it in ``answered_by``.
+    """
+
+    round = models.ForeignKey(ReviewRound, on_delete=models.PROTECT)
+    state = models.CharField(
+        max_length=20, choices=[(state.value, state.label) for state in State]
+    )
+    body = models.CharField(max_length=20, choices=[(one.value, one.label) for one in Body])
+    adviser = models.CharField(max_length=20, blank=True)
+    question = models.TextField()
+    asked_by = models.CharField(max_length=20)
+    asked_on = models.DateField()
+    until = models.DateField(null=True)
+    has_interest = models.BooleanField(null=True)
+    declared_on = models.DateField(null=True)
+    declaration = models.TextField(blank=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=100, blank=True)
+    answered_on = models.DateField(null=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True)
+    ended_on = models.DateField(null=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="counsel_read_for_a_time_and_others_not",
+                condition=Q(body="counsel", until__isnull=False) & ~Q(adviser="")
+                | Q(body="justice", until__isnull=True, adviser=""),
+            ),
+            models.CheckConstraint(
+                name="no_advice_before_the_interest_was_declared",
+                condition=~Q(body="counsel")
+                | Q(answer="")
+                | Q(has_interest__isnull=False, has_interest=False),
+            ),
+        )
+
+    @property
+    def stage(self) -> State:
+        """Where it stands."""
+        return State(self.state)
+
+
+class Remark(RecordedModel):
+    """One thing said in a consultation."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT)
+    author = models.CharField(max_length=20)
+    said_at = models.DateTimeField()
+    words = models.TextField()
 
 
 class OpinionDraft(models.Model):

@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from django.conf import settings
+
 from mingjing.bureau.queries import names_of, officer_view, person_of, unit_of
 from mingjing.cases.models import Case
 from mingjing.cases.papers import penalty_in_words
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import proposal_of
 from mingjing.documents.content import Paper
+from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.money import yuan
 from mingjing.review.extensions import REVIEW_WITHIN
-from mingjing.review.models import ReviewRound
+from mingjing.review.models import Consultation, ReviewRound
 from mingjing.review.outcomes import Finding, Outcome, Point, Verdict
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 FORM = "review_opinion"
+ADVICE = "legal_advice"
 POINTS: Mapping[Point, str] = {
     Point.PARTY: "party",
     Point.AUTHORITY: "authority",
@@ -86,6 +90,32 @@ def opinion_content(
         **_optional(round_, finding, day_of(due.nominal)),
     }
     return Paper(FORM, data)
+
+
+def advice_content(row: Consultation, *, law: RuleBook, on: date) -> Paper:
+    """Return the 法律意见书 of counsel, as typed by counsel."""
+    case = row.round.case
+    name = person_of(row.adviser).name
+    fields: dict[str, Value] = {
+        "case_number": case.number,
+        "cause": case.cause,
+        "party_name": case.party.name,
+        "round": row.round.number,
+        "subject_sha256": row.round.subject_hash,
+        "question": row.question,
+        "asked_on": row.asked_on.isoformat(),
+        "interest": "无利害关系" + (f"：{row.declaration}" if row.declaration else ""),
+        "declared_on": (row.declared_on or on).isoformat(),
+        "answer": row.answer,
+        "standing": "本意见供法制审核参考，不代替法制审核意见。",
+    }
+    ending = Ending(
+        authority=settings.MINGJING_BUREAU.name,
+        on=on,
+        articles=(law.in_words("seed-2022:S-4.3-3"), law.in_words("seed-2022:A3-9")),
+        signatures=(Signature("法律顾问、公职律师", name, on=on),),
+    )
+    return generic_paper(ADVICE, fields, ending)
 
 
 def _optional(round_: ReviewRound, finding: Finding, due: date) -> dict[str, Value]:

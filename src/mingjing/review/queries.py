@@ -9,13 +9,16 @@ from mingjing.access.actors import Actor
 from mingjing.cases.clocks import Clock
 from mingjing.cases.models import Case
 from mingjing.cases.queries import visible_cases
+from mingjing.cases.states import LIFE
 from mingjing.kernel.errors import NotFoundError
 from mingjing.review.extensions import REVIEW_WITHIN
-from mingjing.review.models import ExtensionRequest, Objection, ReviewRound
+from mingjing.review.models import ExtensionRequest, Objection, Response, ReviewRound
+from mingjing.review.responses import points_of
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
+RESPOND_WITHIN, RECHECK_WITHIN = "SEED-RESPOND", "SEED-RECHECK"
 STATUSES = {status.value: str(status.label) for status in ReviewRound.Status}
 
 
@@ -73,6 +76,43 @@ def clock_of_review(case: Case, law: RuleBook) -> Clock | None:
     if round_ is None or due is None:
         return None
     return Clock(due, round_.opined_on)
+
+
+def clocks_of_answers(case: Case, law: RuleBook) -> list[Clock]:
+    """Return the clocks of what follows the last opinion: the unit's answer, the recheck.
+
+    An objection is an answer, too; where the case went on or ended, nothing is owed any more.
+    """
+    round_ = next(reversed(rounds_of(case)), None)
+    if round_ is None or round_.opined_on is None:
+        return []
+    objections = [one for one in objections_of(case) if one.round_id == round_.pk]
+    clocks = []
+    if points_of(round_.outcome, round_.finding):
+        given = response_to(round_)
+        answered = [one.raised_on for one in objections] + ([given.given_on] if given else [])
+        if answered or case.stage not in LIFE.ends:
+            due = law.due(RESPOND_WITHIN, round_.opined_on)
+            clocks.append(Clock(due, min(answered, default=None)))
+    if objections:
+        last = objections[-1]
+        clocks.append(Clock(law.due(RECHECK_WITHIN, last.raised_on), last.rechecked_on))
+    return clocks
+
+
+def response_to(round_: ReviewRound) -> Response | None:
+    """Return what the handling unit answered to the opinion of a round, if it did."""
+    return Response.objects.filter(round=round_).first()
+
+
+def owes_response(round_: ReviewRound) -> bool:
+    """Say whether the opinion of a round waits to be answered point by point."""
+    return bool(points_of(round_.outcome, round_.finding)) and response_to(round_) is None
+
+
+def responses_of(case: Case) -> list[Response]:
+    """Return every answer to an opinion on *case*, first to last."""
+    return list(Response.objects.filter(round__case=case).order_by("pk"))
 
 
 def open_request(round_: ReviewRound) -> ExtensionRequest | None:

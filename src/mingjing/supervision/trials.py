@@ -33,6 +33,7 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FIRST = 2**40  # far from any number that a series gives out
 GIVEN: Mapping[str, Mapping[str, object]] = {
     "cases_case": {"state": State.NOTICED.value, "number": "prove-gate"},
+    "review_consultation": {"body": "counsel", "adviser": "one", "until": AT.date()},
 }
 CHECKS: Mapping[str, tuple[str, str]] = {
     "two_officers_are_two": (
@@ -53,6 +54,14 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "since = '2026-05-02', ended_on = '2026-05-01'",
     ),
     "a_recusal_is_decided_on_a_day": ("没有日期的回避决定", "granted = TRUE"),
+    "counsel_read_for_a_time_and_others_not": (
+        "没有期限的法律顾问查阅",
+        "body = 'counsel', adviser = 'one', until = NULL",
+    ),
+    "no_advice_before_the_interest_was_declared": (
+        "没有声明利害关系的法律意见",
+        "answer = 'said', has_interest = NULL",
+    ),
     "no_court_before_a_demand": ("没有催告就申请法院强制执行", "applied_on = '2026-05-01'"),
     "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
 }
@@ -66,6 +75,8 @@ UNIQUES: Mapping[str, str] = {
     "one_running_suspension_per_case": "一件案件同时两次中止",
     "one_round_per_number": "两轮审核同一轮次",
     "one_open_request_per_round": "一轮审核两份未答复的延期申请",
+    "review_response.round_id": "一份审核意见两次答复",
+    "one_visit_at_a_time": "同一顾问同时两次查阅一案",
     "one_draft_per_reviewer": "一名审核人员两份底稿",
     "documents_document.number": "两份文书同一文号",
 }

@@ -91,7 +91,10 @@ class CountyOverHttp(County):
             self.send(by, docket, "mark-for-review", {"mark": mark.value})
 
     def submit(self, docket: str, by: str = LIN, response: str = "") -> None:
-        self.send(by, docket, "submit-for-review", {"response": response})
+        said = {"response": response}
+        for one in self.adopted(docket, response):
+            said |= {f"{one.key}-adopted": "yes", f"{one.key}-words": response}
+        self.send(by, docket, "submit-for-review", said)
 
     def accept(self, docket: str, by: str = CHEN) -> None:
         self.send(by, docket, "accept-package", {})

@@ -1,13 +1,29 @@
 """Legal review in the county: handed in, taken on, extended, answered, objected to."""
 
+from collections.abc import Mapping
+
+from mingjing.bureau.queries import actor_of
 from mingjing.demo.county.opening import investigated
 from mingjing.demo.county.plot import CasePlot
-from mingjing.demo.story import DEPUTY, HEAD
+from mingjing.demo.story import COUNSEL, DEPUTY, HEAD
+from mingjing.review.advice import Body
 from mingjing.review.commands.accept_package import (
     AcceptPackage,
     BouncePackage,
     accept_package,
     bounce_package,
+)
+from mingjing.review.commands.advise import (
+    DeclareInterest,
+    SayInConsultation,
+    declare_interest,
+    say_in_consultation,
+)
+from mingjing.review.commands.consult import (
+    AskForAdvice,
+    MarkDisputed,
+    ask_for_advice,
+    mark_disputed,
 )
 from mingjing.review.commands.extend_review import ExtendReview, extend_review
 from mingjing.review.commands.give_opinion import (
@@ -23,20 +39,32 @@ from mingjing.review.commands.settle_objection import (
     recheck_opinion,
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
+from mingjing.review.consultations import consultations_for
 from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.responses import PointAnswer
 
 LATE_AFTERNOON = 16
 NO_ADVICE = "案情清楚、争议不大，未另行征求（虚构）"
 NO_CRIME = "未发现涉嫌犯罪"
 
 
-def submit(plot: CasePlot, day: int, response: str = "") -> None:
-    """Hand the file over, late in the day on which the investigation ended."""
+def submit(plot: CasePlot, day: int, adopted: Mapping[Point, str] | None = None) -> None:
+    """Hand the file over, late in the day on which the investigation ended.
+
+    Args:
+        plot: of the case.
+        day: in working days from the turn.
+        adopted: the points of the last opinion, with what was done about each.
+    """
+    answers = tuple(
+        PointAnswer(point.name, adopted=True, words=words)
+        for point, words in (adopted or {}).items()
+    )
     plot.plan(
         plot.lead,
         day,
         lambda act: submit_for_review(
-            SubmitForReview(plot.docket, response), act=act, law=plot.law
+            SubmitForReview(plot.docket, answers=answers), act=act, law=plot.law
         ),
         LATE_AFTERNOON,
     )
@@ -98,6 +126,45 @@ def disagree(plot: CasePlot, day: int, outcome: Outcome, point: Point) -> None:
         adviser_waiver=NO_ADVICE,
     )
     _opine(plot, day, finding)
+
+
+def dispute(plot: CasePlot, day: int) -> None:
+    """Mark the case as disputed and ask counsel, who has no tie to the party."""
+    question = plot.facts.say("disputed")
+    plot.plan(
+        plot.reviewer,
+        day,
+        lambda act: mark_disputed(MarkDisputed(plot.docket, question), act=act),
+        10,
+    )
+    plot.plan(
+        plot.reviewer,
+        day,
+        lambda act: ask_for_advice(
+            AskForAdvice(plot.docket, Body.COUNSEL, question, COUNSEL), act=act, law=plot.law
+        ),
+        10,
+    )
+    plot.plan(
+        COUNSEL,
+        day,
+        lambda act: declare_interest(
+            DeclareInterest(_asked(plot), has_interest=False), act=act
+        ),
+        14,
+    )
+    plot.plan(
+        COUNSEL,
+        day,
+        lambda act: say_in_consultation(
+            SayInConsultation(_asked(plot), plot.facts.say("asked_back")), act=act
+        ),
+        15,
+    )
+
+
+def _asked(plot: CasePlot) -> int:
+    return consultations_for(actor_of(COUNSEL, plot.days.today))[0].pk
 
 
 def object_(plot: CasePlot, day: int) -> None:

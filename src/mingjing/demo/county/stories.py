@@ -91,6 +91,7 @@ def _review_due_today(plot: CasePlot) -> None:
 
 def _review_begun(plot: CasePlot) -> None:
     _in_review(plot, due_in=5, reviewer="p-11")
+    reviewing.dispute(plot, 1)
 
 
 def _review_overdue(plot: CasePlot) -> None:
@@ -315,7 +316,7 @@ def _archived(plot: CasePlot) -> None:
     reviewing.disagree(plot, -57, Outcome.SUPPLEMENT, Point.EVIDENCE)
     opening.supplement(plot, -55)
     opening.close(plot, -53)
-    reviewing.submit(plot, -53, plot.facts.say("response"))
+    reviewing.submit(plot, -53, {Point.EVIDENCE: plot.facts.say("response")})
     reviewing.accept(plot, -52)
     reviewing.extend(plot, -46)
     reviewing.agree(plot, -45, collective=True, adviser="法律意见书1号（虚构）")

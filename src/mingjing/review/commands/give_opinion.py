@@ -8,15 +8,18 @@ from mingjing.cases.models import Case
 from mingjing.cases.queries import case_to_change
 from mingjing.documents.issuing import issue
 from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.entries import plain
 from mingjing.ledger.recording import Act, recording
 from mingjing.review.commands.accept_package import require_status
+from mingjing.review.commands.advise import end_with_round
+from mingjing.review.consultations import dispute_of, was_advised
 from mingjing.review.drafts import forget_drafts
 from mingjing.review.entries import OpinionGiven, SubjectConfirmed
 from mingjing.review.models import ReviewRound
-from mingjing.review.outcomes import EFFECTS, Effect, Finding, require_consistent
+from mingjing.review.outcomes import EFFECTS, Effect, Finding, Outcome, require_consistent
 from mingjing.review.papers import opinion_content
-from mingjing.review.queries import due_of, latest_round
+from mingjing.review.queries import due_of, latest_round, rounds_of
 from mingjing.review.rules import require_independent, require_same_reviewer
 from mingjing.statute.limits import RuleBook
 
@@ -53,6 +56,7 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
         require_same_reviewer(round_, act.actor.person)
         require_independent(act.actor.person, case, round_)
         require_consistent(order.finding)
+        _require_advice(case, order.finding)
         today = legal_date(act.at)
         due = due_of(round_, law)
         round_.status = ReviewRound.Status.OPINED
@@ -85,6 +89,7 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
                 in_time=due is None or today <= due,
             )
         )
+        end_with_round(round_, today, record)
     return round_
 
 
@@ -105,6 +110,19 @@ def confirm_subject(order: ConfirmSubject, *, act: Act) -> Case:
             SubjectConfirmed(passed_hash=case.passed_hash, subject_hash=case.subject_hash)
         )
     return case
+
+
+def _require_advice(case: Case, finding: Finding) -> None:
+    """Refuse to pass a disputed case on which nobody was consulted (A3-9)."""
+    words = dispute_of(rounds_of(case))
+    if finding.outcome is not Outcome.AGREE or not words or was_advised(case):
+        return
+    raise GateClosedError(
+        "本案已标记为疑难、争议，尚未咨询，不能出具同意意见。",
+        why="对疑难、争议问题，应当向聘用律师或县政府法制机构咨询。",
+        remedy="请向法律顾问或者县司法局咨询并记录答复；咨询不停止审核期限。",
+        article="seed-2022:A3-9",
+    )
 
 
 def _move(case: Case, round_: ReviewRound, finding: Finding) -> None:

@@ -10,9 +10,12 @@ from mingjing.cases.states import State
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
-from mingjing.ledger.recording import Act, recording
+from mingjing.ledger.recording import Act, Recording, recording
+from mingjing.review.commands.respond_to_opinion import answer
 from mingjing.review.entries import ReviewSubmitted
 from mingjing.review.models import ReviewRound
+from mingjing.review.queries import owes_response
+from mingjing.review.responses import PointAnswer
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
@@ -24,11 +27,13 @@ class SubmitForReview:
     """The package.
 
     Args:
-        response: answer to the last opinion, point by point; required after a return.
+        response: what was put right; required after the package was incomplete.
+        answers: to the points of the last opinion, unless they were given before.
     """
 
     docket: str
     response: str = ""
+    answers: tuple[PointAnswer, ...] = ()
 
 
 def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> ReviewRound:
@@ -54,13 +59,8 @@ def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> Rev
         last = ReviewRound.objects.filter(case=case).order_by("-number").first()
         ends_investigation = case.stage is State.INVESTIGATED
         number = enter_review(case)
-        if last is not None and not case.passed_hash and not order.response.strip():
-            raise GateClosedError(
-                "没有答复上一次审核意见。",
-                why="相关股室收到审核意见后，应当及时研究，对合法、合理的意见应当采纳。",
-                remedy="请逐条写明采纳情况；不采纳的写明理由。",
-                article="seed-2022:A3-8",
-            )
+        if last is not None and not case.passed_hash:
+            _require_answered(last, order, act, record)
         today = legal_date(act.at)
         due = law.due(SUBMIT_WITHIN, case.investigated_on or today)
         manifest = [
@@ -87,3 +87,18 @@ def submit_for_review(order: SubmitForReview, *, act: Act, law: RuleBook) -> Rev
             )
         )
     return round_
+
+
+def _require_answered(
+    last: ReviewRound, order: SubmitForReview, act: Act, record: Recording
+) -> None:
+    if owes_response(last):
+        answer(last, order.answers, act, record)
+        return
+    if last.status == ReviewRound.Status.BOUNCED and not order.response.strip():
+        raise GateClosedError(
+            "没有写明补齐了哪些材料。",
+            why="材料不全退回的，应当补齐后重新提交。",
+            remedy="请逐项写明补齐的情况。",
+            article="seed-2022:A3-3",
+        )

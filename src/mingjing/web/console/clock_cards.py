@@ -7,7 +7,7 @@ from datetime import date, datetime
 from mingjing.cases.clocks import Clock, clocks_of
 from mingjing.disclosure.queries import publication_clocks
 from mingjing.kernel.dates import SHANGHAI, chinese
-from mingjing.review.queries import clock_of_review
+from mingjing.review.queries import clock_of_review, clocks_of_answers
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.why import Why, why_due
@@ -168,7 +168,8 @@ def _left(due: Due, last: date, today: date) -> int:
 
 def _of_review(setting: Setting) -> Iterable[Clock]:
     clock = clock_of_review(setting.case, setting.law)
-    return [] if clock is None else [clock]
+    after = clocks_of_answers(setting.case, setting.law)
+    return after if clock is None else [clock, *after]
 
 
 def _of_disclosure(setting: Setting) -> Iterable[Clock]:

@@ -52,6 +52,8 @@ CLOCK_OF = {
     "publish": "publication",
     "opinion": "SEED-REV",
     "extend-review": "SEED-REV",
+    "respond": "SEED-RESPOND",
+    "recheck": "SEED-RECHECK",
 }
 PUBLICATION = frozenset({"ASL-78", "SEED-PUB"})
 

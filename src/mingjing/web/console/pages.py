@@ -9,12 +9,13 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from mingjing.access.actors import Actor
+from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission, may
 from mingjing.bureau.queries import is_demonstration, person_of
 from mingjing.bureau.reminders import unread_count
 from mingjing.kernel.dates import legal_date
 from mingjing.web.acting import actor_of, now
+from mingjing.web.advising import end_lapsed
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -42,6 +43,8 @@ PLACES = (
     Place("inspections", "行政检查", "shield"),
     Place("approvals", "待我审批", "check", needs=Permission.EXTEND_REVIEW),
     Place("reviews_list", "法制审核", "scale"),
+    Place("consultations", "法律咨询", "law", needs=Permission.ADVISE),
+    Place("consultations", "法律咨询", "law", needs=Permission.REVIEW),
     Place("summary", "当场处罚", "tick"),
     Place("seizures", "查封、扣押", "lock"),
     Place("violations", "案由目录", "law"),
@@ -70,7 +73,10 @@ def page(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
 
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return guarded(view(request, actor_of(request), *args, **kwargs))
+        actor = actor_of(request)
+        if Role.COUNSEL in actor.roles:
+            end_lapsed({}, now())
+        return guarded(view(request, actor, *args, **kwargs))
 
     return answer
 

@@ -9,7 +9,13 @@ from mingjing.bureau.queries import names_of
 from mingjing.review.outcomes import Outcome, Point, Verdict
 
 if TYPE_CHECKING:
-    from mingjing.review.models import ExtensionRequest, Objection, ReviewRound
+    from mingjing.review.models import (
+        Consultation,
+        ExtensionRequest,
+        Objection,
+        Response,
+        ReviewRound,
+    )
 
 ANSWERED = {None: "等待答复", True: "批准", False: "不批准"}
 
@@ -25,7 +31,7 @@ class Turn:
         words: what was said.
         notes: further lines.
         side: ``unit`` for those who handle the case, ``legal`` for those who review it,
-            ``leader`` for those who answer.
+            ``leader`` for those who answer, ``adviser`` for counsel and the justice bureau.
     """
 
     on: date
@@ -40,16 +46,26 @@ def thread_of(
     rounds: Sequence["ReviewRound"],
     objections: Sequence["Objection"],
     requests: Sequence["ExtensionRequest"],
+    consultations: Sequence["Consultation"] = (),
+    responses: Sequence["Response"] = (),
 ) -> list[Turn]:
     """Return every turn, round by round."""
-    names = names_of(_people(rounds, objections, requests))
+    advised = {code for one in consultations for code in (one.asked_by, one.adviser)}
+    advised |= {one.given_by for one in responses}
+    names = names_of(_people(rounds, objections, requests) | advised)
     turns: list[Turn] = []
     for round_ in rounds:
         turns += _beginning(round_, names)
         for request in requests:
             if request.round_id == round_.pk:
                 turns += _extension(request, names)
+        if round_.disputed:
+            turns.append(_disputed(round_, names))
+        for consultation in consultations:
+            if consultation.round_id == round_.pk:
+                turns += _consultation(consultation, names)
         turns += _end(round_, names)
+        turns += [_response(one, names) for one in responses if one.round_id == round_.pk]
         for objection in objections:
             if objection.round_id == round_.pk:
                 turns += _objection(objection, names)
@@ -99,6 +115,21 @@ def _extension(request: "ExtensionRequest", names: dict[str, str]) -> Iterable[T
         yield Turn(request.answered_on, who, what, request.answer, (), "leader")
 
 
+def _disputed(round_: "ReviewRound", names: dict[str, str]) -> Turn:
+    who, on = names.get(round_.reviewer, ""), round_.accepted_on or round_.submitted_on
+    return Turn(on, who, "标记疑难、争议，须经咨询", round_.disputed, (), "legal")
+
+
+def _consultation(one: "Consultation", names: dict[str, str]) -> Iterable[Turn]:
+    whom = names.get(one.adviser) or one.get_body_display()
+    what = f"向{whom}咨询（{one.stage.label}）"
+    yield Turn(one.asked_on, names.get(one.asked_by, ""), what, one.question, (), "legal")
+    if one.answered_on is not None:
+        number = f"（{one.document.number}）" if one.document else ""
+        who = names.get(one.adviser) or one.answered_by
+        yield Turn(one.answered_on, who, f"法律意见{number}", one.answer, (), "adviser")
+
+
 def _end(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
     if round_.status == "bounced":
         missing = tuple(f"缺少：{one}" for one in round_.finding.get("missing", ()))
@@ -110,6 +141,16 @@ def _end(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
         who = names.get(round_.reviewer, "")
         words = str(round_.finding.get("text", ""))
         yield Turn(round_.opined_on, who, what, words, notes, "legal")
+
+
+def _response(response: "Response", names: dict[str, str]) -> Turn:
+    notes = tuple(
+        f"{one['label']}：{'采纳' if one['adopted'] else '不采纳'}"
+        + (f"，{one['words']}" if one["words"] else "")
+        for one in response.points
+    )
+    who = names.get(response.given_by, "")
+    return Turn(response.given_on, who, "逐条答复审核意见", "", notes, "unit")
 
 
 def _objection(objection: "Objection", names: dict[str, str]) -> Iterable[Turn]:

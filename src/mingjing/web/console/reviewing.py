@@ -17,6 +17,7 @@ from mingjing.kernel.errors import AlreadyDoneError, IllegalTransitionError, Ref
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.comparing import compare
+from mingjing.review.consultations import consultations_of, dispute_of, was_advised
 from mingjing.review.drafts import draft_of, save_draft
 from mingjing.review.file_facts import file_facts
 from mingjing.review.outcomes import FAULTS, WORDS, Outcome, Point
@@ -28,6 +29,7 @@ from mingjing.review.queries import (
     objections_of,
     open_request,
     requests_of,
+    responses_of,
     rounds_of,
 )
 from mingjing.review.rules import require_same_reviewer
@@ -153,6 +155,7 @@ def _show(
         checks = prechecks(facts)
     if form is None and may_judge:
         form = OpinionForm(setting=fresh, initial=_first_values(fresh, checks))
+    consulted = consultations_of(case)
     asks = mine is not None and may_judge and open_request(mine) is None
     context: dict[str, Any] = about(fresh) | {
         "split": suspected_split_of(fresh.actor, case, fresh.law, on=fresh.today),
@@ -175,7 +178,12 @@ def _show(
         "evidence": items_of(case.docket),
         "papers": papers_of(case.docket),
         "events": timeline_of(history(case.docket)),
-        "thread": thread_of(rounds, objections_of(case), requests_of(case)),
+        "thread": thread_of(
+            rounds, objections_of(case), requests_of(case), consulted, responses_of(case)
+        ),
+        "consultations": consulted,
+        "disputed": dispute_of(rounds),
+        "advised": was_advised(case),
         "acts": [
             act
             for act in acts_open(fresh)
@@ -203,4 +211,8 @@ def _first_values(setting: Setting, checks: tuple[Precheck, ...]) -> dict[str, A
     kept = draft_of(setting.case.docket, last.number, setting.actor.person)
     if kept is not None:
         return initial_from(kept.fields)
-    return {grounds_of(point): [str(n) for n in evidence_for(checks, point)] for point in Point}
+    given = [one.document.number for one in consultations_of(setting.case) if one.document]
+    first: dict[str, Any] = {"adviser_opinion": "、".join(given)}
+    return first | {
+        grounds_of(point): [str(n) for n in evidence_for(checks, point)] for point in Point
+    }

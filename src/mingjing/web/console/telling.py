@@ -15,7 +15,13 @@ from mingjing.web.console.words import FIELD_ACT_LABELS
 
 Facts = Mapping[str, Any]
 TITLES: Mapping[str, str] = {
+    "access_ended": "法律顾问的查阅终止",
     "act_refused": "被拒绝的办理",
+    "advice_given": "出具法律意见",
+    "consultation_opened": "征求法律意见",
+    "dispute_marked": "标记疑难、争议",
+    "interest_declared": "法律顾问声明利害关系",
+    "remark_made": "咨询中发言",
     "adjustment_opened": "法律变动，开列调整任务",
     "adjustment_settled": "了结调整任务",
     "case_closed": "批准结案",
@@ -80,6 +86,7 @@ TITLES: Mapping[str, str] = {
     "non_publication_proposed": "提出不公开",
     "notice_given": "告知当事人",
     "officer_replaced": "更换承办人",
+    "opinion_answered": "逐条答复审核意见",
     "opinion_given": "出具法制审核意见",
     "opinion_objected": "对审核意见提出异议",
     "opinion_rechecked": "局领导复核审核意见",
@@ -231,7 +238,16 @@ def _reinspection(facts: Facts) -> str:
 
 REVIEW_COMPULSORY = {True: "属于重大执法决定，须经法制审核。", False: "不属于必须审核的范围。"}
 TOLD: Mapping[str, Callable[[Facts], str]] = {
+    "access_ended": lambda facts: str(facts["reason"]),
     "act_refused": lambda facts: str(facts["what"]),
+    "advice_given": lambda facts: str(facts["number"] or "县司法局答复"),
+    "consultation_opened": lambda facts: (
+        f"法律顾问，查阅至 {facts['until']}。" if facts["until"] else "县司法局。"
+    ),
+    "dispute_marked": lambda facts: str(facts["reason"]),
+    "interest_declared": lambda facts: (
+        "有利害关系，退出。" if facts["has_interest"] else "没有利害关系，可以查阅。"
+    ),
     "case_closed": lambda facts: str(facts["ground"]),
     "case_declined": lambda facts: str(facts["ground"]),
     "case_filed": lambda facts: f"{facts['number']}，应于 {facts['due']} 前作出决定。",
@@ -294,6 +310,9 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "no_penalty_served": lambda facts: f"{MODES[facts['mode']]}，{facts['served_on']}。",
     "notice_given": _notice,
     "officer_replaced": lambda facts: str(facts["reason"]),
+    "opinion_answered": lambda facts: (
+        f"采纳 {facts['adopted']} 条，不采纳 {facts['not_adopted']} 条。"
+    ),
     "opinion_given": _opinion,
     "court_answered": lambda facts: (
         f"{facts['answered_on']} {'受理' if facts['accepted'] else '不予受理'}。"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from mingjing.web.console import (
     approving,
+    consulting,
     error_reports,
     leads,
     papers,
@@ -29,6 +30,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("seizures/", include("mingjing.web.console.seizures.urls")),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
+    path("consultations/", consulting.consultations, name="consultations"),
+    path("consultations/<int:key>/", consulting.consultation, name="consultation"),
+    path("consultations/<int:key>/advice/", consulting.advice, name="consultation_advice"),
+    path("consultations/<int:key>/<slug:slug>/", consulting.consult, name="consult"),
     path("search/", searching.search, name="search"),
     path("violations/", violations.violations, name="violations"),
     path("violations/<slug:violation_id>/", violations.violation, name="violation"),

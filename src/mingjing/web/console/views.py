@@ -27,6 +27,7 @@ from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.ledger.queries import history, last_step
+from mingjing.review.consultations import waiting_for
 from mingjing.review.queries import rounds_of
 from mingjing.summary.queries import penalty_of_case
 from mingjing.supervision.queries import waiting_count
@@ -73,6 +74,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "may_register": may(actor, Permission.REGISTER_LEAD),
             "may_punish": may(actor, Permission.PUNISH_ON_THE_SPOT),
             "adjustments": waiting_count(actor),
+            "consultations": waiting_for(actor),
         },
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from mingjing.evidence.queries import items_of
+from mingjing.review.consultations import dispute_of, was_advised
 from mingjing.review.outcomes import (
     HEADINGS,
     Answer,
@@ -16,6 +17,7 @@ from mingjing.review.outcomes import (
     Verdict,
     why_impossible,
 )
+from mingjing.review.queries import rounds_of
 from mingjing.web.console.acts.asking import ActForm
 from mingjing.web.console.acts.fields import OneOf, SomeOf, Tick, WordsField
 
@@ -140,10 +142,26 @@ class OpinionForm(ActForm):
             "is_lawful": _said(self["is_lawful"].value()),
             "is_appropriate": _said(self["is_appropriate"].value()),
         }
+        unadvised = self._unadvised()
         return [
-            (choice, outcome, why_impossible(outcome, chosen, **conclusions))
+            (
+                choice,
+                outcome,
+                (unadvised if outcome is Outcome.AGREE else None)
+                or why_impossible(outcome, chosen, **conclusions),
+            )
             for choice, outcome in zip(self["outcome"], Outcome, strict=True)
         ]
+
+    def _unadvised(self) -> Impossible | None:
+        case = self.setting.case
+        if not dispute_of(rounds_of(case)) or was_advised(case):
+            return None
+        return Impossible(
+            "已标记为疑难、争议，尚未得到法律顾问或者县司法局的答复。",
+            "请先咨询并记录答复。",
+            "seed-2022:A3-9",
+        )
 
 
 class PointFields:

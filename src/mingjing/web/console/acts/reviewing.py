@@ -1,7 +1,7 @@
 """Submission for legal review, and what the handling unit does with an opinion."""
 
 from mingjing.access.policy import Permission
-from mingjing.cases.states import State, Step
+from mingjing.cases.states import LIFE, State, Step
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.recording import Act
 from mingjing.review.commands.accept_package import (
@@ -11,6 +11,7 @@ from mingjing.review.commands.accept_package import (
     bounce_package,
 )
 from mingjing.review.commands.give_opinion import ConfirmSubject, confirm_subject
+from mingjing.review.commands.respond_to_opinion import RespondToOpinion, respond_to_opinion
 from mingjing.review.commands.settle_objection import (
     ObjectToOpinion,
     RecheckOpinion,
@@ -18,7 +19,8 @@ from mingjing.review.commands.settle_objection import (
     recheck_opinion,
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
-from mingjing.review.queries import rounds_of
+from mingjing.review.queries import owes_response, rounds_of
+from mingjing.review.responses import OpinionPoint, PointAnswer, points_of
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import (
     ActForm,
@@ -34,24 +36,72 @@ from mingjing.web.console.acts.investigating import GroundForm
 IN_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})
 
 
-class SubmissionForm(ActForm):
-    """The answer to the last opinion, where there was one."""
+ADOPTED, NOT_ADOPTED = "yes", "no"
 
-    response = WordsField(
-        label="对上一次审核意见的答复",
-        help_text="逐条写明采纳情况；不采纳的写明理由。首次送审的留空。",
-        required=False,
-    )
+
+class AnswersForm(ActForm):
+    """An answer to each point of the last opinion."""
 
     def prepare(self) -> None:
-        """Ask for an answer only where there is something to answer."""
-        if not rounds_of(self.setting.case):
+        """Ask about each point that waits for an answer."""
+        for point in self.points():
+            self.fields[f"{point.key}-adopted"] = OneOf(
+                label=f"{point.label}：{point.words}",
+                choices=[(ADOPTED, "采纳"), (NOT_ADOPTED, "不采纳")],
+            )
+            self.fields[f"{point.key}-words"] = WordsField(
+                label="改正情况；不采纳的写明理由", rows=2, max_length=1000, required=False
+            )
+
+    def points(self) -> tuple[OpinionPoint, ...]:
+        """Return the points of the last opinion that nobody answered."""
+        last = next(reversed(rounds_of(self.setting.case)), None)
+        if last is None or not owes_response(last):
+            return ()
+        return points_of(last.outcome, last.finding)
+
+    def answers(self) -> tuple[PointAnswer, ...]:
+        """Return the answers as typed."""
+        said = self.values
+        return tuple(
+            PointAnswer(
+                one.key, said[f"{one.key}-adopted"] == ADOPTED, said[f"{one.key}-words"]
+            )
+            for one in self.points()
+        )
+
+
+class SubmissionForm(AnswersForm):
+    """The answers to the last opinion, or what was put right after an incomplete package."""
+
+    response = WordsField(label="补齐材料的情况", rows=3, required=False)
+
+    def prepare(self) -> None:
+        """Ask only where there is something to answer."""
+        super().prepare()
+        last = next(reversed(rounds_of(self.setting.case)), None)
+        if last is None or last.status != "bounced":
             del self.fields["response"]
 
 
 def _submit(form: ActForm, act: Act, law: RuleBook) -> object:
-    order = SubmitForReview(form.setting.case.docket, form.values.get("response", ""))
+    assert isinstance(form, SubmissionForm)  # noqa: S101 - the table below pairs them
+    order = SubmitForReview(
+        form.setting.case.docket, form.values.get("response", ""), form.answers()
+    )
     return submit_for_review(order, act=act, law=law)
+
+
+def _respond(form: ActForm, act: Act, _law: RuleBook) -> object:
+    assert isinstance(form, AnswersForm)  # noqa: S101 - the table below pairs them
+    order = RespondToOpinion(form.setting.case.docket, form.answers())
+    return respond_to_opinion(order, act=act)
+
+
+def _owes_response(setting: Setting) -> bool:
+    last = next(reversed(rounds_of(setting.case)), None)
+    ended = setting.case.stage in LIFE.ends
+    return last is not None and not ended and owes_response(last)
 
 
 def _accept(form: ActForm, act: Act, law: RuleBook) -> object:
@@ -141,6 +191,17 @@ ACTS = (
         _submit,
         "案件材料应当在调查终结之日提交；审核意见只对送审时的内容有效。",
         opens=_must_be_reviewed,
+    ),
+    CaseAct(
+        "respond",
+        "逐条答复审核意见",
+        None,
+        Permission.SUBMIT_FOR_REVIEW,
+        "seed-2022:A3-8",
+        AnswersForm,
+        _respond,
+        "收到审核意见后应当及时研究，对合法、合理的意见应当采纳；不采纳的写明理由。",
+        opens=_owes_response,
     ),
     CaseAct(
         "accept-package",

@@ -7,6 +7,7 @@ from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
 from mingjing.kernel.errors import NotFoundError
 from mingjing.web.console.acts import (
+    consulting,
     deciding,
     disclosing,
     ending,
@@ -33,6 +34,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         preserving,
         suspending,
         reviewing,
+        consulting,
         extending,
         recusing,
         replacing,
