@@ -190,3 +190,22 @@ class OpinionAnswered(Fact):
     round: int
     adopted: int
     not_adopted: int
+
+
+@dataclass(frozen=True)
+class InvestigationJoined(Fact):
+    """The reviewer joined the investigation, and reviews this case no more."""
+
+    KIND = "investigation_joined"
+    round: int
+    reviewer: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PartyInterviewed(Fact):
+    """The reviewer heard the party; the paper belongs to the review."""
+
+    KIND = "party_interviewed"
+    round: int
+    document: str

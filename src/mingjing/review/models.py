@@ -41,6 +41,7 @@ class ReviewRound(RecordedModel):
     opined_on = models.DateField(null=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True)
     disputed = models.TextField(blank=True)
+    joined = models.JSONField(default=list)
 
     class Meta:
         constraints = (
@@ -87,6 +88,30 @@ class Objection(RecordedModel):
     rechecked_by = models.CharField(max_length=20, blank=True)
     rechecked_on = models.DateField(null=True)
     answer = models.TextField(blank=True)
+
+
+class Interview(RecordedModel):
+    """谈话: the reviewer and a second person hear the party; no evidence of the case."""
+
+    round = models.ForeignKey(ReviewRound, on_delete=models.PROTECT)
+    reviewer = models.CharField(max_length=20)
+    second = models.CharField(max_length=20)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    place = models.CharField(max_length=300)
+    heard = models.CharField(max_length=200)
+    rights_told = models.BooleanField()
+    account = models.TextField()
+    statement = models.TextField(blank=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="two_persons_hear_the_party",
+                condition=~Q(reviewer=models.F("second")),
+            ),
+        )
 
 
 class Response(RecordedModel):

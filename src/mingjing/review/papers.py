@@ -13,15 +13,16 @@ from mingjing.cases.queries import proposal_of
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.kernel.canonical import Value
+from mingjing.kernel.dates import stamp
 from mingjing.kernel.money import yuan
 from mingjing.review.extensions import REVIEW_WITHIN
-from mingjing.review.models import Consultation, ReviewRound
+from mingjing.review.models import Consultation, Interview, ReviewRound
 from mingjing.review.outcomes import Finding, Outcome, Point, Verdict
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 FORM = "review_opinion"
-ADVICE = "legal_advice"
+ADVICE, INTERVIEW = "legal_advice", "review_interview"
 POINTS: Mapping[Point, str] = {
     Point.PARTY: "party",
     Point.AUTHORITY: "authority",
@@ -77,7 +78,7 @@ def opinion_content(
         "materials": list(round_.manifest),
         "proposal": _proposed(proposal),
         "proposal_basis": list(proposal.penalty_clauses),
-        "methods": ["written"],
+        "methods": _methods(round_),
         "checklist": [_answer(point, finding) for point in POINTS],
         "legality": "lawful" if finding.is_lawful else "unlawful",
         "legality_reason": finding.text,
@@ -118,6 +119,33 @@ def advice_content(row: Consultation, *, law: RuleBook, on: date) -> Paper:
     return generic_paper(ADVICE, fields, ending)
 
 
+def interview_content(row: Interview, *, law: RuleBook, on: date) -> Paper:
+    """Return the 法制审核谈话笔录 of a talk with the party."""
+    case, names = row.round.case, names_of((row.reviewer, row.second))
+    fields: dict[str, Value] = {
+        "case_number": case.number,
+        "cause": case.cause,
+        "party_name": case.party.name,
+        "began_at": stamp(row.began_at),
+        "ended_at": stamp(row.ended_at),
+        "place": row.place,
+        "interviewers": "、".join(names[code] for code in (row.reviewer, row.second)),
+        "heard": row.heard,
+        "told": "已告知谈话的目的和陈述申辩的权利。",
+        "account": row.account,
+        "statement": row.statement,
+        "standing": "本笔录附于法制审核，不作为本案调查取证的证据。",
+    }
+    pens = [Signature("谈话人", names[code]) for code in (row.reviewer, row.second)]
+    ending = Ending(
+        authority=settings.MINGJING_BUREAU.name,
+        on=on,
+        articles=(law.in_words("seed-2022:A3-6"),),
+        signatures=(*pens, Signature("被谈话人")),
+    )
+    return generic_paper(INTERVIEW, fields, ending)
+
+
 def _optional(round_: ReviewRound, finding: Finding, due: date) -> dict[str, Value]:
     data: dict[str, Value] = {}
     if round_.extended_days:
@@ -134,6 +162,12 @@ def _optional(round_: ReviewRound, finding: Finding, due: date) -> dict[str, Val
     if finding.adviser_waiver:
         data["adviser_waiver"] = finding.adviser_waiver
     return data
+
+
+def _methods(round_: ReviewRound) -> list[Value]:
+    heard = Interview.objects.filter(round=round_).exists()
+    joined = ["joint_inquiry"] if round_.joined else []
+    return ["written", *(["party_heard"] if heard else []), *joined]
 
 
 def _answer(point: Point, finding: Finding) -> dict[str, Value]:

@@ -29,7 +29,7 @@ def require_independent(person: str, case: Case, round_: ReviewRound) -> None:
     )
     require_strangers(
         person,
-        investigators_of(case),
+        (*investigators_of(case), *joined_in(case)),
         what="参与过本案调查取证的审核人员应当更换。",
         why="审核人员会同办案股室深入调查取证的，不再审核同一案件。",
         rule="seed-2022:A3-6",
@@ -41,6 +41,12 @@ def require_independent(person: str, case: Case, round_: ReviewRound) -> None:
         why="局领导复核后发回重审，应当由原审核人员以外的人员审核。",
         rule="seed-2022:A3-9",
     )
+
+
+def joined_in(case: Case) -> set[str]:
+    """Return the reviewers who joined the investigation of *case* in one of its rounds."""
+    rounds = ReviewRound.objects.filter(case=case).values_list("joined", flat=True)
+    return {person for joined in rounds for person in joined}
 
 
 def require_same_reviewer(round_: ReviewRound, person: str) -> None:

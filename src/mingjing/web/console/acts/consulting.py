@@ -1,5 +1,8 @@
-"""疑难、争议与咨询 as forms: the reviewer marks a case and asks."""
+"""What a reviewer does beside reading: marks a dispute, asks, hears the party, joins in."""
 
+from datetime import timedelta
+
+from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.ledger.recording import Act
 from mingjing.review.advice import Body
@@ -9,11 +12,13 @@ from mingjing.review.commands.consult import (
     ask_for_advice,
     mark_disputed,
 )
+from mingjing.review.commands.interview_party import InterviewParty, interview_party
+from mingjing.review.commands.join_investigation import JoinInvestigation, join_investigation
 from mingjing.review.consultations import advisers
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
 from mingjing.web.console.acts.extending import running
-from mingjing.web.console.acts.fields import OneOf, WordsField
+from mingjing.web.console.acts.fields import MomentField, OneOf, Tick, WordsField
 
 
 class DisputeForm(ActForm):
@@ -50,6 +55,48 @@ def _ask(form: ActForm, act: Act, law: RuleBook) -> object:
     return ask_for_advice(order, act=act, law=law)
 
 
+class InterviewForm(ActForm):
+    """Who heard whom, when, where, and what was said."""
+
+    second = OneOf(label="另一名谈话人")
+    began_at = MomentField(label="开始时间")
+    ended_at = MomentField(label="结束时间")
+    place = WordsField(label="地点", rows=1, max_length=300)
+    heard = WordsField(label="被谈话人（姓名、职务）", rows=1, max_length=200)
+    rights_told = Tick(label="已告知谈话的目的和陈述申辩的权利")
+    account = WordsField(label="谈话内容", rows=6)
+    statement = WordsField(label="陈述申辩", rows=3, required=False)
+
+    def prepare(self) -> None:
+        """Offer the other reviewers, and this hour."""
+        self.offer_people("second", Role.REVIEWER, Role.LEGAL_HEAD)
+        at = self.setting.at.replace(second=0, microsecond=0)
+        self.fields["began_at"].initial = at - timedelta(hours=1)
+        self.fields["ended_at"].initial = at
+
+
+def _interview(form: ActForm, act: Act, law: RuleBook) -> object:
+    order = InterviewParty(form.setting.case.docket, **form.values)
+    return interview_party(order, act=act, law=law)
+
+
+class JoinForm(ActForm):
+    """What is to be found out, and who reviews instead."""
+
+    reason = WordsField(label="会同调查取证的事由", rows=3, max_length=500)
+    coming = OneOf(label="接替的审核人员")
+
+    def prepare(self) -> None:
+        """Offer the other reviewers."""
+        self.offer_people("coming", Role.REVIEWER, Role.LEGAL_HEAD)
+
+
+def _join(form: ActForm, act: Act, law: RuleBook) -> object:
+    said = form.values
+    order = JoinInvestigation(form.setting.case.docket, said["coming"], said["reason"])
+    return join_investigation(order, act=act, law=law)
+
+
 def is_reviewing(setting: Setting) -> bool:
     """Say whether this person reviews the case now."""
     round_ = running(setting)
@@ -83,6 +130,30 @@ ACTS = (
         AdviceForm,
         _ask,
         "法律顾问先声明利害关系，再只读查阅本案；期满或者出具意见后自行终止。意见不代替法制审核。",
+        opens=is_reviewing,
+        is_main=False,
+    ),
+    CaseAct(
+        "interview-party",
+        "向当事人了解情况",
+        None,
+        Permission.REVIEW,
+        "seed-2022:A3-6",
+        InterviewForm,
+        _interview,
+        "两人进行，制作谈话笔录；笔录附于法制审核，不作为调查取证的证据。",
+        opens=is_reviewing,
+        is_main=False,
+    ),
+    CaseAct(
+        "join-investigation",
+        "会同办案股室调查取证",
+        None,
+        Permission.REVIEW,
+        "seed-2022:A3-6",
+        JoinForm,
+        _join,
+        "会同调查取证的，即成为参与调查的人，本案改由他人审核，期限照常计算。",
         opens=is_reviewing,
         is_main=False,
     ),
