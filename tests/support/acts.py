@@ -91,6 +91,16 @@ ACTS: Mapping[str, Attempt] = {
         _at(S.SUSPENDED),
         "case_resumed",
     ),
+    "join": Attempt(
+        lambda c, d, by: c.join(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.FILED, S.INVESTIGATION),
+        "party_joined",
+    ),
+    "separate": Attempt(
+        lambda c, d, by: c.separate(d, by), P.FILE_CASE, ZHOU, _at(), "case_separated"
+    ),
     "replace_officer": Attempt(
         lambda c, d, by: c.replace_officer(d, by),
         P.REPLACE_OFFICER,

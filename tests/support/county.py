@@ -67,6 +67,12 @@ from mingjing.cases.commands.investigate import (
     record_field_act,
     resume_investigation,
 )
+from mingjing.cases.commands.join_party import (
+    JoinParty,
+    SeparateCase,
+    join_party,
+    separate_case,
+)
 from mingjing.cases.commands.notify_party import (
     GiveNotice,
     RecordDefence,
@@ -259,6 +265,19 @@ def party(**changes: Any) -> PartyFacts:
     return PartyFacts(**(values | changes))
 
 
+def person(**changes: Any) -> PartyFacts:
+    """Return a natural person who does not exist."""
+    values: dict[str, Any] = {
+        "kind": PartyKind.PERSON,
+        "name": "申屠某某（虚构）",
+        "address": "陵川县示例巷5号（虚构）",
+        "citizen_number": "140524198001010012",
+        "telephone": "13900001234",
+        "is_enterprise": False,
+    }
+    return PartyFacts(**(values | changes))
+
+
 def minutes(began_at: datetime, **changes: Any) -> Minutes:
     """Return complete minutes of a hearing of two hours."""
     values: dict[str, Any] = {
@@ -351,6 +370,22 @@ class County(Investigating):
         """File the case."""
         order = FileCase(docket, *officers, **changes)
         file_case(order, act=self.act(by), law=self.law)
+
+    def join(self, docket: str, by: str = LIN, **changes: Any) -> str:
+        """Add the person in charge and return the docket of the lead about that person."""
+        values: dict[str, Any] = {
+            "party": person(),
+            "cause": "主要负责人未履行安全生产管理职责",
+            "reason": "同一检查中发现（虚构）",
+        }
+        order = JoinParty(docket, **(values | changes))
+        return join_party(order, act=self.act(by)).docket
+
+    def separate(
+        self, docket: str, by: str = ZHOU, reason: str = "当事人下落不明（虚构）"
+    ) -> None:
+        """Let a joined case go on alone."""
+        separate_case(SeparateCase(docket, reason), act=self.act(by))
 
     def replace_officer(
         self,

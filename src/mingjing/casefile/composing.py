@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from django.db.models import Q
+
 from mingjing.casefile.catalogue import Group, Piece
 from mingjing.casefile.order import place_of
 from mingjing.cases.models import Case, Decision, Service
+from mingjing.cases.queries import acts_of
 from mingjing.documents.form import Volume
 from mingjing.documents.models import Document
 from mingjing.documents.rendering import SHIPPED
@@ -71,7 +74,10 @@ def damage(pieces: Collection[Piece], checked: Mapping[str, str]) -> list[str]:
 
 
 def _documents(case: Case) -> list[Document]:
-    return list(Document.objects.filter(subject=case.docket).order_by("issued_at", "code"))
+    """Return what was issued in *case*, and the records of acts that it shares with others."""
+    shared = [act.document_id for act in acts_of(case) if act.case_id != case.docket]
+    belongs = Q(subject=case.docket) | Q(pk__in=[code for code in shared if code])
+    return list(Document.objects.filter(belongs).order_by("issued_at", "code"))
 
 
 def _document(document: Document) -> Piece:

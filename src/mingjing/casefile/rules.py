@@ -67,6 +67,24 @@ def require_expired(kept_until: date | None, today: date) -> None:
         )
 
 
+def require_no_other_file(kept: Collection[str]) -> None:
+    """Refuse to destroy a file on which other ones rest that must still be kept.
+
+    Args:
+        kept: the joined cases whose files are not ripe, each by its number.
+
+    Raises:
+        GateClosedError: there is one.
+    """
+    if kept:
+        raise GateClosedError(
+            f"并案的 {'、'.join(kept)} 的案卷仍须保管，本卷不能先行销毁。",
+            why="禁止擅自销毁档案；并案共用的执法记录存于取得它的案件，其他案卷以它为据。",
+            remedy="请在并案的各卷保管期限都届满之后一并鉴定。",
+            article=NO_UNAUTHORISED_DESTRUCTION,
+        )
+
+
 def require_basis(basis: str) -> None:
     """Refuse a destruction that names no appraisal.
 

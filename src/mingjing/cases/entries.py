@@ -40,6 +40,36 @@ class CaseFiled(Fact):
 
 
 @dataclass(frozen=True)
+class PartyJoined(Fact):
+    """追加当事人: a lead about one more party joined a filed case; on the record of each."""
+
+    KIND = "party_joined"
+    principal: str
+    case: str
+
+
+@dataclass(frozen=True)
+class CaseSeparated(Fact):
+    """分案: a joined case goes on alone; on the record of each."""
+
+    KIND = "case_separated"
+    principal: str
+    case: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class EvidenceTakenUp(Fact):
+    """并案共用: items and acts of the joined cases count here from now on, by reference."""
+
+    KIND = "evidence_taken_up"
+    origins: tuple[str, ...]
+    items: tuple[int, ...]
+    sha256: tuple[str, ...]
+    acts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class OfficerReplaced(Fact):
     """更换承办人: a leader put another officer in the place of one of the two."""
 

@@ -7,12 +7,14 @@ from django.db.models import F, Q
 
 from mingjing.cases.exits import Exit
 from mingjing.cases.investigation import models as investigation  # noqa: F401 - more rows
+from mingjing.cases.joined_rows import Joinder, SharedAct
 from mingjing.cases.states import UNDECIDED, State
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 from mingjing.search.index import Index
 from mingjing.statute.decisions import PartyKind
 
+__all__ = ["Joinder", "SharedAct"]
 FOUND_BY = Index("cases")
 
 

@@ -20,6 +20,7 @@ from mingjing.cases.models import (
     Notice,
     Party,
     Referral,
+    SharedAct,
 )
 from mingjing.cases.proposal import Proposal, subject_hash
 from mingjing.cases.states import LIFE
@@ -185,11 +186,16 @@ def hearing_if_any(case: Case) -> Hearing | None:
 def investigators_of(case: Case) -> set[str]:
     """Return everybody who took part in investigating *case*."""
     people = set(case.handlers)
-    for officers, participants in FieldAct.objects.filter(case=case).values_list(
-        "officers", "participants"
-    ):
-        people.update(officers, participants)
+    for act in acts_of(case):
+        people.update(act.officers, act.participants)
     return people
+
+
+def acts_of(case: Case) -> list[FieldAct]:
+    """Return the acts in the field that count in *case*, its own and shared, oldest first."""
+    counts = Q(case=case) | Q(pk__in=SharedAct.objects.filter(case=case).values("act_id"))
+    rows = FieldAct.objects.filter(counts).select_related("document")
+    return list(rows.order_by("began_at", "pk"))
 
 
 def decision_if_any(case: Case) -> Decision | None:

@@ -70,7 +70,7 @@ def suspected_splits_of(
         return {}
     by_party: dict[tuple[str, str, str], list[Case]] = {}
     for case in split_candidates(actor):
-        by_party.setdefault(_known_by(case.party), []).append(case)
+        by_party.setdefault(known_by(case.party), []).append(case)
     found = {
         case.docket: _split(case, (one for one in cases if one is not case), rule, place)
         for cases in by_party.values()
@@ -105,7 +105,8 @@ def _repeated(rows: "QuerySet[Case]", column: str) -> "QuerySet[Case, dict[str, 
     return repeated
 
 
-def _known_by(party: Party) -> tuple[str, str, str]:
+def known_by(party: Party) -> tuple[str, str, str]:
+    """Return by what *party* is told from others: its number, or its name without one."""
     if party.uscc:
         return party.uscc, "", ""
     if party.citizen_number:

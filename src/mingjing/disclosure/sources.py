@@ -1,13 +1,15 @@
 """Where a public record comes from: the structured rows of a decided case."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
 
 from mingjing.bureau.queries import names_of, officer_view
 from mingjing.cases.field_records import people_in
-from mingjing.cases.models import Case, Decision, FieldAct, Notice, Service
-from mingjing.cases.queries import proposal_of
+from mingjing.cases.joining import ever_joined_with
+from mingjing.cases.models import Case, Decision, Notice, Party, Service
+from mingjing.cases.queries import acts_of, proposal_of
 from mingjing.disclosure.masking import Source, is_minor
 from mingjing.disclosure.policy import Candidate, CreditClass
 from mingjing.kernel.canonical import Value
@@ -118,11 +120,9 @@ def _names_behind(case: Case) -> tuple[tuple[str, str], ...]:
     """
     codes = {*case.officers, case.registered_by, case.filed_by, *case.reviewers}
     others: set[str] = set()
-    for officers, participants, particulars in FieldAct.objects.filter(case=case).values_list(
-        "officers", "participants", "particulars"
-    ):
-        codes.update(officers, participants)
-        others.update(people_in(particulars))
+    for act in acts_of(case):
+        codes.update(act.officers, act.participants)
+        others.update(people_in(act.particulars))
     deliveries = [*Notice.objects.filter(case=case).values_list("delivery", flat=True)]
     deliveries += Service.objects.filter(decision__case=case).values_list("delivery", flat=True)
     others.update(one.get(key, "") for one in deliveries for key in ("receiver", "attestor"))
@@ -130,7 +130,26 @@ def _names_behind(case: Case) -> tuple[tuple[str, str], ...]:
     return (
         *(("工作人员姓名", name) for name in sorted(staff)),
         *(("案件相关人员姓名", name) for name in sorted(others - {"", case.party.name})),
+        *_personal_of_others(case),
     )
+
+
+def _personal_of_others(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what the page of one party must not say of those joined with it, now or once."""
+    own = {case.party.name, case.party.address, case.party.telephone}
+    for other in ever_joined_with(case):
+        yield from (one for one in _personal_of(other.party) if one[1] not in own)
+
+
+def _personal_of(party: Party) -> Iterator[tuple[str, str]]:
+    values = {
+        "公民身份号码": party.citizen_number,
+        "电话": party.telephone,
+        "法定代表人（负责人）": party.legal_representative,
+    }
+    if party.kind == PartyKind.PERSON:
+        values |= {"姓名": party.name, "住址": party.address}
+    yield from ((f"其他当事人的{what}", value) for what, value in values.items() if value)
 
 
 def _reconsideration(law: RuleBook, on: date) -> str:

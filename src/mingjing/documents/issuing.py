@@ -19,10 +19,16 @@ CODE_BYTES = 8
 RENDER = "render_document"
 
 
-def issue(paper: Paper, *, subject: str, at: datetime) -> Document:
+def issue(paper: Paper, *, subject: str, at: datetime, number: str = "") -> Document:
     """Issue a document of *subject* inside the open recording, under the next number.
 
     The PDF is made after the commit: it follows from the content, the template set and *at*.
+
+    Args:
+        paper: form and data.
+        subject: what it is about.
+        at: when, with zone.
+        number: a place under a number that was given before; empty for the next one.
 
     Raises:
         DocumentDataError: the data do not fit the form.
@@ -32,7 +38,8 @@ def issue(paper: Paper, *, subject: str, at: datetime) -> Document:
     day = legal_date(at)
     form = SHIPPED.form_on(paper.form, day)
     code = secrets.token_hex(CODE_BYTES)
-    number = str(next_number(form.number_word, day.year)) if form.number_word else ""
+    if form.number_word and not number:
+        number = str(next_number(form.number_word, day.year))
     content = DocumentContent(
         form=form.code,
         edition=form.edition,

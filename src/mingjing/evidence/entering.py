@@ -98,6 +98,35 @@ def enter_item(  # noqa: PLR0913 - six facts, each of another kind
     return item
 
 
+def refer_to(item: EvidenceItem, subject: str) -> EvidenceItem | None:
+    """Let *item* count for *subject*, too; None where the same bytes count there already.
+
+    The bytes, what is said of them and the six keys stay those of the taking; whoever keeps
+    the original keeps it for both.
+    """
+    held = EvidenceItem.objects.filter(subject=subject)
+    if held.filter(blob=item.blob_id).exists():
+        return None
+    origin = item.origin or item.subject
+    stated = {
+        field.attname: getattr(item, field.attname)
+        for field in EvidenceItem._meta.concrete_fields
+        if not field.primary_key
+    }
+    reference = EvidenceItem(
+        **stated
+        | {
+            "subject": subject,
+            "seq": held.count() + 1,
+            "origin": origin,
+            "custodian": "",
+            "accepted_at": None,
+        }
+    )
+    reference.save(force_insert=True)
+    return reference
+
+
 def _new_blob(stored: StoredBlob, media_type: str) -> Blob:
     blob = Blob(
         sha256=stored.sha256,

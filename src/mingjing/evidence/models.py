@@ -19,7 +19,10 @@ class Blob(RecordedModel):
 
 
 class EvidenceItem(RecordedModel):
-    """One item of evidence with the six keys of Annex 2 Art. 7; the original never changes."""
+    """One item of evidence with the six keys of Annex 2 Art. 7; the original never changes.
+
+    ``origin`` names the subject for which it was taken, where it counts here by reference.
+    """
 
     class Kind(models.TextChoices):
         """Kinds of evidence (APL 46)."""
@@ -53,6 +56,7 @@ class EvidenceItem(RecordedModel):
     told_party = models.BooleanField()
     custodian = models.CharField(max_length=20, blank=True)
     accepted_at = models.DateTimeField(null=True)
+    origin = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = (

@@ -32,9 +32,24 @@ def item_of(subject: str, seq: int) -> EvidenceItem:
     return item
 
 
+def original_of(item: EvidenceItem) -> EvidenceItem:
+    """Return the item that *item* refers to; itself where it is no reference.
+
+    Itself, too, where the file of the original was destroyed.
+    """
+    if not item.origin:
+        return item
+    there = EvidenceItem.objects.filter(subject=item.origin, blob=item.blob_id)
+    return there.first() or item
+
+
 def last_item_by(person: str) -> EvidenceItem | None:
     """Return what *person* handed in last, in any case; the next one begins with its keys."""
-    return EvidenceItem.objects.filter(captured_by=person).order_by("captured_at").last()
+    return (
+        EvidenceItem.objects.filter(captured_by=person, origin="")
+        .order_by("captured_at")
+        .last()
+    )
 
 
 def blob_sizes() -> dict[str, int]:

@@ -11,13 +11,17 @@ from mingjing.kernel.errors import InvalidInputError
 
 _NUMBER = re.compile(
     r"（(?P<region>[^（）〔〕\s]{1,8})）(?P<word>[^（）〔〕\s]{1,12})"
-    r"〔(?P<year>[0-9]{4})〕(?P<seq>[1-9][0-9]*)号"
+    r"〔(?P<year>[0-9]{4})〕(?P<seq>[1-9][0-9]*)号(之(?P<branch>[一二三四五六七八九十]{1,3}))?"
 )
 _TYPED_REGION = re.compile(r"[(\[〔【](?P<region>[^\W\d_]{1,8})[)\]〕】]")
 _TYPED_BRACKETS = re.compile(r"[()\[\]{}<>〔〕【】〖〗「」『』〈〉《》]")
 _TYPED = re.compile(
     r"(?P<word>[^\W\d_]{1,12}?)第?(?P<year>[0-9]{4})年?[-–—]?第?(?P<seq>[0-9]{1,9})[号號]?"
+    r"(之(?P<branch>[一二三四五六七八九十]{1,3}))?"
 )
+_UNITS = ("", *"一二三四五六七八九")
+_TENS = ("", "十", *(f"{unit}十" for unit in _UNITS[2:]))
+_WORDS = [tens + unit for tens in _TENS for unit in _UNITS]
 _CITIZEN = re.compile(r"\d{17}[\dX]", re.ASCII)
 _CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CITIZEN_CHECKS = "10X98765432"
@@ -25,15 +29,21 @@ _CITIZEN_CHECKS = "10X98765432"
 
 @dataclass(frozen=True, slots=True)
 class SerialNumber:
-    """A number such as （陵）应急罚〔2026〕3号: gapless per word and year."""
+    """A number such as （陵）应急罚〔2026〕3号: gapless per word and year.
+
+    Args:
+        branch: place under the number, printed from the second on, such as 3号之二.
+    """
 
     region: str
     word: str
     year: int
     seq: int
+    branch: int = 1
 
     def __str__(self) -> str:
-        return f"（{self.region}）{self.word}〔{self.year}〕{self.seq}号"
+        under = f"之{_WORDS[self.branch]}" if self.branch > 1 else ""
+        return f"（{self.region}）{self.word}〔{self.year}〕{self.seq}号{under}"
 
     @classmethod
     def parse(cls, text: str) -> "SerialNumber":
@@ -44,15 +54,20 @@ class SerialNumber:
 
         >>> SerialNumber.parse("（陵）应急罚〔2026〕3号").seq
         3
+        >>> SerialNumber.parse("（陵）应急立〔2026〕3号之十二").branch
+        12
         """
         found = _NUMBER.fullmatch(text)
-        if found is None:
+        branch = _branch(found["branch"]) if found else None
+        if found is None or branch is None:
             raise InvalidInputError(
                 f"“{text}”不是文书字号。",
                 why="字号由地区简称、机关代字、年份和序号组成。",
                 remedy="请填写如 （陵）应急罚〔2026〕3号。",
             )
-        return cls(found["region"], found["word"], int(found["year"]), int(found["seq"]))
+        return cls(
+            found["region"], found["word"], int(found["year"]), int(found["seq"]), branch
+        )
 
     @classmethod
     def typed(cls, text: str, region: str) -> "SerialNumber | None":
@@ -75,9 +90,18 @@ class SerialNumber:
         if bracketed:
             region, plain = bracketed["region"], plain[bracketed.end() :]
         found = _TYPED.fullmatch(_TYPED_BRACKETS.sub("", plain).removeprefix(region))
-        if found is None or not int(found["seq"]):
+        branch = _branch(found["branch"]) if found else None
+        if found is None or branch is None or not int(found["seq"]):
             return None
-        return cls(region, found["word"], int(found["year"]), int(found["seq"]))
+        return cls(region, found["word"], int(found["year"]), int(found["seq"]), branch)
+
+
+def _branch(word: str | None) -> int | None:
+    """Return the place that a suffix names; None where it is none that is ever printed."""
+    if word is None:
+        return 1
+    place = _WORDS.index(word) if word in _WORDS else 1
+    return place if place > 1 else None
 
 
 def uscc_is_valid(code: str) -> bool:

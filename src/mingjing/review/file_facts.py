@@ -11,11 +11,11 @@ from mingjing.cases.clocks import DECIDE_WITHIN
 from mingjing.cases.commands.file_case import LIMITATION
 from mingjing.cases.commands.investigate import MUST_BE_TOLD
 from mingjing.cases.models import Case, FieldAct, Notice, Party
-from mingjing.cases.queries import current_notice, hash_of_subject, proposal_of
+from mingjing.cases.queries import acts_of, current_notice, hash_of_subject, proposal_of
 from mingjing.documents.queries import numbers_of
 from mingjing.evidence.keys import Draft, OfficerInfo, missing_keys
 from mingjing.evidence.models import EvidenceItem
-from mingjing.evidence.queries import items_of
+from mingjing.evidence.queries import items_of, original_of
 from mingjing.kernel.dates import legal_date
 from mingjing.review.commands.submit_for_review import SUBMIT_WITHIN
 from mingjing.review.models import ReviewRound
@@ -102,7 +102,7 @@ def _is_first(round_: ReviewRound) -> bool:
 
 
 def _visits(case: Case) -> list[Visit]:
-    acts = list(FieldAct.objects.filter(case=case).order_by("began_at"))
+    acts = acts_of(case)
     officers = officers_on(
         (code, legal_date(act.began_at)) for act in acts for code in act.officers
     )
@@ -137,7 +137,7 @@ def _item(item: EvidenceItem) -> Item:
         title=item.title,
         missing=tuple(key.value for key in missing_keys(draft)),
         taken_on=legal_date(item.used_to),
-        kept=bool(item.custodian),
+        kept=bool(original_of(item).custodian),
     )
 
 

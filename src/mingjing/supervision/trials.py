@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from datetime import UTC, datetime
 from itertools import count, product
+from types import MappingProxyType
 from typing import Any, cast
 
 from django.apps import apps
@@ -19,6 +20,7 @@ from django.db.models import (
     IntegerField,
     JSONField,
     Model,
+    OneToOneField,
     UniqueConstraint,
 )
 
@@ -32,9 +34,11 @@ GATE = "no_decision_without_a_passed_current_review"
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FIRST = 2**40  # far from any number that a series gives out
 GIVEN: Mapping[str, Mapping[str, object]] = {
-    "cases_case": {"state": State.NOTICED.value, "number": "prove-gate"},
+    "cases_case": {"state": State.NOTICED.value},
     "review_consultation": {"body": "counsel", "adviser": "one", "until": AT.date()},
 }
+GIVEN_TO_TRY: Mapping[str, Mapping[str, object]] = {"one_joined_case_per_place": {"place": 2}}
+FRESH = {("cases_case", "number")}  # of two rows never the same
 CHECKS: Mapping[str, tuple[str, str]] = {
     "two_officers_are_two": (
         "两名承办人登记为同一人",
@@ -63,11 +67,15 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "没有声明利害关系的法律意见",
         "answer = 'said', has_interest = NULL",
     ),
+    "no_case_leaves_without_a_reason": ("没有理由的分案", "left_on = '2026-05-01'"),
     "no_court_before_a_demand": ("没有催告就申请法院强制执行", "applied_on = '2026-05-01'"),
     "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
 }
 UNIQUES: Mapping[str, str] = {
     "one_case_per_number": "两件案件同一案号",
+    "cases_joinder.case_id": "一件案件并入两次",
+    "one_joined_case_per_place": "并案的两件案件同一次序",
+    "one_shared_act_per_case": "一次执法活动在一件案件中计两次",
     "cases_decision.case_id": "一件案件两份处罚决定",
     "cases_ending.case_id": "一件案件两种了结",
     "cases_service.decision_id": "一份决定两次送达",
@@ -152,8 +160,11 @@ def _try_check(model: type[Model], name: str) -> Tried:
 def _try_twice(model: type[Model], name: str, field: str) -> Tried:
     """Insert a row a second time, under another key."""
     table = model._meta.db_table
-    again = copy(_planted(model))
+    again = copy(_planted(model, GIVEN_TO_TRY.get(name, {})))
     again.pk = _key(model)
+    for other in model._meta.concrete_fields:
+        if isinstance(other, OneToOneField) and other.name != field:
+            setattr(again, other.attname, _planted(other.related_model).pk)
     column = cast("Field[Any, Any]", model._meta.get_field(field)).column
     marks = (name, f"{table}.{column}", f"{table}_{column}")  # SQLite names only columns
     refused = is_refused(*_insertion(again), by=marks)
@@ -168,12 +179,12 @@ def _key(model: type[Model]) -> object:
     return number if isinstance(model._meta.pk, AutoField | IntegerField) else f"p{number}"
 
 
-def _planted(model: type[Model]) -> Model:
+def _planted(model: type[Model], more: Mapping[str, object] = MappingProxyType({})) -> Model:
     """Insert a row that breaks no rule, and the rows it hangs on."""
-    given = GIVEN.get(model._meta.db_table, {})
+    given = {**GIVEN.get(model._meta.db_table, {}), **more}
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
-        if field.primary_key:
+        if field.primary_key or (model._meta.db_table, field.name) in FRESH:
             values[field.attname] = _key(model)
         elif field.name in given:
             values[field.attname] = given[field.name]

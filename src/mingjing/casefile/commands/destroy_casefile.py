@@ -1,6 +1,7 @@
 """鉴定销毁: at the end of its retention a file is destroyed by two persons, on the record."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import actor_of
@@ -9,9 +10,13 @@ from mingjing.casefile.models import CaseFile
 from mingjing.casefile.rules import (
     require_basis,
     require_expired,
+    require_no_other_file,
     require_two_persons,
 )
 from mingjing.casefile.states import Step, advance
+from mingjing.cases.joining import ever_joined_with
+from mingjing.cases.models import Case
+from mingjing.cases.states import State as CaseState
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.erasing import erase_subject
@@ -43,7 +48,8 @@ def destroy_casefile(order: DestroyCasefile, *, act: Act) -> CaseFile:
         NotFoundError: no such file, or nobody of that code.
         NotPermittedError: one of the two may not destroy.
         SeparationOfDutiesError: both are one person.
-        GateClosedError: kept for good, retention not over, or no basis stated.
+        GateClosedError: kept for good, retention not over, or that of a joined case, or no
+            basis stated.
         IllegalTransitionError: destroyed already.
     """
     with recording("destroy_casefile", act) as record:
@@ -55,6 +61,7 @@ def destroy_casefile(order: DestroyCasefile, *, act: Act) -> CaseFile:
         require(actor_of(order.checked_by, today), Permission.DESTROY)
         require_basis(order.basis)
         require_expired(casefile.kept_until, today)
+        require_no_other_file(_still_kept(casefile.docket, today))
         casefile.state = state
         # Titles may name the party; the root still binds what they were.
         casefile.catalogue = []
@@ -82,6 +89,23 @@ def destroy_casefile(order: DestroyCasefile, *, act: Act) -> CaseFile:
             checked_by=order.checked_by,
         )
     return casefile
+
+
+def _still_kept(docket: str, today: date) -> list[str]:
+    """Return the cases joined with that one whose files are open, or not ripe for appraisal."""
+    case = Case.objects.filter(pk=docket).first()
+    together = [] if case is None else ever_joined_with(case)
+    files = CaseFile.objects.in_bulk([one.docket for one in together])
+    return [
+        one.number or one.docket
+        for one in together
+        if one.stage is not CaseState.DECLINED
+        and not (one.docket in files and _is_ripe(files[one.docket], today))
+    ]
+
+
+def _is_ripe(file: CaseFile, today: date) -> bool:
+    return file.kept_until is not None and file.kept_until < today
 
 
 def _to_destroy(number: str) -> CaseFile:

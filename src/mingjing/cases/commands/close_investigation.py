@@ -15,6 +15,7 @@ from mingjing.cases.entries import (
 )
 from mingjing.cases.gates import require_handler, require_nothing_kept, told_of
 from mingjing.cases.heavier import require_no_heavier
+from mingjing.cases.joining import take_up
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.papers.conclusion import conclusion_content
 from mingjing.cases.penalty_range import require_lawful
@@ -79,6 +80,7 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
             case, act.actor.person, why="调查报告由承办人提出。", article="apl-2021:42.1"
         )
         require_nothing_kept(case, "终结调查")
+        take_up(record, case)
         _require_complete(case, order.proposal)
         today = legal_date(act.at)
         found = require_lawful(order.proposal, PartyKind(case.party.kind), law, today)

@@ -1,13 +1,14 @@
 """立案, or 不予立案: a leader decides on a lead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import GRANTS, Permission, require
 from mingjing.bureau.queries import person_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.cases.entries import CaseDeclined, CaseFiled
-from mingjing.cases.models import Case
+from mingjing.cases.joining import joinder_of, lock_joined, officers_to_join, take_up
+from mingjing.cases.models import Case, Joinder
 from mingjing.cases.papers.filing import Approval, filing_content
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_strangers
@@ -15,7 +16,8 @@ from mingjing.cases.states import Step, advance
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import GateClosedError
+from mingjing.kernel.errors import GateClosedError, InvalidInputError
+from mingjing.kernel.ids import SerialNumber
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.limits import RuleBook
 
@@ -54,20 +56,25 @@ class DeclineCase:
 def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
     """File the case; from here the clock for its decision runs.
 
-    The approval issues 立案审批表, and its number is that of the case.
+    The approval issues 立案审批表, and its number is that of the case. A lead that joins a
+    filed case gets the next place under the number of that one, and what was taken there.
 
     Raises:
         DocumentDataError: no opinion, or an examination by nobody.
         NotPermittedError: not a leader; fewer than two officers; a certificate without force.
         SeparationOfDutiesError: one officer named twice, or the leader is one of them.
+        InvalidInputError: it joins a case that two other officers handle.
         GateClosedError: the limitation period is over (APL 36).
         IllegalTransitionError: not a lead any more.
     """
     with recording("file_case", act) as record:
+        lock_joined(order.docket)
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.FILE_CASE)
         today = legal_date(act.at)
         state = advance(case.stage, Step.FILE)
+        joinder = joinder_of(case)
+        _require_same_officers(order, case)
         officers = require_two_officers((order.lead_officer, order.second_officer), on=today)
         require_strangers(
             act.actor.person,
@@ -81,7 +88,8 @@ def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
         due = law.due(DECIDE_WITHIN, today)
         case.state = state
         paper = filing_content(case, officers, approval, on=today)
-        document = issue(paper, subject=case.docket, at=act.at)
+        number = "" if joinder is None else _placed(joinder)
+        document = issue(paper, subject=case.docket, at=act.at, number=number)
         case.number = document.number
         case.lead_officer, case.second_officer = order.lead_officer, order.second_officer
         case.filed_by, case.filed_on = act.actor.person, today
@@ -96,6 +104,8 @@ def file_case(order: FileCase, *, act: Act, law: RuleBook) -> Case:
             )
         )
         record.add(issued(document))
+        if joinder is not None:
+            take_up(record, case)
     return case
 
 
@@ -153,6 +163,26 @@ def _approval(order: FileCase, leader: Actor) -> Approval:
         examiner=order.examiner,
         examination=order.examination.strip(),
     )
+
+
+def _require_same_officers(order: FileCase, case: Case) -> None:
+    officers = officers_to_join(case)
+    if officers and {order.lead_officer, order.second_officer} != set(officers):
+        raise InvalidInputError(
+            "并入的案件应当由同一案的两名承办人办理。",
+            why=f"该案由 {'、'.join(officers)} 承办，证据和执法活动共用。",
+            remedy="请选择该案的两名承办人；需要更换的，先更换承办人。",
+            article="apl-2021:54.2",
+        )
+
+
+def _placed(joinder: Joinder) -> str:
+    """Give the next place under the number of the principal case, gapless, and return it."""
+    given = Joinder.objects.filter(principal=joinder.principal, place__isnull=False)
+    joinder.place = given.count() + 2
+    joinder.save()
+    number = SerialNumber.parse(Case.objects.get(pk=joinder.principal).number)
+    return str(replace(number, branch=joinder.place))
 
 
 def _require_in_time(case: Case, law: RuleBook) -> None:

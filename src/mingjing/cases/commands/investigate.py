@@ -13,6 +13,7 @@ from mingjing.cases.field_records import (
     require_site_visit,
 )
 from mingjing.cases.gates import HANDLED_BY, officers_for, open_for_evidence, require_handler
+from mingjing.cases.joining import lock_joined, share
 from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.papers.field import Occasion, inquiry_record_content, site_record_content
 from mingjing.cases.queries import case_to_change, require_unrecused
@@ -97,7 +98,7 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
     """Record an inspection, inquiry, examination or sampling.
 
     What was found or said is stored item by item, and the record is issued from it:
-    现场检查记录 under its number, 询问笔录 without one.
+    现场检查记录 under its number, 询问笔录 without one. It counts in each joined case, too.
 
     Raises:
         NotPermittedError: not an officer of the case; fewer than two; a certificate lapsed.
@@ -109,6 +110,7 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
         IllegalTransitionError: investigation is over.
     """
     with recording("record_field_act", act) as record:
+        lock_joined(order.docket)
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
         state = advance(case.stage, Step.INVESTIGATE)
@@ -163,11 +165,12 @@ def record_field_act(order: RecordFieldAct, *, act: Act) -> FieldAct:
         )
         if document is not None:
             record.add(issued(document))
+        share(record, case)
     return row
 
 
 def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> EvidenceItem:
-    """Enter a stored file as evidence of the case.
+    """Enter a stored file as evidence of the case, and of each case joined with it.
 
     Args:
         order: what it is.
@@ -182,6 +185,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
         IllegalTransitionError: investigation is over.
     """
     with recording("add_evidence", act) as record:
+        lock_joined(order.docket)
         case = case_to_change(act.actor, order.docket, record)
         case.state = open_for_evidence(case, act.actor)
         if order.used_to > act.at:
@@ -232,6 +236,7 @@ def add_evidence(order: AddEvidence, *, stored: StoredBlob, act: Act) -> Evidenc
         if is_picturable(media_type):
             told: dict[str, Value] = {"sha256": stored.sha256, "media_type": media_type}
             enqueue(MAKE_THUMBNAIL, stored.sha256, told)
+        share(record, case)
     return item
 
 

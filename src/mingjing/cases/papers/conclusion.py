@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.cases.joining import joined_with
 from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.papers.words import (
     case_name,
@@ -12,7 +13,7 @@ from mingjing.cases.papers.words import (
     party_block,
     whole_penalty_in_words,
 )
-from mingjing.cases.queries import proposal_of
+from mingjing.cases.queries import acts_of, proposal_of
 from mingjing.cases.sources import SOURCES
 from mingjing.documents.content import Paper
 from mingjing.evidence.queries import items_of
@@ -61,6 +62,8 @@ def conclusion_content(case: Case, law: RuleBook, *, submit_by: date, on: date) 
         "authority": settings.MINGJING_BUREAU.name,
         "closed_on": on.isoformat(),
     }
+    if beside := joined_with(case):
+        data["companions"] = [_companion(one) for one in beside]
     if course := _course(case):
         data["course"] = course
     if case.review_required:
@@ -73,9 +76,12 @@ def conclusion_content(case: Case, law: RuleBook, *, submit_by: date, on: date) 
     return Paper(FORM, data)
 
 
+def _companion(case: Case) -> str:
+    return f"{case.party.name}（{case.number or case.docket}，{case.stage.label}）"
+
+
 def _course(case: Case) -> list[Value]:
-    rows = FieldAct.objects.filter(case=case).order_by("began_at", "pk")
-    return [_step(row) for row in rows]
+    return [_step(row) for row in acts_of(case)]
 
 
 def _step(row: FieldAct) -> dict[str, Value]:

@@ -35,12 +35,12 @@ def accept_custody(order: AcceptCustody, *, act: Act, store: BlobStore) -> Evide
         record.concerns(order.subject)
         require(act.actor, Permission.ACCEPT_CUSTODY)
         item = EvidenceItem.objects.filter(
-            subject=order.subject, seq=order.seq, unit=act.actor.unit
+            subject=order.subject, seq=order.seq, unit=act.actor.unit, origin=""
         ).first()
         if item is None:
             raise NotFoundError(
                 "本股室没有这份待接收的资料。",
-                why="股室专人只接收本股室提交的资料。",
+                why="股室专人只接收本股室提交的资料；并案共用的证据在取得它的案件中接收。",
                 remedy="请核对案件编号与证据序号。",
             )
         if item.captured_by == act.actor.person:

@@ -53,7 +53,7 @@ from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.review_thread import thread_of
 from mingjing.web.console.timeline import timeline_of
-from mingjing.web.console.views import about, setting_of
+from mingjing.web.console.views import about, beside, setting_of
 from mingjing.web.errors import status_of
 
 ON_THIS_PAGE = frozenset({"opinion", "request-extension", "mark-for-review"})
@@ -163,6 +163,7 @@ def _show(
     consulted = consultations_of(case)
     asks = mine is not None and may_judge and open_request(mine) is None
     context: dict[str, Any] = about(fresh) | {
+        **beside(fresh),
         "split": suspected_split_of(fresh.actor, case, fresh.law, on=fresh.today),
         "rounds": rounds,
         "last": last,

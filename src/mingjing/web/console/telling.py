@@ -30,6 +30,7 @@ TITLES: Mapping[str, str] = {
     "case_referred": "移送司法机关",
     "case_resumed": "恢复调查",
     "case_suspended": "中止调查",
+    "case_separated": "分案",
     "case_transferred": "移送有管辖权的机关",
     "case_withdrawn": "撤销案件",
     "casefile_archived": "立卷归档",
@@ -45,6 +46,7 @@ TITLES: Mapping[str, str] = {
     "error_report_received": "登记错误报告",
     "evidence_added": "提交证据",
     "evidence_preserved": "先行登记保存",
+    "evidence_taken_up": "并案证据、执法活动计入本案",
     "evidence_viewed": "调阅证据",
     "extension_refused": "不批准延长审核期限",
     "extension_requested": "申请延长审核期限",
@@ -97,6 +99,7 @@ TITLES: Mapping[str, str] = {
     "court_answered": "登记法院答复",
     "court_applied": "申请法院强制执行",
     "enforcement_ended": "法院执行终了",
+    "party_joined": "追加当事人，并案",
     "payment_deferred": "批准延期、分期缴纳",
     "payment_recorded": "登记缴款",
     "penalty_decided": "作出处罚决定",
@@ -239,6 +242,13 @@ def _reinspection(facts: Facts) -> str:
 
 
 REVIEW_COMPULSORY = {True: "属于重大执法决定，须经法制审核。", False: "不属于必须审核的范围。"}
+
+
+def _taken_up(facts: Facts) -> str:
+    taken = f"证据 {len(facts['items'])} 件、执法活动 {len(facts['acts'])} 次"
+    return f"{taken}，取自 {'、'.join(facts['origins'])}。"
+
+
 TOLD: Mapping[str, Callable[[Facts], str]] = {
     "access_ended": lambda facts: str(facts["reason"]),
     "act_refused": lambda facts: str(facts["what"]),
@@ -253,6 +263,8 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "case_closed": lambda facts: str(facts["ground"]),
     "case_declined": lambda facts: str(facts["ground"]),
     "case_filed": lambda facts: f"{facts['number']}，应于 {facts['due']} 前作出决定。",
+    "case_separated": lambda facts: str(facts["reason"]),
+    "evidence_taken_up": _taken_up,
     "case_referred": lambda facts: _late("已移交公安机关", facts),
     "case_transferred": lambda facts: f"附材料 {facts['materials']} 件。",
     "case_withdrawn": _ground_of(Exit.WITHDRAWN),
@@ -327,6 +339,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "enforcement_ended": lambda facts: (
         f"{facts['ended_on']}，尚未缴纳 {yuan(facts['outstanding_fen'])} 元。"
     ),
+    "party_joined": lambda facts: f"{facts['case']} 并入 {facts['principal']}。",
     "payment_deferred": lambda facts: "；".join(
         f"{day} 前 {yuan(fen)} 元" for day, fen in zip(facts["days"], facts["fen"], strict=True)
     ),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.cases.joining import companions_of, separated_from
 from mingjing.cases.queries import (
     case_for,
     ending_if_any,
@@ -87,6 +88,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
     ending = ending_if_any(setting.case)
     context = about(setting) | {
         "on_the_spot": penalty_of_case(actor, setting.case.docket),
+        **beside(setting),
         "split": suspected_split_of(actor, setting.case, setting.law, on=setting.today),
         "acts": acts_open(setting),
         "turns": turns_of_others(setting),
@@ -159,6 +161,14 @@ def about(setting: Setting) -> dict[str, Any]:
         "proposal": proposal_of(case) if case.proposal else None,
         "gates": closed_gates(setting) if may_be_decided(case) else [],
         "officers": [officer_view(code, setting.today) for code in case.officers if code],
+    }
+
+
+def beside(setting: Setting) -> dict[str, Any]:
+    """Return the joined cases as ``components/joined.html`` shows them."""
+    return {
+        "companions": companions_of(setting.actor, setting.case),
+        "separated": separated_from(setting.actor, setting.case),
     }
 
 

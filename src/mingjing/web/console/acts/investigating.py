@@ -14,6 +14,7 @@ from mingjing.cases.commands.investigate import (
     record_field_act,
     resume_investigation,
 )
+from mingjing.cases.joining import officers_to_join
 from mingjing.cases.states import UNDECIDED, Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.decisions import Mark
@@ -53,8 +54,12 @@ class FilingForm(ActForm):
     opinion = WordsField(label="审批意见", rows=2, initial=APPROVED, required=False)
 
     def prepare(self) -> None:
-        """Offer the officers; whoever registered the lead is chosen first."""
-        self.offer_officers("officers", first=(self.setting.case.registered_by,))
+        """Offer the officers; whoever registered the lead is chosen first.
+
+        A lead that joins a filed case goes to the two of that one.
+        """
+        case = self.setting.case
+        self.offer_officers("officers", first=officers_to_join(case) or (case.registered_by,))
 
     def clean_officers(self) -> tuple[str, str]:
         """Return the two that were chosen."""

@@ -23,7 +23,7 @@ from mingjing.evidence.commands.accept_custody import AcceptCustody, accept_cust
 from mingjing.evidence.derived import DerivedFiles, examine
 from mingjing.evidence.entering import UNKNOWN_MEDIA
 from mingjing.evidence.intake import HEAD_BYTES, media_of
-from mingjing.evidence.queries import item_of, items_of
+from mingjing.evidence.queries import item_of, items_of, original_of
 from mingjing.evidence.refusals import AlreadyEvidenceError
 from mingjing.evidence.uploads import Owner
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
@@ -167,10 +167,11 @@ def _item(
 ) -> HttpResponse:
     actor, docket = setting.actor, setting.case.docket
     found = item_of(docket, seq)
+    kept = original_of(found)
     derivation = DerivedFiles(evidence_store()).find(found.blob_id)
     viewings = [one for one in viewings_of(actor, docket) if seq in one.items]
     recent = viewings[: -RECENT_VIEWINGS - 1 : -1]
-    names = names_of({one.person for one in recent} | {found.captured_by, found.custodian})
+    names = names_of({one.person for one in recent} | {found.captured_by, kept.custodian})
     context = about(setting) | {
         "item": found,
         "is_shown": is_shown(found.blob.media_type),
@@ -181,7 +182,8 @@ def _item(
         "names": names,
         "refusal": refusal,
         "accepted": request.GET.get("done") == "accepted",
-        "can_accept": not found.accepted_at
+        "kept": kept,
+        "can_accept": not (found.accepted_at or found.origin)
         and may(actor, Permission.ACCEPT_CUSTODY)
         and actor.unit == found.unit,
         "seen": last_step(docket),

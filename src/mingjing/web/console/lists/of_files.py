@@ -44,7 +44,7 @@ EVIDENCE = ListKind(
     name="evidence",
     title="证据材料",
     icon="camera",
-    rows=lambda actor: items_about(_dockets(actor)),
+    rows=lambda actor: items_about(_dockets(actor)).filter(origin=""),
     columns=(
         Column("案件", lambda row, _: row.subject, lambda row: row.subject),
         Column("证据", lambda row, _: f"{row.seq}. {row.title}"),
