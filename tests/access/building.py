@@ -8,6 +8,7 @@ from django.test import Client
 
 from access.test_urls import NOBODY, STRANGER, Street
 from compulsion.desk import Desk as SeizureDesk
+from compulsion.supply_desk import SupplyDesk
 from inspections.desk import Desk
 from mingjing.access.actors import Role
 from mingjing.accounts.commands.open_account import OpenAccount, open_account
@@ -59,7 +60,11 @@ def street_of(data: Path) -> Street:
     penalty = on_the_spot.find()
     on_the_spot.hear(penalty)
     on_the_spot.decide(penalty)
-    seizure = SeizureDesk(county).held()
+    seizures = SeizureDesk(county)
+    seizure = seizures.held()
+    seizures.picture(seizure)
+    on_the_spot.picture(penalty)
+    stop = SupplyDesk(county).proven()
     decision = next(one for one in papers_of(seizure) if one.form == "seizure_decision")
     reviewed = county.bring(State.IN_REVIEW)
     county.accept(reviewed)
@@ -70,6 +75,8 @@ def street_of(data: Path) -> Street:
         "sheet": papers_of(penalty)[0].code,
         "seizure": seizure,
         "decision": decision.code,
+        "supply": stop,
+        "facts": papers_of(stop)[0].code,
         "inspection": inspection,
         "visit": visit,
         "form": papers_of(inspection)[0].code,

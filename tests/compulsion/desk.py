@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from mingjing.bureau.queries import law_of_bureau
+from mingjing.cases.pictures import Picture
 from mingjing.compulsion.clocks import last_day
+from mingjing.compulsion.commands.add_seizure_picture import add_seizure_picture
 from mingjing.compulsion.commands.appraise import (
     BeginAppraisal,
     EndAppraisal,
@@ -61,6 +63,7 @@ from mingjing.compulsion.kinds import (
 )
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.states import State
+from mingjing.evidence.entering import Description
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, LIN, SONG, SUN, WU, ZHAO
 from support.county import County
@@ -186,6 +189,14 @@ class Desk:
         """Carry it out before it is approved."""
         order = ImposeSeizureUrgently(self.done(number, **changes), urgency, reported_to)
         impose_seizure_urgently(order, act=self.act(by), law=self.law)
+
+    def picture(self, number: str, by: str = LIN) -> int:
+        """Add a picture and return its number."""
+        now, crew = self.county.clock.now, self.row(number).officers
+        described = Description("audiovisual", "照片（虚构）", "封存", "a.jpg", told_party=True)
+        order = Picture(number, described, "DSJ-01", crew, now, now)
+        stored = self.county.paper()
+        return add_seizure_picture(order, stored=stored, act=self.act(by)).seq
 
     def replace(
         self, number: str, by: str = WU, coming: str = SUN, *, recused: bool = False

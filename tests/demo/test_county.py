@@ -11,6 +11,7 @@ from demo.conftest import NOW
 from mingjing.access.actors import Role
 from mingjing.cases.applied import Standing, bare, held, hold_fine
 from mingjing.cases.states import State
+from mingjing.compulsion.supply.states import State as SupplyState
 from mingjing.demo.cast import read
 from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
 from mingjing.demo.county.load import load_county
@@ -19,6 +20,8 @@ from mingjing.demo.county.seizures import seizures_of_demo
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.spots import spots_of_demo
 from mingjing.demo.county.stories import STORIES
+from mingjing.demo.county.supply_stops import supply_stops_of_demo
+from mingjing.demo.county.supply_stories import SUPPLY_STOPS
 from mingjing.demo.county.visit_stories import VISITS
 from mingjing.demo.county.visits import visits_of_demo
 from mingjing.disclosure.states import State as PublicState
@@ -99,6 +102,21 @@ def test_every_seizure_has_its_story_and_a_name_of_its_own():
     named = [one.name for one in seizures_of_demo().seizure]
     assert sorted(named) == sorted(SEIZURES)
     assert not set(SEIZURES) & {*STORIES, *VISITS, *SPOTS}
+
+
+def test_every_stop_of_supply_has_its_story_and_a_name_of_its_own():
+    named = [one.name for one in supply_stops_of_demo().stop]
+    assert sorted(named) == sorted(SUPPLY_STOPS)
+    assert not set(SUPPLY_STOPS) & {*STORIES, *VISITS, *SPOTS, *SEIZURES}
+
+
+@pytest.mark.parametrize("one", supply_stops_of_demo().stop, ids=lambda one: one.name)
+def test_whose_supply_is_stopped_is_visibly_fictional(one):
+    target = one.target
+    assert uscc_is_valid(target.uscc)
+    assert "示例" in target.legal_representative
+    words = (target.name, target.address, one.hazard, one.supplier, one.line, one.refusal)
+    assert all("虚构" in text for text in words)
 
 
 @pytest.mark.parametrize("one", seizures_of_demo().seizure, ids=lambda one: one.name)
@@ -221,6 +239,12 @@ def test_seizures_stand_where_their_stories_leave_them(settled):
         ("requested", False),
         ("urgent", False),
     ]
+
+
+def test_there_is_a_stop_of_supply_in_every_state(settled):
+    from mingjing.compulsion.models import SupplyStop  # noqa: PLC0415 - needs Django
+
+    assert {one.stage for one in SupplyStop.objects.all()} == set(SupplyState)
 
 
 def test_there_is_a_case_in_every_state(settled):

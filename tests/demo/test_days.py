@@ -6,10 +6,11 @@ import pytest
 
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.load import plotted, seized, spotted, visited
+from mingjing.demo.county.load import plotted, seized, spotted, stopped, visited
 from mingjing.demo.county.seizure_stories import SEIZURES
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.stories import STORIES
+from mingjing.demo.county.supply_stories import SUPPLY_STOPS
 from mingjing.demo.county.visit_stories import VISITS
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.load import rulebook
@@ -43,6 +44,7 @@ def test_every_story_fits_before_every_day_of_the_year(month):
         plots += [visited(name, days, store=None) for name in VISITS]
         plots += [spotted(name, days, store=None) for name in SPOTS]
         plots += [seized(name, days, store=None) for name in SEIZURES]
+        plots += [stopped(name, days, store=None) for name in SUPPLY_STOPS]
         for plot in plots:
             name, acts = plot.name, plot.acts
             times = [act.at for act in acts]

@@ -11,6 +11,7 @@ from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.cases.states import State, Step
 from mingjing.compulsion import states as compulsion
+from mingjing.compulsion.supply import states as supply
 from mingjing.inspections import states as inspections
 from mingjing.summary import states as summary
 from support import rendering
@@ -52,6 +53,7 @@ def words_in_use() -> set[str]:
     names += [each.name for each in (*Permission, *Role)]
     names += [each.value for each in (*State, *Step, *inspections.State, *inspections.Step)]
     names += [each.value for each in (*compulsion.State, *compulsion.Step)]
+    names += [each.value for each in (*supply.State, *supply.Step)]
     names += [each.value for each in (*summary.State, *summary.Step)]
     return {word for name in names for word in name.casefold().split("_")}
 

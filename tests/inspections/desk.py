@@ -6,8 +6,9 @@ from typing import Any
 
 from mingjing.bureau.queries import law_of_bureau
 from mingjing.cases.field_records import SiteVisit
+from mingjing.cases.pictures import Picture
 from mingjing.evidence.entering import Description
-from mingjing.inspections.commands.add_picture import AddPicture, add_picture
+from mingjing.inspections.commands.add_picture import add_picture
 from mingjing.inspections.commands.approve_inspection import (
     ApproveInspection,
     CallOffInspection,
@@ -283,7 +284,7 @@ class Desk:
         """Add a picture and return its number."""
         now = self.county.clock.now
         described = Description("audiovisual", "照片（虚构）", "整改", "a.jpg", told_party=True)
-        order = AddPicture(number, described, "DSJ-01", (LIN, ZHAO), now, now)
+        order = Picture(number, described, "DSJ-01", (LIN, ZHAO), now, now)
         return add_picture(order, stored=self.county.paper(), act=self.act(by)).seq
 
     def reinspect(self, number: str, by: str = LIN, **changes: Any) -> None:

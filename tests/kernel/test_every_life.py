@@ -6,6 +6,7 @@ from mingjing.casefile import states as casefile
 from mingjing.cases import states as cases
 from mingjing.cases.investigation import preserving
 from mingjing.compulsion import states as compulsion
+from mingjing.compulsion.supply import states as supply
 from mingjing.disclosure import states as disclosure
 from mingjing.inspections import states as inspections
 from mingjing.kernel.errors import IllegalTransitionError
@@ -23,6 +24,7 @@ LIVES = {
         inspections,
         summary,
         compulsion,
+        supply,
         disclosure,
         casefile,
         advice,

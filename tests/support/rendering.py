@@ -18,6 +18,7 @@ import mingjing
 from mingjing.access.rendering import permissions_markdown
 from mingjing.cases.lifecycle import case_markdown
 from mingjing.compulsion.lifecycle import seizure_markdown
+from mingjing.compulsion.supply.lifecycle import supply_markdown
 from mingjing.documents.template_set import TemplateSet
 from mingjing.inspections.lifecycle import inspection_markdown
 from mingjing.ledger.entries import Fact
@@ -131,6 +132,11 @@ def seizures() -> str:
     return f"{HEAD}\n{seizure_markdown()}"
 
 
+def supply() -> str:
+    """Return the page of the life of a stop of supply."""
+    return f"{HEAD}\n{supply_markdown()}"
+
+
 def time_limits() -> str:
     """Return the page of time limits with the words of the law behind each."""
     return HEAD + "\n" + time_limits_markdown(rulebook())
@@ -212,6 +218,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "inspections.md": inspections,
     "gate.md": gate,
     "seizures.md": seizures,
+    "supply.md": supply,
     "summary.md": summary,
     "time-limits.md": time_limits,
     "coverage.md": coverage,

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     APPROVE_SEIZURE = "批准查封扣押"
     APPROVE_HAZARDOUS_SEIZURE = "批准查封扣押危险化学品"
     KEEP_SEIZED_THINGS = "登记查封扣押财物的保管"
+    STOP_SUPPLY = "提请、实施停止供应"
+    APPROVE_SUPPLY_STOP = "批准、解除停止供应"
     REGISTER_LEAD = "登记线索"
     FILE_CASE = "批准立案"
     REPLACE_OFFICER = "更换承办人"
@@ -87,6 +89,7 @@ _OFFICER = frozenset(
         P.PUNISH_ON_THE_SPOT,
         P.SEIZE,
         P.KEEP_SEIZED_THINGS,
+        P.STOP_SUPPLY,
         P.REGISTER_LEAD,
         P.REQUEST_RECUSAL,
         P.INVESTIGATE,
@@ -126,7 +129,8 @@ _LEADER = frozenset(
 )
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.HEAD: _LEADER | {P.DESTROY, P.REFER_CRIME, P.APPROVE_HAZARDOUS_SEIZURE},
+    Role.HEAD: _LEADER
+    | {P.DESTROY, P.REFER_CRIME, P.APPROVE_HAZARDOUS_SEIZURE, P.APPROVE_SUPPLY_STOP},
     Role.DEPUTY_HEAD: _LEADER,
     Role.OFFICER: _OFFICER,
     Role.UNIT_HEAD: frozenset({P.CREATE_INSPECTION, P.RECEIVE_FINE, P.SEE_ALL_CASES}),

@@ -186,3 +186,121 @@ class ItemsHandedOver(Fact):
     document: str
     notice: str
     items: int
+
+
+@dataclass(frozen=True)
+class SupplyStopOpened(Fact):
+    """Somebody does not obey an order: which, by what supply, whether review is compulsory."""
+
+    KIND = "supply_stop_opened"
+    number: str
+    supply: str
+    source: str
+    docket: str
+    inspection: str
+    order: str
+    served_on: date
+    officers: tuple[str, ...]
+    review_required: bool
+    review_grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SupplyRefusalRecorded(Fact):
+    """查明: two officers saw on the spot that it is not obeyed, and that it is dangerous."""
+
+    KIND = "supply_refusal_recorded"
+    seen_at: datetime
+    officers: tuple[str, ...]
+    certificates: tuple[str, ...]
+    document: str
+    device: str
+    party_present: bool
+    signed: bool
+
+
+@dataclass(frozen=True)
+class SupplyStopWithdrawn(Fact):
+    """The officers do not ask for it any more."""
+
+    KIND = "supply_stop_withdrawn"
+
+
+@dataclass(frozen=True)
+class SupplyOfficerReplaced(Fact):
+    """Another officer acts in place of one who is recused or cannot."""
+
+    KIND = "supply_officer_replaced"
+    former: str
+    officer: str
+    certificate: str
+    recused: bool
+
+
+@dataclass(frozen=True)
+class SupplyStopReviewed(Fact):
+    """The legal office looked at it before the approval."""
+
+    KIND = "supply_stop_reviewed"
+    lawful: bool
+
+
+@dataclass(frozen=True)
+class SupplyStopApproved(Fact):
+    """Approved by the principal head, who answers for the safety of the cut."""
+
+    KIND = "supply_stop_approved"
+    document: str
+    by_rule: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class SupplyStopDeclined(Fact):
+    """The principal head does not approve it, or takes the approval back."""
+
+    KIND = "supply_stop_declined"
+    was_approved: bool
+
+
+@dataclass(frozen=True)
+class SupplyStopTold(Fact):
+    """提前通知: the enterprise was told in writing; not cut before *not_before*."""
+
+    KIND = "supply_stop_told"
+    document: str
+    told_at: datetime
+    not_before: datetime
+    signed: bool
+    device: str
+
+
+@dataclass(frozen=True)
+class SupplierNotified(Fact):
+    """The supplier was told in writing to stop, at what time; *decision* where told with it."""
+
+    KIND = "supplier_notified"
+    document: str
+    decision: str
+    notified_at: datetime
+    cut_at: datetime
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class SupplyPerformanceRecorded(Fact):
+    """The officers saw that the order is obeyed and the hazard removed."""
+
+    KIND = "supply_performance_recorded"
+    seen_on: date
+    officers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SupplyStopLifted(Fact):
+    """解除: on which ground, and by which papers whoever was told of it is told of the end."""
+
+    KIND = "supply_stop_lifted"
+    documents: tuple[str, ...]
+    reason: str
+    performed_on: date | None

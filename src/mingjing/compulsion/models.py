@@ -5,6 +5,9 @@ from django.db.models import F, Q
 
 from mingjing.compulsion.kinds import Disposal, Ground, Kind, Reason
 from mingjing.compulsion.states import State
+from mingjing.compulsion.supply.kinds import Reason as LiftReason
+from mingjing.compulsion.supply.kinds import Source, Supply
+from mingjing.compulsion.supply.states import State as SupplyState
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 from mingjing.statute.decisions import PartyKind
@@ -173,3 +176,108 @@ class Custody(RecordedModel):
     words = models.TextField()
     keeper = models.CharField(max_length=100)
     recorded_by = models.CharField(max_length=20)
+
+
+class SupplyStop(RecordedModel):
+    """One stop of supply, from the order that is not obeyed to its end.
+
+    ``order_document`` is the decision or the measures; ``served_on`` the day from which they
+    had to be obeyed. ``urgency`` is why the enterprise is not told a day ahead. ``cut_at`` is
+    when the supplier is to cut.
+    """
+
+    number = models.CharField(max_length=60, primary_key=True)
+    state = models.CharField(
+        max_length=20, choices=[(state.value, state.label) for state in SupplyState]
+    )
+    unit = models.CharField(max_length=20)
+    supply = models.CharField(max_length=20, choices=[(one.value, one.label) for one in Supply])
+    source = models.CharField(max_length=20, choices=[(one.value, one.label) for one in Source])
+    docket = models.CharField(max_length=60, blank=True)
+    inspection = models.CharField(max_length=60, blank=True)
+    order_document = models.CharField(max_length=20)
+    order_number = models.CharField(max_length=60)
+    demands = models.JSONField()
+    ordered_on = models.DateField()
+    served_on = models.DateField()
+    party_kind = models.CharField(
+        max_length=30, choices=[(kind.value, kind.value) for kind in PartyKind]
+    )
+    party_name = models.CharField(max_length=200)
+    uscc = models.CharField(max_length=18, blank=True)
+    address = models.CharField(max_length=300)
+    representative = models.CharField(max_length=100, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    hazard = models.TextField()
+    supplier = models.CharField(max_length=200)
+    scope = models.CharField(max_length=300)
+    first_officer = models.CharField(max_length=20)
+    second_officer = models.CharField(max_length=20)
+    former_officers = models.JSONField(default=list)
+    created_by = models.CharField(max_length=20)
+    created_on = models.DateField()
+    review_required = models.BooleanField()
+    reviewed_on = models.DateField(null=True)
+    reviewed_by = models.CharField(max_length=20, blank=True)
+    lawful = models.BooleanField(null=True)
+    review_words = models.TextField(blank=True)
+    seen_at = models.DateTimeField(null=True)
+    place = models.CharField(max_length=300, blank=True)
+    refusal = models.TextField(blank=True)
+    danger = models.TextField(blank=True)
+    safety = models.TextField(blank=True)
+    device = models.CharField(max_length=60, blank=True)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.CharField(max_length=20, blank=True)
+    urgency = models.TextField(blank=True)
+    declined_reason = models.TextField(blank=True)
+    told_at = models.DateTimeField(null=True)
+    notified_at = models.DateTimeField(null=True)
+    cut_at = models.DateTimeField(null=True)
+    performed_on = models.DateField(null=True)
+    performance = models.TextField(blank=True)
+    lift_reason = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, one.label) for one in LiftReason]
+    )
+    lift_words = models.TextField(blank=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="two_officers_stop_supply",
+                condition=~Q(first_officer=F("second_officer")),
+            ),
+            models.CheckConstraint(
+                name="a_stop_rests_on_one_order",
+                condition=Q(source="decision", inspection="") & ~Q(docket="")
+                | Q(source="measures", docket="") & ~Q(inspection=""),
+            ),
+            models.CheckConstraint(
+                name="no_supply_is_stopped_without_approval",
+                condition=Q(told_at=None, notified_at=None) | Q(approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="no_power_is_cut_without_notice_or_urgency",
+                condition=Q(notified_at=None)
+                | ~Q(supply="power")
+                | Q(told_at__isnull=False)
+                | ~Q(urgency=""),
+            ),
+            models.UniqueConstraint(
+                fields=("order_document", "supply"),
+                name="one_stop_per_order_and_supply",
+                condition=Q(ended_on=None),
+            ),
+        )
+        indexes = (models.Index(fields=("created_on", "number"), name="supply_stops_by_day"),)
+
+    @property
+    def stage(self) -> SupplyState:
+        """Where it stands."""
+        return SupplyState(self.state)
+
+    @property
+    def officers(self) -> tuple[str, str]:
+        """The two officers who carry it out."""
+        return self.first_officer, self.second_officer

@@ -239,8 +239,22 @@ def require_reviewed(*, required: bool, lawful: bool | None) -> None:
     )
 
 
-def require_apart(person: str, others: Iterable[str], *, what: str) -> None:
+def require_apart(
+    person: str,
+    others: Iterable[str],
+    *,
+    what: str,
+    of: str = "查封、扣押",
+    rule: str = "acl-2011:18",
+) -> None:
     """Refuse when *person* is one of *others*.
+
+    Args:
+        person: who acts.
+        others: those who may not.
+        what: what happened, in words.
+        of: what it is about: 停止供应.
+        rule: citation.
 
     Raises:
         SeparationOfDutiesError: the same person.
@@ -249,20 +263,20 @@ def require_apart(person: str, others: Iterable[str], *, what: str) -> None:
         raise SeparationOfDutiesError(
             what,
             why="提请和实施、审核、批准应当分离。",
-            remedy="请由与本次查封、扣押没有上述关系的人员办理。",
-            article="acl-2011:18",
+            remedy=f"请由与本次{of}没有上述关系的人员办理。",
+            article=rule,
         )
 
 
-def require_crew(person: str, officers: Iterable[str]) -> None:
-    """Refuse an act of the officers by anybody else.
+def require_crew(person: str, officers: Iterable[str], *, of: str = "查封、扣押") -> None:
+    """Refuse an act of the officers by anybody else; *of* is what it is about.
 
     Raises:
         NotPermittedError: not one of the two.
     """
     if person not in set(officers):
         raise NotPermittedError(
-            "您不是本次查封、扣押的执法人员。",
+            f"您不是本次{of}的执法人员。",
             why="行政强制措施应当由具备资格的行政执法人员实施，其他人员不得实施。",
             remedy="请由提请时写明的两名执法人员办理；需要更换的，报负责人。",
             article="acl-2011:17",

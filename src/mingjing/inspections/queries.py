@@ -129,6 +129,12 @@ def standing_measures(inspection: Inspection) -> Order | None:
     )
 
 
+def measures_stand(document: str) -> bool:
+    """Say whether the measures of that document are still to be obeyed; it shows nobody one."""
+    standing = Order.objects.filter(document=document, lifted_on=None)
+    return any(order.lawful is not False for order in standing)
+
+
 def referrals_of(inspection: Inspection) -> list[Referral]:
     """Return what left the inspection, first to last."""
     return list(Referral.objects.filter(inspection=inspection).order_by("pk"))

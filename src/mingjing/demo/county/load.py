@@ -13,6 +13,8 @@ from mingjing.demo.county.seizures import SeizurePlot, seizures_of_demo
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.spots import SpotPlot, spots_of_demo
 from mingjing.demo.county.stories import STORIES
+from mingjing.demo.county.supply_stops import SupplyPlot, supply_plot
+from mingjing.demo.county.supply_stories import SUPPLY_STOPS
 from mingjing.demo.county.visit_stories import VISITS
 from mingjing.demo.county.visits import VisitPlot, enter_plans, visits_of_demo
 from mingjing.demo.story import LEGAL_HEAD
@@ -32,7 +34,7 @@ def load_county(
     now: datetime,
     *,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
-    names: Iterable[str] = (*STORIES, *VISITS, *SPOTS, *SEIZURES),
+    names: Iterable[str] = (*STORIES, *VISITS, *SPOTS, *SEIZURES, *SUPPLY_STOPS),
 ) -> dict[str, str]:
     """Staff the bureau, let everything happen, and return the dockets by name of the case.
 
@@ -41,7 +43,8 @@ def load_county(
         store: where evidence goes.
         now: when the county is to be looked at; everything in it happened on days before.
         progress: told after each act how many of how many are done.
-        names: of the cases, inspections, penalties on the spot and seizures to load.
+        names: of the cases, inspections, penalties on the spot, seizures and stops of supply to
+            load.
     """
     days = Days(law, legal_date(now))
     wanted = tuple(names)
@@ -49,12 +52,15 @@ def load_county(
     tours = [visited(name, days, store) for name in wanted if name in VISITS]
     spots = [spotted(name, days, store) for name in wanted if name in SPOTS]
     held = [seized(name, days, store) for name in wanted if name in SEIZURES]
-    told = [*plots, *tours, *spots, *held]
+    cut = [stopped(name, days, store) for name in wanted if name in SUPPLY_STOPS]
+    told = [*plots, *tours, *spots, *held, *cut]
     acts = sorted((act for plot in told for act in plot.acts), key=_time)
     first = legal_date(acts[0].at)
     staff_bureau(on(days.moved(first, -BEFORE_THE_FIRST_CASE)))
     enter_plans(
-        sorted({act.at.year for plot in tours for act in plot.acts} | {days.today.year}),
+        sorted(
+            {act.at.year for plot in (*tours, *cut) for act in plot.acts} | {days.today.year}
+        ),
         lambda year: _plan_of(year, days.moved(first, -1)),
     )
     for done, act in enumerate(acts, start=1):
@@ -91,6 +97,13 @@ def seized(name: str, days: Days, store: BlobStore) -> SeizurePlot:
     facts = {one.name: one for one in seizures_of_demo().seizure}
     plot = SeizurePlot(name, days, store, facts[name])
     SEIZURES[name](plot)
+    return plot
+
+
+def stopped(name: str, days: Days, store: BlobStore) -> SupplyPlot:
+    """Return the plot of the stop of supply of that name, every act of it planned."""
+    plot = supply_plot(name, days, store)
+    SUPPLY_STOPS[name](plot)
     return plot
 
 

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 from mingjing.cases.field_records import SiteVisit
+from mingjing.cases.pictures import Picture
 from mingjing.demo.county.facts import MEDIA
 from mingjing.demo.county.visits import (
     AFTERNOON,
@@ -15,7 +16,7 @@ from mingjing.demo.county.visits import (
 from mingjing.demo.story import DEPUTY, LEGAL_HEAD, REVIEWER
 from mingjing.demo.telling import on
 from mingjing.evidence.entering import Description
-from mingjing.inspections.commands.add_picture import AddPicture, add_picture
+from mingjing.inspections.commands.add_picture import add_picture
 from mingjing.inspections.commands.approve_inspection import (
     ApproveInspection,
     CallOffInspection,
@@ -144,7 +145,7 @@ def picture(plot: VisitPlot, day: int, media: str, title: str) -> None:
 
     def add(act: Act, _law: RuleBook) -> None:
         stored = plot.store.receive(io.BytesIO((MEDIA / media).read_bytes()))
-        order = AddPicture(
+        order = Picture(
             plot.number,
             Description("audiovisual", title, "现场情况", media, told_party=True),
             TABLET,
@@ -173,7 +174,7 @@ def rectify(plot: VisitPlot, day: int, due: int) -> None:
     plot.by_officer(day, give, LEAVING)
 
 
-def halt(plot: VisitPlot, day: int) -> None:
+def halt(plot: VisitPlot, day: int, scope: str = "炉前作业区和渣坑周围（虚构）") -> None:
     """Order people out and the work to stop."""
 
     def give(act: Act, law: RuleBook) -> None:
@@ -182,7 +183,7 @@ def halt(plot: VisitPlot, day: int) -> None:
             (1,),
             (Measure.EVACUATE, Measure.SUSPEND_WORK),
             Consequence.HAZARD_ORDER,
-            "炉前作业区和渣坑周围（虚构）",
+            scope,
         )
         order_measures(order, act=act, law=law)
 

@@ -1,11 +1,11 @@
 """What the pages of whatever has a life share: addresses, papers, record, limits, a step."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mingjing.access.actors import Actor, Role
@@ -16,6 +16,7 @@ from mingjing.ledger.queries import history, last_step
 from mingjing.web.console.clock_cards import ClockCard, card_of
 from mingjing.web.console.pages import show
 from mingjing.web.console.papers import pdf_of
+from mingjing.web.console.stepping import SEE_OTHER, Again, Typed, sent
 from mingjing.web.console.timeline import timeline_of
 
 
@@ -60,6 +61,8 @@ class Pages:
         step: name of the address of a step.
         paper: name of the address of a document.
         begun: what was done where one was begun.
+        pictures: name of the address of adding a picture; those of its page and its original
+            follow from it. Empty where there are none.
     """
 
     title: str
@@ -69,6 +72,7 @@ class Pages:
     step: str
     paper: str
     begun: str
+    pictures: str = ""
 
     def address(self, number: str) -> str:
         """Return where the page of one is."""
@@ -148,7 +152,9 @@ def ask(
     refusal: RefusalError | None,
 ) -> HttpResponse:
     """Show the form of a step; *context* is what its page lists, without what is the same."""
-    shown = {"refusal": refusal, "seen": last_step(context["number"])} | context
+    number = context["number"]
+    around = {"refusal": refusal, "seen": last_step(number), "papers": papers_of(number)}
+    shown = around | context
     return show(request, actor, f"{context['pages'].folder}/step.html", shown, status=status)
 
 
@@ -211,3 +217,37 @@ class LifeDuty:
 def soonest_first(duties: Iterable[LifeDuty]) -> list[LifeDuty]:
     """Return duties by their last day."""
     return sorted(duties, key=lambda duty: (duty.last, duty.number))
+
+
+class Numbered(Protocol):
+    """What has a number of its own."""
+
+    @property
+    def number(self) -> str:
+        """The number."""
+
+
+def begin_page(
+    request: HttpRequest,
+    pages: Pages,
+    form: Typed,
+    make: Callable[[], Numbered],
+    again: Again,
+) -> HttpResponse:
+    """Show the form of something new, or make it and lead to its page.
+
+    Args:
+        request: what was asked.
+        pages: of the kind of thing.
+        form: what was typed, or is to be.
+        make: calls the command.
+        again: shows the form, with a status and the refusal if there is one.
+    """
+    if request.method != "POST":
+        return again(200, None)
+    made: list[str] = []
+    answer = sent(form, lambda: made.append(make().number), again=again, where="")
+    if answer.status_code == SEE_OTHER:
+        where = f"{pages.address(made[0])}?done=begun" if made else reverse(pages.folder)
+        return HttpResponseRedirect(where, status=SEE_OTHER)
+    return answer

@@ -47,6 +47,7 @@ PLACES = (
     Place("consultations", "法律咨询", "law", needs=Permission.REVIEW),
     Place("summary", "当场处罚", "tick"),
     Place("seizures", "查封、扣押", "lock"),
+    Place("supply_stops", "停止供电、供应", "lock"),
     Place("violations", "案由目录", "law"),
     Place("review_signals", "审核提示", "scale", "名单", needs=Permission.REVIEW),
     Place("evidence_list", "证据材料", "camera", "名单"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import register_converter
 
 from mingjing.cases.commands.register_lead import WORD
+from mingjing.compulsion.commands.open_supply_stop import WORD as SUPPLY_WORD
 from mingjing.compulsion.commands.request_seizure import WORD as SEIZURE_WORD
 from mingjing.inspections.commands.create_inspection import WORD as INSPECTION_WORD
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
@@ -46,6 +47,12 @@ class SeizureSlugConverter(CaseSlugConverter):
     word = SEIZURE_WORD
 
 
+class SupplySlugConverter(CaseSlugConverter):
+    """The same for （陵）应急停供〔2026〕1号."""
+
+    word = SUPPLY_WORD
+
+
 def slug_of(docket: str) -> str:
     """Return the path part of a docket.
 
@@ -65,3 +72,4 @@ register_converter(CaseSlugConverter, "case")
 register_converter(InspectionSlugConverter, "inspection")
 register_converter(SummarySlugConverter, "summary")
 register_converter(SeizureSlugConverter, "seizure")
+register_converter(SupplySlugConverter, "supply")

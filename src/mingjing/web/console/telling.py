@@ -11,6 +11,7 @@ from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
 from mingjing.web.console.seizures import telling as seizures
 from mingjing.web.console.summary import telling as summary
+from mingjing.web.console.supply import telling as supply
 from mingjing.web.console.words import FIELD_ACT_LABELS
 
 Facts = Mapping[str, Any]
@@ -141,6 +142,7 @@ TITLES: Mapping[str, str] = {
     "tier_chosen": "选定裁量阶次",
     "urgent_inspection_reported": "紧急情况报告",
     **seizures.TITLES,
+    **supply.TITLES,
     **summary.TITLES,
 }
 
@@ -367,5 +369,6 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     ),
     "served": _service,
     **seizures.TOLD,
+    **supply.TOLD,
     **summary.TOLD,
 }

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("mingjing.web.console.inspections.urls")),
     path("summary/", include("mingjing.web.console.summary.urls")),
     path("seizures/", include("mingjing.web.console.seizures.urls")),
+    path("supply_stops/", include("mingjing.web.console.supply.urls")),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
     path("review-signals/", reviewing.signals, name="review_signals"),

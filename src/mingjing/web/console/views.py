@@ -22,6 +22,7 @@ from mingjing.cases.queries import (
 from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import UNDECIDED
 from mingjing.compulsion.queries import seizures_of_case
+from mingjing.compulsion.supply.queries import supply_stops_about
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
@@ -47,6 +48,8 @@ from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
 from mingjing.web.console.seizures.duties import seizure_duties
 from mingjing.web.console.summary.duties import summary_duties
+from mingjing.web.console.supply.creating import may_be_stopped
+from mingjing.web.console.supply.duties import supply_duties
 from mingjing.web.console.timeline import timeline_of
 from mingjing.web.errors import status_of
 
@@ -64,6 +67,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         *inspection_duties(actor, at, today, law),
         *summary_duties(actor, at, today, law),
         *seizure_duties(actor, at, today, law),
+        *supply_duties(actor, at, today, law),
     ]
     return show(
         request,
@@ -102,6 +106,8 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "rounds": rounds_of(setting.case),
         "channels": channels_of(setting),
         "seizures": seizures_of_case(actor, setting.case.docket),
+        "supply_stops": supply_stops_about(actor, setting.case.docket),
+        "may_stop": may_be_stopped(setting.case, actor),
         "may_seize": may(actor, Permission.SEIZE)
         and actor.person in setting.case.officers
         and setting.case.filed_on is not None

@@ -72,6 +72,15 @@ class Suggesting(forms.TextInput):
         return format_html('{}<datalist id="{}">{}</datalist>', line, name, offered)
 
 
+class DeviceField(forms.CharField):
+    """Number of the body camera, with those that this person may have used."""
+
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(
+            label="执法记录设备编号", max_length=32, required=required, widget=Suggesting()
+        )
+
+
 class WordsField(forms.CharField):
     """A text of so many lines."""
 

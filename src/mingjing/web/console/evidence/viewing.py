@@ -14,14 +14,9 @@ from mingjing.cases.commands.record_viewing import (
     record_viewing,
     viewing_request,
 )
+from mingjing.cases.pictures import ViewPicture
+from mingjing.cases.pictures import viewing_request as picture_request
 from mingjing.evidence.queries import items_of
-from mingjing.inspections.commands.record_picture_viewing import (
-    RecordPictureViewing,
-    record_picture_viewing,
-)
-from mingjing.inspections.commands.record_picture_viewing import (
-    viewing_request as inspection_viewing,
-)
 from mingjing.kernel.errors import AlreadyDoneError
 from mingjing.ledger.recording import Act
 
@@ -66,12 +61,24 @@ def viewing_thumbnails(actor: Actor, docket: str, *, at: datetime) -> None:
         _view_case(RecordViewing(docket, items, "thumbnails"), actor, at)
 
 
-def viewing_picture(actor: Actor, number: str, seq: int, *, at: datetime) -> None:
-    """Put on record that *actor* looks at a picture of an inspection; raises as above."""
-    order = RecordPictureViewing(number, seq)
+def viewing_picture(
+    record: Callable[[ViewPicture, Act], None],
+    actor: Actor,
+    order: ViewPicture,
+    *,
+    at: datetime,
+) -> None:
+    """Put on record that *actor* looks at a picture; raises as above.
+
+    Args:
+        record: the command of whatever it was taken for.
+        actor: who looks.
+        order: at what.
+        at: when.
+    """
     _ensure(
-        lambda act: record_picture_viewing(order, act=act),
-        Act(actor, at, request=inspection_viewing(order, at)),
+        lambda act: record(order, act),
+        Act(actor, at, request=picture_request(order, at)),
     )
 
 

@@ -25,6 +25,7 @@ PAGES = Pages(
     step="inspection_step",
     paper="inspection_paper",
     begun="生成检查任务",
+    pictures="inspection_picture",
 )
 
 

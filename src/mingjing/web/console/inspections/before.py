@@ -30,7 +30,7 @@ from mingjing.inspections.commands.report_urgent import (
 from mingjing.inspections.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
-from mingjing.web.console.acts.fields import MomentField, OneOf, Suggesting, Tick, WordsField
+from mingjing.web.console.acts.fields import DeviceField, MomentField, OneOf, Tick, WordsField
 from mingjing.web.console.inspections.asking import (
     InspectionStep,
     Nothing,
@@ -43,15 +43,6 @@ if TYPE_CHECKING:
     from mingjing.inspections.models import Inspection
 
 APPROVAL = "g54-2024:whole"
-
-
-class DeviceField(forms.CharField):
-    """Number of the body camera, with those that this person may have used."""
-
-    def __init__(self, *, required: bool = True) -> None:
-        super().__init__(
-            label="执法记录设备编号", max_length=32, required=required, widget=Suggesting()
-        )
 
 
 class ApprovalForm(StepForm):

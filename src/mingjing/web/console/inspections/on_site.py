@@ -21,9 +21,15 @@ from mingjing.inspections.kinds import RESULT_LABELS, Result
 from mingjing.inspections.states import State, Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
-from mingjing.web.console.acts.fields import LinesField, MomentField, OneOf, Tick, WordsField
+from mingjing.web.console.acts.fields import (
+    DeviceField,
+    LinesField,
+    MomentField,
+    OneOf,
+    Tick,
+    WordsField,
+)
 from mingjing.web.console.inspections.asking import InspectionStep, Nothing, StepForm
-from mingjing.web.console.inspections.before import DeviceField
 
 if TYPE_CHECKING:
     from mingjing.inspections.models import Inspection

@@ -10,17 +10,7 @@ urlpatterns = [
     path("plan/", creating.new_plan, name="inspection_plan"),
     path("<inspection:number>/", views.inspection, name="inspection"),
     path("<inspection:number>/do/<slug:slug>/", views.perform_step, name="inspection_step"),
-    path("<inspection:number>/picture/", pictures.add, name="inspection_picture"),
-    path(
-        "<inspection:number>/pictures/<int:seq>/",
-        pictures.picture,
-        name="inspection_picture_item",
-    ),
-    path(
-        "<inspection:number>/pictures/<int:seq>/original/",
-        pictures.original,
-        name="inspection_picture_original",
-    ),
+    *pictures.ALBUM.urls("inspection"),
     path(
         "<inspection:number>/documents/<slug:code>/",
         views.inspection_paper,

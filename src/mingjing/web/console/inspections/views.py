@@ -6,14 +6,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from mingjing.access.actors import Actor
-from mingjing.access.policy import require
+from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.compulsion.supply.queries import supply_stops_about
 from mingjing.evidence.queries import items_of
 from mingjing.inspections.outcome import outcome_in_words
 from mingjing.inspections.papers import items_in_words, kind_in_words
 from mingjing.inspections.queries import (
     inspection_for,
     referrals_of,
+    standing_measures,
     unsettled,
 )
 from mingjing.kernel.dates import legal_date
@@ -55,6 +57,10 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "outcome": outcome_in_words(found) if found.concluded_on else [],
         "cases": [one.docket for one in referrals_of(found) if one.docket],
         "pictures": items_of(found.number),
+        "supply_stops": supply_stops_about(actor, found.number),
+        "may_stop": actor.person in found.officers
+        and may(actor, Permission.STOP_SUPPLY)
+        and standing_measures(found) is not None,
         "done": PAGES.done(request, STEPS),
     }
     return show(request, actor, "inspections/inspection.html", context)

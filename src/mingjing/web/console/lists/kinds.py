@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 FIRST_YEAR = 2021
-OWN_NAMES = frozenset({"cases", "inspections", "seizures", "summary"})
+OWN_NAMES = frozenset({"cases", "inspections", "seizures", "summary", "supply_stops"})
 Choices = Sequence[tuple[str, str]]
 
 

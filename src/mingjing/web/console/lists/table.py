@@ -9,12 +9,14 @@ from mingjing.web.console.lists.of_inspections import INSPECTIONS
 from mingjing.web.console.lists.of_seizures import SEIZURES
 from mingjing.web.console.lists.of_splits import SPLITS
 from mingjing.web.console.lists.of_summary import SUMMARY
+from mingjing.web.console.lists.of_supply_stops import SUPPLY_STOPS
 
 KINDS = (
     CASES,
     INSPECTIONS,
     SUMMARY,
     SEIZURES,
+    SUPPLY_STOPS,
     REVIEWS,
     EVIDENCE,
     DOCUMENTS,

@@ -1,18 +1,17 @@
 """What a step of a seizure is for the console: who, what is asked, which command."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.compulsion.clocks import is_expired, warned_on
 from mingjing.compulsion.rules import approval_needed
 from mingjing.compulsion.states import AFTER_EXPIRY, LIFE, Step, open_steps
-from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.lives import Pages
+from mingjing.web.console.offered import Offered
 from mingjing.web.console.step_forms import AskingForm
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ PAGES = Pages(
     step="seizure_step",
     paper="seizure_paper",
     begun="提请查封、扣押",
+    pictures="seizure_picture",
 )
 
 
@@ -65,6 +65,14 @@ class Setting:
             law=self.law,
         )[0]
 
+    def why_closed(self, step: Step) -> str:
+        """Say why *step* is not open: where it would have to stand, or the period is over."""
+        if step not in open_steps(self.seizure.stage):
+            return f"这一步只能从{LIFE.begins_in(step)}开始。"
+        if self.is_expired and step not in AFTER_EXPIRY:
+            return "期限已经届满，现在只能解除查封、扣押，立即退还财物。"
+        return ""
+
 
 class StepForm(AskingForm[Setting]):
     """Base of every form of a step of a seizure."""
@@ -72,16 +80,6 @@ class StepForm(AskingForm[Setting]):
 
 class Nothing(StepForm):
     """A step that asks for nothing but its confirmation."""
-
-
-def always(_setting: Setting) -> bool:
-    """Say that nothing but the table of states decides."""
-    return True
-
-
-def never(_setting: Setting) -> bool:
-    """Say that nobody waits for it."""
-    return False
 
 
 def by_crew(setting: Setting) -> bool:
@@ -96,6 +94,11 @@ def by_approver(setting: Setting) -> bool:
     return may(setting.actor, setting.approval)
 
 
+def approval_of(setting: Setting) -> Permission:
+    """Return what the post must carry that the law names for this seizure."""
+    return setting.approval
+
+
 def by_leader(setting: Setting) -> bool:
     """Say whether this person is a leader."""
     return may(setting.actor, Permission.APPROVE_SEIZURE)
@@ -106,57 +109,4 @@ def by_either(setting: Setting) -> bool:
     return by_crew(setting) or by_leader(setting)
 
 
-Perform = Callable[[Any, Act, RuleBook], object]
-Judge = Callable[[Setting], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class SeizureStep:
-    """One step as the console offers it.
-
-    Args:
-        slug: in the address.
-        step: of the table of states; its label is what the button says.
-        needs: what a post needs at least; who else may is for *theirs* to say.
-        article: citation of the norm behind it.
-        form: what is asked.
-        perform: calls the command with the filled form.
-        tells: one sentence about what follows from it.
-        theirs: whether this person may do it.
-        opens: decides on top of the table of states and the period whether it is open.
-        lacks: what is missing where *opens* alone keeps it closed.
-        awaited: whether a seizure waits for it.
-        clock: rule of the limit under which it stands; empty for none.
-    """
-
-    slug: str
-    step: Step
-    needs: Permission
-    article: str
-    form: type[StepForm]
-    perform: Perform
-    tells: str
-    theirs: Judge
-    opens: Judge = always
-    lacks: str = ""
-    awaited: Judge = always
-    clock: str = ""
-
-    @property
-    def title(self) -> str:
-        """What the step is called."""
-        return self.step.label
-
-    def is_open(self, setting: Setting) -> bool:
-        """Say whether the seizure is where this step begins; the command decides."""
-        if self.step not in open_steps(setting.seizure.stage):
-            return False
-        return (self.step in AFTER_EXPIRY or not setting.is_expired) and self.opens(setting)
-
-    def why_locked(self, setting: Setting) -> str:
-        """Say why it is not open: where it would have to stand, or what is missing."""
-        if self.step not in open_steps(setting.seizure.stage):
-            return f"这一步只能从{LIFE.begins_in(self.step)}开始。"
-        if setting.is_expired and self.step not in AFTER_EXPIRY:
-            return "期限已经届满，现在只能解除查封、扣押，立即退还财物。"
-        return self.lacks
+SeizureStep = Offered[Setting]

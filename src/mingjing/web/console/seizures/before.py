@@ -32,17 +32,24 @@ from mingjing.compulsion.kinds import ItemFacts, Keeping, Scene
 from mingjing.compulsion.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
-from mingjing.web.console.acts.fields import LinesField, MomentField, OneOf, Tick, WordsField
+from mingjing.web.console.acts.fields import (
+    DeviceField,
+    LinesField,
+    MomentField,
+    OneOf,
+    Tick,
+    WordsField,
+)
 from mingjing.web.console.inspections.asking import offered_leaders, offered_officers
-from mingjing.web.console.inspections.before import DeviceField
+from mingjing.web.console.offered import never
 from mingjing.web.console.seizures.asking import (
     SeizureStep,
     Setting,
     StepForm,
+    approval_of,
     by_approver,
     by_crew,
     by_leader,
-    never,
 )
 
 PROCEDURE, URGENT = "acl-2011:18", "acl-2011:19"
@@ -284,22 +291,23 @@ STEPS = (
     SeizureStep(
         "review", Step.REVIEW, P.REVIEW, PROCEDURE, ReviewForm, _review,
         "未通过的不得批准；情况紧急已经实施的，事后审核。", theirs=_reviews,
-        opens=_is_unreviewed, lacks="已经审核。", awaited=_must_be_reviewed,
+        opens=_is_unreviewed, lacks="已经审核。", awaited=_must_be_reviewed, shows_file=True,
     ),
     SeizureStep(
         "approve", Step.APPROVE, P.APPROVE_SEIZURE, PROCEDURE, ApprovalForm, _approve,
-        "批准之后方可实施；涉及危险化学品的，由主要负责人批准。", theirs=by_approver,
-        opens=_may_be_approved, lacks="尚未法制审核，或者审核未通过。",
+        "批准之后方可实施；涉及危险化学品的，由主要负责人批准。",
+        theirs=by_approver, named=approval_of, opens=_may_be_approved, shows_file=True,
+        lacks="尚未法制审核，或者审核未通过。",
     ),
     SeizureStep(
         "make-up-approval", Step.APPROVE_URGENT, P.APPROVE_SEIZURE, URGENT, OpinionForm,
         _make_up, "已经当场实施，二十四小时内补办批准手续；认为不应当采取的，立即解除。",
-        theirs=by_approver, clock=APPROVE_WITHIN,
+        theirs=by_approver, named=approval_of, clock=APPROVE_WITHIN, shows_file=True,
     ),
     SeizureStep(
         "decline", Step.DECLINE, P.APPROVE_SEIZURE, URGENT, ReasonForm, _decline,
-        "不予批准的不实施；已经当场实施的，立即解除并退还财物。", theirs=by_approver,
-        awaited=_did_not_pass,
+        "不予批准的不实施；已经当场实施的，立即解除并退还财物。",
+        theirs=by_approver, named=approval_of, awaited=_did_not_pass, shows_file=True,
     ),
     SeizureStep(
         "impose", Step.IMPOSE, P.SEIZE, PROCEDURE, SceneForm, _impose,

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
@@ -13,13 +12,14 @@ from mingjing.compulsion.commands.request_seizure import RequestSeizure, request
 from mingjing.compulsion.kinds import GROUND_LABELS, Ground, HolderFacts, Kind
 from mingjing.inspections.queries import inspection_for
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.acts.fields import LinesField, OneOf, Tick, WordsField
 from mingjing.web.console.inspections.asking import offered_officers
+from mingjing.web.console.lives import Numbered, begin_page
 from mingjing.web.console.pages import page, show
-from mingjing.web.errors import status_of
+from mingjing.web.console.seizures.asking import PAGES
 
 
 class RequestForm(forms.Form):
@@ -106,20 +106,15 @@ def new_seizure(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = RequestForm(request.POST or None, initial=begun)
     form.label_suffix = ""
     form.offer()
-    status, refusal = 200, None
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = request_seizure(form.order(), act=act_of(request), law=law_today())
-                where = reverse("seizure", args=[made.number])
-                return HttpResponseRedirect(f"{where}?done=begun", status=303)
-            except AlreadyDoneError:
-                return HttpResponseRedirect(reverse("seizures"), status=303)
-            except RefusalError as found:
-                status, refusal = status_of(found), found
-    context = {"form": form, "refusal": refusal}
-    return show(request, actor, "seizures/new.html", context, status=status)
+
+    def again(status: int, refusal: RefusalError | None) -> HttpResponse:
+        context = {"form": form, "refusal": refusal}
+        return show(request, actor, "seizures/new.html", context, status=status)
+
+    def make() -> Numbered:
+        return request_seizure(form.order(), act=act_of(request), law=law_today())
+
+    return begin_page(request, PAGES, form, make, again)
 
 
 def _known(request: HttpRequest, actor: Actor) -> dict[str, Any]:

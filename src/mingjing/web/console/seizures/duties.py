@@ -10,8 +10,9 @@ from mingjing.compulsion.states import State
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.lives import LifeDuty, card_for, cards_from, soonest_first
+from mingjing.web.console.offered import steps_awaited
 from mingjing.web.console.seizures.asking import PAGES, SeizureStep, Setting
-from mingjing.web.console.seizures.table import steps_awaited
+from mingjing.web.console.seizures.table import STEPS
 
 
 def cards_of(setting: Setting) -> list[ClockCard]:
@@ -29,7 +30,7 @@ def seizure_duties(actor: Actor, at: datetime, today: date, law: RuleBook) -> li
 
 
 def _of(setting: Setting) -> list[LifeDuty]:
-    steps = steps_awaited(setting)
+    steps = steps_awaited(STEPS, setting)
     if not steps:
         return []
     cards = cards_of(setting)

@@ -34,12 +34,13 @@ from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.fields import (
     DayField,
+    DeviceField,
     MomentField,
     MoneyField,
     OneOf,
     WordsField,
 )
-from mingjing.web.console.inspections.before import DeviceField
+from mingjing.web.console.offered import never
 from mingjing.web.console.seizures.asking import (
     Nothing,
     SeizureStep,
@@ -48,7 +49,6 @@ from mingjing.web.console.seizures.asking import (
     by_crew,
     by_either,
     by_leader,
-    never,
 )
 from mingjing.web.console.seizures.before import offered_keepers
 

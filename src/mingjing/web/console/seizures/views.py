@@ -1,6 +1,5 @@
 """The pages of seizures: parse, one query or one command, choose a page."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,64 +14,37 @@ from mingjing.compulsion.queries import (
     items_of,
     seizure_for,
 )
+from mingjing.compulsion.states import BEFORE, LIFE
+from mingjing.evidence.queries import items_of as pictures_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import RefusalError
-from mingjing.web.acting import act_of, law_today, now
-from mingjing.web.console.lives import ask, whole
+from mingjing.web.acting import law_today, now
 from mingjing.web.console.pages import page, show
-from mingjing.web.console.seizures.asking import PAGES, SeizureStep, Setting, StepForm
+from mingjing.web.console.seizures.asking import PAGES, Setting
 from mingjing.web.console.seizures.duties import cards_of
 from mingjing.web.console.seizures.progress import phases_of
-from mingjing.web.console.seizures.table import (
-    STEPS,
-    require_theirs,
-    step_named,
-    steps_awaited,
-    steps_open,
-    turns_of_others,
-)
-from mingjing.web.console.stepping import sent
+from mingjing.web.console.seizures.table import STEPS
+from mingjing.web.console.step_pages import step_page, whole_of
 
 
 @page
 def seizure(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one seizure: where it stands, its limits, its inventory, its record."""
     setting = setting_of(actor, number)
-    found = setting.seizure
-    steps = steps_open(setting)
-    context = about(setting) | whole(
-        found.number,
-        steps=steps,
-        awaited={one.slug for one in steps_awaited(setting)},
-        turns=turns_of_others(setting),
-        cards=cards_of(setting),
-    )
-    context |= {
-        "items": items_of(found),
-        "custody": custody_of(found),
-        "appraisals": appraisals_of(found),
-        "reason": Reason(found.lift_reason).label if found.lift_reason else "",
-        "done": PAGES.done(request, STEPS),
-    }
+    context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards_of(setting))
     return show(request, actor, "seizures/seizure.html", context)
 
 
 @page
 def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> HttpResponse:
     """Ask what a step needs, and do it; what was typed stays where it is refused."""
-    asked, setting = step_named(slug), setting_of(actor, number)
-    if request.method != "POST":
-        require_theirs(asked, setting)
-        return _form(request, asked, asked.form(setting=setting), setting)
-    form = asked.form(request.POST, setting=setting)
-    where = PAGES.address(setting.number)
-    return sent(
-        form,
-        lambda: asked.perform(form, act_of(request), setting.law),
-        again=lambda status, refusal: _form(
-            request, asked, form, setting, status=status, refusal=refusal
-        ),
-        where=f"{where}?done={asked.slug}",
+    return step_page(
+        request,
+        PAGES,
+        STEPS,
+        slug,
+        law=law_today(),
+        setting_of=lambda: setting_of(actor, number),
+        about=about,
     )
 
 
@@ -112,25 +84,12 @@ def about(setting: Setting) -> dict[str, Any]:
         "expired": setting.is_expired,
         "near": setting.is_near_its_end,
         "until": last_day(found, setting.law),
+        "items": items_of(found),
+        "custody": custody_of(found),
+        "appraisals": appraisals_of(found),
+        "reason": Reason(found.lift_reason).label if found.lift_reason else "",
+        "pictures": pictures_of(found.number),
+        "may_add": setting.actor.person in found.officers
+        and found.stage not in BEFORE | LIFE.ends,
         "officers": [officer_view(code, setting.today) for code in found.officers],
     }
-
-
-def _form(  # noqa: PLR0913 - the parts of an answer
-    request: HttpRequest,
-    asked: SeizureStep,
-    form: StepForm,
-    setting: Setting,
-    *,
-    status: int = 200,
-    refusal: RefusalError | None = None,
-) -> HttpResponse:
-    fresh = replace(setting, seizure=seizure_for(setting.actor, form.number))
-    context = about(fresh) | {
-        "asked": asked,
-        "form": form,
-        "is_open": asked.is_open(fresh),
-        "locked": asked.why_locked(fresh),
-        "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
-    }
-    return ask(request, setting.actor, context, status=status, refusal=refusal)

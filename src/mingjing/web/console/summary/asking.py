@@ -24,6 +24,7 @@ PAGES = Pages(
     step="summary_step",
     paper="summary_paper",
     begun="当场发现",
+    pictures="summary_picture",
 )
 
 

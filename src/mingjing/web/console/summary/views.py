@@ -10,11 +10,13 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import require
 from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.cases.papers.words import whole_penalty_in_words
+from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import RefusalError
 from mingjing.summary.kinds import Reason
 from mingjing.summary.papers import defence_in_words, money_in_words
 from mingjing.summary.queries import penalty_for, proposal_of
+from mingjing.summary.states import LIFE
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
@@ -43,6 +45,8 @@ def penalty(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "money": money_in_words(found) if found.delivered_at else "",
         "reason": Reason(found.ordinary_reason).label if found.ordinary_reason else "",
         "done": PAGES.done(request, STEPS),
+        "pictures": items_of(found.number),
+        "may_add": actor.person in found.officers and found.stage not in LIFE.ends,
         "folded": False,
     }
     return show(request, actor, "summary/penalty.html", context)
