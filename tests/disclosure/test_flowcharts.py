@@ -12,7 +12,7 @@ from mingjing.statute.citations import Citation
 from mingjing.statute.load import rulebook
 from mingjing.statute.procedures import PROCEDURES, Procedure, procedure
 
-ROWS = {"seizure": 9, "supply": 7, "licence": 13}
+ROWS = {"seizure": 9, "supply": 7}
 
 
 @pytest.mark.parametrize("name", PROCEDURES)

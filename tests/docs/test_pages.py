@@ -13,6 +13,8 @@ from mingjing.cases.states import State, Step
 from mingjing.compulsion import states as compulsion
 from mingjing.compulsion.supply import states as supply
 from mingjing.inspections import states as inspections
+from mingjing.permits import permit_states
+from mingjing.permits import states as permits
 from mingjing.summary import states as summary
 from support import rendering
 from support.golden import Golden
@@ -55,6 +57,8 @@ def words_in_use() -> set[str]:
     names += [each.value for each in (*compulsion.State, *compulsion.Step)]
     names += [each.value for each in (*supply.State, *supply.Step)]
     names += [each.value for each in (*summary.State, *summary.Step)]
+    names += [each.value for each in (*permits.State, *permits.Step)]
+    names += [each.value for each in (*permit_states.State, *permit_states.Step)]
     return {word for name in names for word in name.casefold().split("_")}
 
 

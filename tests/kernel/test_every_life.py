@@ -10,6 +10,8 @@ from mingjing.compulsion.supply import states as supply
 from mingjing.disclosure import states as disclosure
 from mingjing.inspections import states as inspections
 from mingjing.kernel.errors import IllegalTransitionError
+from mingjing.permits import permit_states
+from mingjing.permits import states as permits
 from mingjing.review import advice
 from mingjing.statute.load import rulebook
 from mingjing.summary import states as summary
@@ -25,6 +27,8 @@ LIVES = {
         summary,
         compulsion,
         supply,
+        permits,
+        permit_states,
         disclosure,
         casefile,
         advice,

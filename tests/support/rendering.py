@@ -23,6 +23,7 @@ from mingjing.documents.template_set import TemplateSet
 from mingjing.inspections.lifecycle import inspection_markdown
 from mingjing.ledger.entries import Fact
 from mingjing.ledger.rows import RecordedModel
+from mingjing.permits.lifecycle import permit_markdown
 from mingjing.statute.clauses import Means, clauses, counted
 from mingjing.statute.load import rulebook
 from mingjing.statute.rendering import time_limits_markdown
@@ -122,6 +123,11 @@ def inspections() -> str:
     return f"{HEAD}\n{inspection_markdown()}"
 
 
+def permits() -> str:
+    """Return the page of the lives of an application and of a permit."""
+    return f"{HEAD}\n{permit_markdown()}"
+
+
 def summary() -> str:
     """Return the page of the life of a penalty on the spot."""
     return f"{HEAD}\n{summary_markdown()}"
@@ -219,6 +225,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "gate.md": gate,
     "seizures.md": seizures,
     "supply.md": supply,
+    "permits.md": permits,
     "summary.md": summary,
     "time-limits.md": time_limits,
     "coverage.md": coverage,

@@ -38,6 +38,12 @@ class Permission(StrEnum):
     KEEP_SEIZED_THINGS = "登记查封扣押财物的保管"
     STOP_SUPPLY = "提请、实施停止供应"
     APPROVE_SUPPLY_STOP = "批准、解除停止供应"
+    RECEIVE_APPLICATION = "接收、受理许可申请"
+    ASSIGN_EXAMINER = "指派许可审查人员"
+    EXAMINE_APPLICATION = "审查许可申请"
+    EXTEND_EXAMINATION = "批准延长许可审查期限"
+    DECIDE_PERMIT = "决定行政许可"
+    CHALLENGE_PERMIT = "拟撤销、撤回许可"
     REGISTER_LEAD = "登记线索"
     FILE_CASE = "批准立案"
     REPLACE_OFFICER = "更换承办人"
@@ -90,6 +96,9 @@ _OFFICER = frozenset(
         P.SEIZE,
         P.KEEP_SEIZED_THINGS,
         P.STOP_SUPPLY,
+        P.RECEIVE_APPLICATION,
+        P.EXAMINE_APPLICATION,
+        P.CHALLENGE_PERMIT,
         P.REGISTER_LEAD,
         P.REQUEST_RECUSAL,
         P.INVESTIGATE,
@@ -108,6 +117,9 @@ _LEADER = frozenset(
         P.APPROVE_INSPECTION,
         P.CONSENT_TO_RECOVERY,
         P.APPROVE_SEIZURE,
+        P.ASSIGN_EXAMINER,
+        P.EXTEND_EXAMINATION,
+        P.DECIDE_PERMIT,
         P.FILE_CASE,
         P.REPLACE_OFFICER,
         P.REPLACE_REVIEWER,
@@ -133,7 +145,15 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | {P.DESTROY, P.REFER_CRIME, P.APPROVE_HAZARDOUS_SEIZURE, P.APPROVE_SUPPLY_STOP},
     Role.DEPUTY_HEAD: _LEADER,
     Role.OFFICER: _OFFICER,
-    Role.UNIT_HEAD: frozenset({P.CREATE_INSPECTION, P.RECEIVE_FINE, P.SEE_ALL_CASES}),
+    Role.UNIT_HEAD: frozenset(
+        {
+            P.CREATE_INSPECTION,
+            P.RECEIVE_FINE,
+            P.ASSIGN_EXAMINER,
+            P.CHALLENGE_PERMIT,
+            P.SEE_ALL_CASES,
+        }
+    ),
     Role.CUSTODIAN: frozenset(
         {P.ACCEPT_CUSTODY, P.KEEP_SEIZED_THINGS, P.RECEIVE_FINE, P.ARCHIVE}
     ),

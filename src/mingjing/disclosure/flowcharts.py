@@ -7,6 +7,7 @@ from mingjing.cases import states as case
 from mingjing.disclosure.flowchart import Chart, Stop, Way, chart
 from mingjing.inspections import states as inspection
 from mingjing.kernel.life import Life, Named
+from mingjing.permits import states as permit
 from mingjing.statute.procedures import PROCEDURES, procedure
 from mingjing.summary import states as summary
 
@@ -45,6 +46,15 @@ SUMMARY = (
     summary.State.PUBLISHED,
     summary.State.ARCHIVED,
 )
+PERMIT = (
+    permit.State.APPLIED,
+    permit.State.ACCEPTED,
+    permit.State.EXAMINING,
+    permit.State.PROPOSED,
+    permit.State.GRANTED,
+    permit.State.ISSUED,
+    permit.State.ARCHIVED,
+)
 
 
 def _of_life(title: str, life: Life[State, Step], main: Sequence[State]) -> Chart:
@@ -74,6 +84,7 @@ CHARTS: Mapping[str, Callable[[], Chart]] = {
     "ordinary": lambda: _of_life("行政处罚普通程序", case.LIFE, CASE),
     "inspection": lambda: _of_life("行政检查", inspection.LIFE, INSPECTION),
     "summary": lambda: _of_life("行政处罚简易程序（当场处罚）", summary.LIFE, SUMMARY),
+    "licence": lambda: _of_life("行政许可", permit.LIFE, PERMIT),
     **{name: _from_data(name) for name in PROCEDURES},
 }
 

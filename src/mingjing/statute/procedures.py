@@ -17,7 +17,7 @@ from mingjing.statute.founded import Row, Text
 from mingjing.statute.models import CitationText
 
 RECORDS = "T 文字记录 · AV 音像记录，可以按规定免于 · AV! 必须音像记录 · (AV) 视情况"
-PROCEDURES = ("seizure", "supply", "licence")
+PROCEDURES = ("seizure", "supply")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 Start = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z_]*)?$")]
 

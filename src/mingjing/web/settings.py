@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "mingjing.review",
     "mingjing.inspections",
     "mingjing.compulsion",
+    "mingjing.permits",
     "mingjing.summary",
     "mingjing.disclosure",
     "mingjing.casefile",

@@ -9,6 +9,7 @@ from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
 from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
+from mingjing.web.console.permits import telling as permits
 from mingjing.web.console.seizures import telling as seizures
 from mingjing.web.console.summary import telling as summary
 from mingjing.web.console.supply import telling as supply
@@ -143,6 +144,7 @@ TITLES: Mapping[str, str] = {
     "urgent_inspection_reported": "紧急情况报告",
     **seizures.TITLES,
     **supply.TITLES,
+    **permits.TITLES,
     **summary.TITLES,
 }
 
@@ -370,5 +372,6 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "served": _service,
     **seizures.TOLD,
     **supply.TOLD,
+    **permits.TOLD,
     **summary.TOLD,
 }
