@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from mingjing.cases.clocks import clocks_of
-from mingjing.cases.commands.enforce import owed, window_of
+from mingjing.cases.clocks import clocks_of, window_of
+from mingjing.cases.commands.enforce import owed
 from mingjing.cases.commands.perform import outstanding_fen
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State

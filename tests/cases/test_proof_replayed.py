@@ -6,7 +6,7 @@ from collections import deque
 import pytest
 
 from mingjing.cases.proof.guards import GUARDS, Guard
-from mingjing.cases.proof.moves import Event, offered
+from mingjing.cases.proof.moves import events_at, offered
 from mingjing.cases.proof.proving import BEGIN, BEYOND, attempt
 from mingjing.cases.proof.situation import Situation
 from mingjing.cases.states import LIFE
@@ -21,7 +21,7 @@ GUARD_IDS = {guard.id for guards in GUARDS.values() for guard in guards}
 
 def tried(at):
     """Yield every move that can be replayed from here, with what the model says of it."""
-    for step in (*LIFE.open_steps(at.stage), *Event):
+    for step in (*LIFE.open_steps(at.stage), *events_at(at.stage)):
         for move in offered(at, step):
             if can_be_replayed(at, move):
                 said = attempt(at, move)

@@ -44,7 +44,8 @@ def _opine(outcome: Outcome) -> Do:
 
 P, S = Permission, State
 IN_REVIEW = _at(S.IN_REVIEW, S.IN_SECOND_REVIEW)
-UNDECIDED = frozenset(State) - _at(S.DECIDED, S.SERVED, S.PERFORMED, S.CLOSED, S.ARCHIVED)
+DECIDED = _at(S.DECIDED, S.SERVED, S.PERFORMED, S.SET_ASIDE, S.CLOSED, S.ARCHIVED)
+UNDECIDED = frozenset(State) - DECIDED
 
 ACTS: Mapping[str, Attempt] = {
     "decline": Attempt(
@@ -344,6 +345,46 @@ ACTS: Mapping[str, Attempt] = {
     "court_ends": Attempt(
         lambda c, d, by: c.court_ends(d, by), P.RECORD_PAYMENT, LIN, _at(), "enforcement_ended"
     ),
+    "contest": Attempt(
+        lambda c, d, by: c.contest(d, by),
+        P.HANDLE_REMEDY,
+        CHEN,
+        DECIDED - _at(S.ARCHIVED),
+        "remedy_received",
+    ),
+    "answer": Attempt(
+        lambda c, d, by: c.answer(d, by), P.HANDLE_REMEDY, CHEN, _at(), "remedy_answered"
+    ),
+    "stay": Attempt(
+        lambda c, d, by: c.stay(d, by), P.HANDLE_REMEDY, CHEN, _at(), "execution_stayed"
+    ),
+    "conclude": Attempt(
+        lambda c, d, by: c.conclude(d, by), P.HANDLE_REMEDY, CHEN, _at(), "remedy_settled"
+    ),
+    "find_wrong": Attempt(
+        lambda c, d, by: c.find_wrong(d, by),
+        P.PROPOSE_CORRECTION,
+        LIN,
+        DECIDED - _at(S.SET_ASIDE, S.ARCHIVED),
+        "correction_proposed",
+    ),
+    "review_correction": Attempt(
+        lambda c, d, by: c.review_correction(d, by),
+        P.REVIEW,
+        CHEN,
+        _at(),
+        "correction_reviewed",
+    ),
+    "correct": Attempt(
+        lambda c, d, by: c.correct(d, by), P.DECIDE, WU, _at(), "correction_decided"
+    ),
+    "serve_correction": Attempt(
+        lambda c, d, by: c.serve_correction(d, by),
+        P.SERVE,
+        LIN,
+        _at(S.SET_ASIDE),
+        "correction_served",
+    ),
     "perform": Attempt(
         lambda c, d, by: c.perform(d, by),
         P.RECORD_PAYMENT,
@@ -355,7 +396,7 @@ ACTS: Mapping[str, Attempt] = {
         lambda c, d, by: c.finish(d, by),
         P.CLOSE_CASE,
         ZHOU,
-        _at(S.PERFORMED, S.WITHDRAWN, S.TRANSFERRED),
+        _at(S.PERFORMED, S.SET_ASIDE, S.WITHDRAWN, S.TRANSFERRED),
         "case_closed",
     ),
 }

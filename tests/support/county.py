@@ -16,11 +16,37 @@ from django.db import connection
 
 from mingjing.access.actors import Actor, Role
 from mingjing.bureau.queries import actor_of
+from mingjing.cases.commands.after_setting_aside import (
+    RecordRefund,
+    RedoCase,
+    record_refund,
+    redo_case,
+)
 from mingjing.cases.commands.close_investigation import (
     CloseInvestigation,
     MarkForReview,
     close_investigation,
     mark_for_review,
+)
+from mingjing.cases.commands.contest import (
+    AnswerRemedy,
+    ReceiveRemedy,
+    SettleRemedy,
+    StayExecution,
+    answer_remedy,
+    receive_remedy,
+    settle_remedy,
+    stay_execution,
+)
+from mingjing.cases.commands.correct_decision import (
+    DecideCorrection,
+    ProposeCorrection,
+    ReviewCorrection,
+    ServeCorrection,
+    decide_correction,
+    propose_correction,
+    review_correction,
+    serve_correction,
 )
 from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
 from mingjing.cases.commands.defer_payment import DeferPayment, defer_payment
@@ -122,6 +148,7 @@ from mingjing.cases.hearings import NOTIFY_BEFORE, Ending, Minutes
 from mingjing.cases.models import Case
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import decision_of, hearing_if_any
+from mingjing.cases.remedies import Standing, Way
 from mingjing.cases.states import State
 from mingjing.documents.commands.render_document import RenderDocument, render_document
 from mingjing.evidence.entering import Description
@@ -813,6 +840,97 @@ class County(Investigating):
         order = ApplyToCourt(docket, **(values | changes))
         apply_to_court(order, act=self.act(by), law=self.law)
 
+    def contest(self, docket: str, by: str = CHEN, **changes: Any) -> None:
+        """Enter the notice of a reconsideration, applied for and received today."""
+        values: dict[str, Any] = {
+            "way": Way.RECONSIDERATION,
+            "body": "示范县人民政府（虚构）",
+            "number": "示复〔2026〕1号（虚构）",
+            "applied_on": self.clock.today,
+            "received_on": self.clock.today,
+            "claims": "请求撤销处罚决定（虚构）。",
+        }
+        order = ReceiveRemedy(docket, **(values | changes))
+        receive_remedy(order, act=self.act(by), law=self.law)
+
+    def answer(self, docket: str, by: str = CHEN, **changes: Any) -> None:
+        """Hand the answer in today."""
+        values: dict[str, Any] = {
+            "answered_on": self.clock.today,
+            "answer": "事实清楚，程序合法（虚构）。",
+            "evidence": ("现场检查记录（虚构）", "询问笔录（虚构）"),
+            "norms": ("《中华人民共和国安全生产法》第九十七条",),
+        }
+        order = AnswerRemedy(docket, **(values | changes))
+        answer_remedy(order, act=self.act(by), law=self.law)
+
+    def stay(self, docket: str, by: str = CHEN, reason: str = "可能难以恢复（虚构）") -> None:
+        """Stop the execution today, as the authority ordered."""
+        order = StayExecution(docket, self.clock.today, "示范县人民政府（虚构）", reason)
+        stay_execution(order, act=self.act(by))
+
+    def conclude(
+        self, docket: str, by: str = CHEN, outcome: str = "upheld", **changes: Any
+    ) -> None:
+        """Enter the outcome of today."""
+        values: dict[str, Any] = {
+            "number": "示复决〔2026〕1号（虚构）",
+            "outcome_on": self.clock.today,
+            "effective_on": self.clock.today,
+            "note": "决定内容（虚构）。",
+        }
+        order = SettleRemedy(docket, outcome, **(values | changes))
+        settle_remedy(order, act=self.act(by))
+
+    def find_wrong(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Propose that the decision is revoked."""
+        values: dict[str, Any] = {
+            "standing": Standing.REVOKED,
+            "reasons": "当事人有误（虚构）。",
+        }
+        propose_correction(ProposeCorrection(docket, **(values | changes)), act=self.act(by))
+
+    def review_correction(
+        self,
+        docket: str,
+        by: str = CHEN,
+        *,
+        agreed: bool = True,
+        opinion: str = "应当纠正（虚构）。",
+    ) -> None:
+        """Give the opinion of the legal office on it."""
+        review_correction(ReviewCorrection(docket, agreed, opinion), act=self.act(by))
+
+    def correct(
+        self,
+        docket: str,
+        by: str = WU,
+        *,
+        approved: bool = True,
+        answer: str = "同意（虚构）。",
+    ) -> None:
+        """Decide it."""
+        order = DecideCorrection(docket, approved, answer)
+        decide_correction(order, act=self.act(by), law=self.law)
+
+    def serve_correction(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Serve it today."""
+        values: dict[str, Any] = {
+            "officers": (LIN, ZHAO),
+            "served_on": self.clock.today,
+            "delivery": BY_HAND_TO,
+        }
+        serve_correction(ServeCorrection(docket, **(values | changes)), act=self.act(by))
+
+    def refund(self, docket: str, by: str = LIN, fen: int = LARGE) -> None:
+        """Record that so much was paid back today."""
+        order = RecordRefund(docket, self.clock.today, fen, "退库-虚构")
+        record_refund(order, act=self.act(by))
+
+    def redo(self, docket: str, by: str = LIN, reasons: str = "查清当事人（虚构）") -> str:
+        """Register the new lead."""
+        return redo_case(RedoCase(docket, reasons), act=self.act(by)).docket
+
     def court_says(self, docket: str, by: str = LIN, *, accepted: bool = True) -> None:
         """Record what the court said today."""
         order = RecordCourtAnswer(docket, self.clock.today, accepted, "裁定书（虚构）")
@@ -916,6 +1034,10 @@ def _way(
         yield lambda: county.submit(docket)
     yield lambda: county.waive(docket)
     yield lambda: county.decide(docket)
+    if to is State.SET_ASIDE:
+        yield lambda: county.find_wrong(docket)
+        yield lambda: county.review_correction(docket)
+        yield lambda: county.correct(docket)
     county.print(docket)
     yield lambda: county.serve(docket)
     yield lambda: county.pay(docket, fen=county.case(docket).proposal["fine_fen"])

@@ -11,10 +11,9 @@ from django.db import connection
 from mingjing.access.actors import Role
 from mingjing.bureau.commands.appoint import Appoint, appoint
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
-from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN
-from mingjing.cases.commands.enforce import window_of
+from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, window_of
 from mingjing.cases.commands.perform import outstanding_fen
-from mingjing.cases.debts import debt_of
+from mingjing.cases.debts import debt_of, refund_due_fen
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending
 from mingjing.cases.investigation.queries import kept_in
 from mingjing.cases.models import Case
@@ -279,6 +278,21 @@ def _court_says(replay: Replay, how: How) -> None:
     replay.county.court_says(replay.docket, accepted="taken" in how)
 
 
+def _set_aside(replay: Replay, how: How) -> None:
+    county, docket = replay.county, replay.docket
+    if "judged" in how:
+        county.conclude(docket, outcome="revoked")
+    else:
+        county.find_wrong(docket)
+        if "unreviewed" not in how:
+            county.review_correction(docket)
+        county.correct(docket)
+    decision = decision_if_any(replay.case)
+    assert decision is not None
+    if due := refund_due_fen(decision):
+        county.refund(docket, fen=due)
+
+
 def _archive(replay: Replay, _how: How) -> None:
     county = replay.county
     for paper in papers_of(replay.docket):
@@ -316,7 +330,9 @@ DOING: Mapping[Step | Event, Callable[[Replay, How], None]] = {
     Event.WAIT: _wait,
     Event.MARK: _plainly(County.mark),
     Event.ALTER: _alter,
+    Event.CONTEST: _plainly(County.contest),
     Event.SETTLE: _plainly(County.settle),
+    Event.UPHOLD: _plainly(County.conclude),
     Step.DECLINE: _plainly(County.decline),
     Step.FILE: _plainly(County.file),
     Step.INVESTIGATE: _investigate,
@@ -362,6 +378,7 @@ DOING: Mapping[Step | Event, Callable[[Replay, How], None]] = {
     Step.APPLY_TO_COURT: _sue,
     Step.RECORD_COURT_ANSWER: _court_says,
     Step.END_ENFORCEMENT: _plainly(County.court_ends),
+    Step.SET_ASIDE: _set_aside,
     Step.COMPLETE_PERFORMANCE: _plainly(County.perform),
     Step.CLOSE: _plainly(County.finish),
     Step.ARCHIVE: _archive,

@@ -77,6 +77,8 @@ class Permission(StrEnum):
     DEFER_PAYMENT = "批准延期、分期缴纳"
     APPLY_TO_COURT = "申请法院强制执行"
     RECORD_PAYMENT = "登记缴款"
+    HANDLE_REMEDY = "办理行政复议、行政诉讼"
+    PROPOSE_CORRECTION = "提出自行纠正"
     CLOSE_CASE = "批准结案"
     ARCHIVE = "立卷归档"
     DESTROY = "销毁到期案卷"
@@ -110,6 +112,7 @@ _OFFICER = frozenset(
         P.SERVE,
         P.DRAFT_PUBLICATION,
         P.RECORD_PAYMENT,
+        P.PROPOSE_CORRECTION,
     }
 )
 _LEADER = frozenset(
@@ -157,7 +160,15 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.CUSTODIAN: frozenset(
         {P.ACCEPT_CUSTODY, P.KEEP_SEIZED_THINGS, P.RECEIVE_FINE, P.ARCHIVE}
     ),
-    Role.REVIEWER: frozenset({P.REVIEW, P.REQUEST_RECUSAL, P.VERIFY_RULE, P.SEE_ALL_CASES}),
+    Role.REVIEWER: frozenset(
+        {
+            P.REVIEW,
+            P.REQUEST_RECUSAL,
+            P.VERIFY_RULE,
+            P.HANDLE_REMEDY,
+            P.SEE_ALL_CASES,
+        }
+    ),
     Role.LEGAL_HEAD: frozenset(
         {
             P.REVIEW,
@@ -168,6 +179,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.ENTER_NORM,
             P.ENTER_INSPECTION_PLAN,
             P.REPLACE_REVIEWER,
+            P.HANDLE_REMEDY,
+            P.PROPOSE_CORRECTION,
             P.PUBLISH,
             P.WITHDRAW_PUBLICATION,
             P.ANSWER_ERROR_REPORT,

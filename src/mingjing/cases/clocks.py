@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mingjing.cases.contests import contested_of, remedy_running
 from mingjing.cases.deferrals import deferred_until
 from mingjing.cases.exits import Exit
 from mingjing.cases.investigation.preserving import SETTLE_WITHIN
@@ -14,12 +15,14 @@ from mingjing.cases.queries import (
     decision_if_any,
     ending_if_any,
     referral_if_any,
+    remedies_of,
 )
+from mingjing.cases.remedies import SUE_AFTER, Standing, Way, outcome_of
 from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.calendars import ONE_DAY
 from mingjing.statute.counted_days import Suspension
-from mingjing.statute.court_window import court_window
+from mingjing.statute.court_window import CourtWindow, court_window
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
@@ -82,6 +85,37 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
             done = None if case.stage is State.SERVED else paid
             clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
         clocks.extend(_of_enforcement(decision, case, law))
+        clocks.extend(_of_remedies(decision, case, law))
+    return clocks
+
+
+def window_of(case: Case, decision: Decision, law: RuleBook) -> CourtWindow:
+    """Return when the court may be asked; the decision was served."""
+    return court_window(
+        law,
+        served_on=case.served_on or legal_date(decision.decided_at),
+        deferred_until=deferred_until(decision),
+        demanded_on=decision.demanded_on,
+        contested=contested_of(case, law),
+    )
+
+
+def _of_remedies(decision: Decision, case: Case, law: RuleBook) -> list[Clock]:
+    """Return until when the bureau answers each, and the party may sue after the last."""
+    clocks = []
+    for one in remedies_of(case):
+        way = Way(one.way)
+        rule = way.answer_within(is_simple=one.is_simple)
+        clocks.append(
+            Clock(law.due(rule, one.received_on), one.answered_on or one.effective_on)
+        )
+    last = remedies_of(case)[-1:]
+    for one in last:
+        way = Way(one.way)
+        if one.effective_on is None or Standing(decision.standing).has_fallen:
+            continue
+        if way is Way.RECONSIDERATION and outcome_of(way, one.outcome).decides:
+            clocks.append(Clock(law.due(SUE_AFTER, one.effective_on), None))
     return clocks
 
 
@@ -153,14 +187,10 @@ def limit_in_words(law: RuleBook, on: date) -> str:
 
 
 def _of_enforcement(decision: Decision, case: Case, law: RuleBook) -> list[Clock]:
-    if decision.demanded_on is None or case.served_on is None:
+    is_asked = decision.demanded_on is not None and case.served_on is not None
+    if not is_asked or remedy_running(case) is not None:
         return []
-    window = court_window(
-        law,
-        served_on=case.served_on,
-        deferred_until=deferred_until(decision),
-        demanded_on=decision.demanded_on,
-    )
+    window = window_of(case, decision, law)
     over = None if case.stage is State.SERVED else decision.demanded_on
     applied = decision.applied_on or over
     waits = [] if window.demand is None else [Clock(window.demand, applied)]

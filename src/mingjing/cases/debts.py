@@ -3,9 +3,11 @@
 from datetime import date
 
 from mingjing.cases.clocks import PAY_WITHIN, day_for_party
+from mingjing.cases.contests import pauses_of
 from mingjing.cases.deferrals import instalments_of
 from mingjing.cases.models import Case, Decision
 from mingjing.cases.queries import decision_if_any
+from mingjing.cases.remedies import Standing
 from mingjing.statute.additional_fines import Dated, Debt
 from mingjing.statute.limits import RuleBook
 
@@ -13,11 +15,11 @@ from mingjing.statute.limits import RuleBook
 def debt_of(case: Case, law: RuleBook) -> Debt | None:
     """Return the fine of *case* with its last day to pay and what was paid.
 
-    None before service, without a fine, and while the last day may still move: nobody is late
-    before the holidays of that year are known.
+    None before service, without a fine, once the decision was revoked, and while the last day
+    may still move: nobody is late before the holidays of that year are known.
     """
     decision = decision_if_any(case)
-    if decision is None or case.served_on is None or not decision.fine_fen:
+    if decision is None or case.served_on is None or not owed_fen(decision):
         return None
     last = day_for_party(law.due(PAY_WITHIN, case.served_on))
     if last == date.max:
@@ -26,7 +28,24 @@ def debt_of(case: Case, law: RuleBook) -> Debt | None:
     return Debt(
         _parts(decision, last),
         tuple(Dated(one.paid_on, one.amount_fen) for one in payments),
+        pauses_of(case),
     )
+
+
+def owed_fen(decision: Decision) -> int:
+    """Return the fine that stands: nothing of one that was revoked or is void."""
+    return 0 if Standing(decision.standing).has_fallen else decision.fine_fen
+
+
+def paid_fen(decision: Decision) -> int:
+    """Return what was paid and not refunded."""
+    paid = sum(one.amount_fen for one in decision.payment_set.all())
+    return paid - decision.refunded_fen
+
+
+def refund_due_fen(decision: Decision) -> int:
+    """Return what was paid and is no longer owed."""
+    return max(0, paid_fen(decision) - owed_fen(decision))
 
 
 def _parts(decision: Decision, last: date) -> tuple[Dated, ...]:

@@ -479,6 +479,117 @@ class EnforcementEnded(Fact):
 
 
 @dataclass(frozen=True)
+class RemedyReceived(Fact):
+    """行政复议 or 行政诉讼: the notice came in, and until when the bureau answers."""
+
+    KIND = "remedy_received"
+    way: str
+    body: str
+    applied_on: date
+    received_on: date
+    answer_until: str
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class RemedyAnswered(Fact):
+    """答复、举证: what was handed in, inside its limit or not."""
+
+    KIND = "remedy_answered"
+    answered_on: date
+    evidence: int
+    in_time: bool
+    document: str
+
+
+@dataclass(frozen=True)
+class ExecutionStayed(Fact):
+    """停止执行 while the remedy runs, and who ordered it."""
+
+    KIND = "execution_stayed"
+    stayed_on: date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RemedySettled(Fact):
+    """The outcome, and what it makes of the decision."""
+
+    KIND = "remedy_settled"
+    way: str
+    outcome: str
+    number: str
+    outcome_on: date
+    effective_on: date
+    redo_until: str
+
+
+@dataclass(frozen=True)
+class DecisionAltered(Fact):
+    """What a remedy or the bureau itself made of the decision: how, and what is left of it."""
+
+    KIND = "decision_altered"
+    standing: str
+    altered_on: date
+    fine_fen: int
+    kinds: tuple[str, ...]
+    refund_fen: int
+
+
+@dataclass(frozen=True)
+class CorrectionProposed(Fact):
+    """自行纠正 was proposed."""
+
+    KIND = "correction_proposed"
+    standing: str
+    fine_fen: int
+
+
+@dataclass(frozen=True)
+class CorrectionReviewed(Fact):
+    """The legal review of a correction."""
+
+    KIND = "correction_reviewed"
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class CorrectionDecided(Fact):
+    """A leader took the decision back or made it lighter, or did not."""
+
+    KIND = "correction_decided"
+    approved: bool
+    document: str
+
+
+@dataclass(frozen=True)
+class CorrectionServed(Fact):
+    """送达 of the correction."""
+
+    KIND = "correction_served"
+    served_on: date
+    officers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FineRefunded(Fact):
+    """退还 of what was paid and is no longer owed."""
+
+    KIND = "fine_refunded"
+    refunded_on: date
+    amount_fen: int
+
+
+@dataclass(frozen=True)
+class CaseRedone(Fact):
+    """重新作出行政行为: a new lead in place of a decision that was set aside."""
+
+    KIND = "case_redone"
+    docket: str
+
+
+@dataclass(frozen=True)
 class PerformanceCompleted(Fact):
     """Everything the decision asked for was done."""
 

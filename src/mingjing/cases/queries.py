@@ -23,6 +23,8 @@ from mingjing.cases.models import (
     SharedAct,
 )
 from mingjing.cases.proposal import Proposal, subject_hash
+from mingjing.cases.remedies import Standing
+from mingjing.cases.remedy_rows import Correction, Remedy
 from mingjing.cases.states import LIFE
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
@@ -38,6 +40,8 @@ READ_BY_CLOCKS = (
     "recusal_set",
     "preservation_set",
     "casesuspension_set",
+    "remedy_set",
+    "correction_set",
 )
 POSTS_OF_UNIT = (Permission.HOLD_HEARING, Permission.ARCHIVE, Permission.ACCEPT_CUSTODY)
 
@@ -206,6 +210,12 @@ def decision_if_any(case: Case) -> Decision | None:
         return None
 
 
+def has_fallen(case: Case) -> bool:
+    """Say whether the decision of *case* was revoked, or is void."""
+    decision = decision_if_any(case)
+    return decision is not None and Standing(decision.standing).has_fallen
+
+
 def decision_of(case: Case) -> Decision:
     """Return the decision of *case*.
 
@@ -253,6 +263,39 @@ def referral_of(case: Case) -> Referral:
         NotFoundError: there is none.
     """
     return _there(referral_if_any(case), case, "移送司法机关的报告")
+
+
+def remedies_of(case: Case) -> list[Remedy]:
+    """Return every reconsideration and suit against the decision of *case*, oldest first."""
+    return sorted(case.remedy_set.all(), key=lambda one: one.pk)
+
+
+def remedy_of(case: Case) -> Remedy:
+    """Return the last remedy of *case*.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _there(next(reversed(remedies_of(case)), None), case, "行政复议、行政诉讼")
+
+
+def corrections_of(case: Case) -> list[Correction]:
+    """Return every correction of the decision of *case*, oldest first."""
+    return sorted(case.correction_set.all(), key=lambda one: one.pk)
+
+
+def correction_if_any(case: Case) -> Correction | None:
+    """Return the last correction of the decision of *case*, None where there is none."""
+    return next(reversed(corrections_of(case)), None)
+
+
+def correction_of(case: Case) -> Correction:
+    """Return the last correction of the decision of *case*.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _there(correction_if_any(case), case, "自行纠正")
 
 
 def hash_of_subject(case: Case) -> str:

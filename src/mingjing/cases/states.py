@@ -32,6 +32,7 @@ class State(Named):
     DECIDED = "decided"
     SERVED = "served"
     PERFORMED = "performed"
+    SET_ASIDE = "set_aside"
     CLOSED = "closed"
     ARCHIVED = "archived"
 
@@ -66,6 +67,7 @@ STATE_LABELS: Mapping[State, str] = {
     State.DECIDED: "已决定",
     State.SERVED: "已送达",
     State.PERFORMED: "履行完毕",
+    State.SET_ASIDE: "决定已撤销",
     State.CLOSED: "结案",
     State.ARCHIVED: "归档",
 }
@@ -120,6 +122,7 @@ class Step(Named):
     RECORD_COURT_ANSWER = "record_court_answer"
     END_ENFORCEMENT = "end_enforcement"
     COMPLETE_PERFORMANCE = "complete_performance"
+    SET_ASIDE = "set_aside_decision"
     CLOSE = "close_case"
     ARCHIVE = "archive_casefile"
 
@@ -176,6 +179,7 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.RECORD_COURT_ANSWER: "登记法院答复",
     Step.END_ENFORCEMENT: "登记法院执行终了",
     Step.COMPLETE_PERFORMANCE: "履行完毕",
+    Step.SET_ASIDE: "撤销处罚决定",
     Step.CLOSE: "结案",
     Step.ARCHIVE: "归档",
 }
@@ -309,11 +313,15 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.RECORD_COURT_ANSWER: (Transition("P24", S.SERVED, S.SERVED, "acl-2011:56.1"),),
     Step.END_ENFORCEMENT: (Transition("P24", S.SERVED, S.PERFORMED, "acl-2011:53"),),
     Step.COMPLETE_PERFORMANCE: (Transition("P20", S.SERVED, S.PERFORMED, "apl-2021:66.1"),),
+    Step.SET_ASIDE: leading(
+        "P30", "apl-2021:75.2", S.SET_ASIDE, S.DECIDED, S.SERVED, S.PERFORMED
+    ),
     Step.CLOSE: leading(
         "P27",
         "apl-2021:47",
         S.CLOSED,
         S.PERFORMED,
+        S.SET_ASIDE,
         S.NOT_PENALISED,
         S.WITHDRAWN,
         S.TRANSFERRED,

@@ -19,7 +19,8 @@ from mingjing.cases.queries import (
     proposal_of,
     visible_cases,
 )
-from mingjing.disclosure.clocks import due_of_publication
+from mingjing.cases.remedies import Standing
+from mingjing.disclosure.clocks import due_of_publication, withdrawal_due
 from mingjing.disclosure.masking import suggested_summary
 from mingjing.disclosure.matrix import penalty_matrix
 from mingjing.disclosure.models import (
@@ -259,11 +260,13 @@ def publication_clocks(
 ) -> list[Clock]:
     """Return the clocks of publication of a case, one for each channel of the bureau.
 
-    What is lawfully kept back has no clock, nor what is not decided.
+    What is lawfully kept back has no clock, nor what is not decided. A decision that was
+    altered has another one: until when it leaves the public view (APL 48).
     """
     decision = decision_if_any(case)
     if decision is None:
         return []
+    altered = Standing(decision.standing)
     due = due_of_publication(case, decision, law)
     rows = {row.channel: row for row in publications}
     clocks = []
@@ -272,7 +275,12 @@ def publication_clocks(
         if row is not None and row.stage is State.WITHHELD:
             continue
         done_on = legal_date(row.published_at) if row and row.published_at else None
-        clocks.append(Clock(due, done_on, channel.name))
+        if done_on is not None or not altered.has_fallen:
+            clocks.append(Clock(due, done_on, channel.name))
+        if row is not None and done_on is not None and decision.standing_on is not None:
+            ended = legal_date(row.withdrawn_at) if row.withdrawn_at else None
+            withdrawal = withdrawal_due(decision.standing_on, law)
+            clocks.append(Clock(withdrawal, ended, channel.name))
     return clocks
 
 

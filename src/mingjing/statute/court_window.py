@@ -15,11 +15,28 @@ LITIGATION = "APrL-46"
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """What remedies that are over leave of the periods to contest a decision.
+
+    Args:
+        until: last day to turn to a court after a remedy that was decided, in place of both
+            periods; None where none was.
+        not_before: day on which the last remedy ended, decided or not; None without one.
+    """
+
+    until: date | None = None
+    not_before: date | None = None
+
+
+NEVER = Contested()
+
+
+@dataclass(frozen=True, slots=True)
 class CourtWindow:
     """When an application is neither too early nor too late.
 
     Args:
-        remedies: the periods of reconsideration and litigation, neither of which was used.
+        remedies: the periods of reconsideration and litigation of a decision.
         deferred_until: end of a deferral or of instalments, from which the window then runs.
         starts_after: day after which the window is open.
         due: last day of the window.
@@ -47,21 +64,23 @@ class CourtWindow:
         return not any(one.provisional or one.rolled is None for one in dues)
 
 
-def court_window(
+def court_window(  # noqa: PLR0913 - the facts it depends on
     book: RuleBook,
     *,
     served_on: date,
     deferred_until: date | None = None,
     demanded_on: date | None = None,
+    contested: Contested = NEVER,
     on: date | None = None,
 ) -> CourtWindow:
-    """Return when a bureau may apply to the court for a decision that nobody contested.
+    """Return when a bureau may apply to the court for a decision that nobody contests.
 
     Args:
         book: the rule book.
         served_on: day of service, from which both remedies run.
         deferred_until: end of an approved deferral or of the last instalment (APL 66).
         demanded_on: day on which the demand (催告书) was served.
+        contested: remedies that are over; while one runs there is no window.
         on: day that chooses the versions; the day of service if absent.
 
     Raises:
@@ -71,8 +90,9 @@ def court_window(
     remedies = tuple(
         book.due(rule, served_on, on=asked) for rule in (RECONSIDERATION, LITIGATION)
     )
-    expired_on = max(day_of(one.binding) for one in remedies)
-    starts_after = max(expired_on, deferred_until or expired_on)
+    expired_on = contested.until or max(day_of(one.binding) for one in remedies)
+    later = (day for day in (deferred_until, contested.not_before) if day is not None)
+    starts_after = max((expired_on, *later))
     due = book.due(APPLY_WITHIN, starts_after, on=asked)
     demand = None if demanded_on is None else book.due(DEMAND_WAITS, demanded_on, on=asked)
     return CourtWindow(remedies, deferred_until, starts_after, due, demand)

@@ -36,6 +36,7 @@ FIRST = 2**40  # far from any number that a series gives out
 GIVEN: Mapping[str, Mapping[str, object]] = {
     "cases_case": {"state": State.NOTICED.value},
     "review_consultation": {"body": "counsel", "adviser": "one", "until": AT.date()},
+    "cases_correction": {"state": "proposed"},
 }
 GIVEN_TO_TRY: Mapping[str, Mapping[str, object]] = {"one_joined_case_per_place": {"place": 2}}
 FRESH = {("cases_case", "number")}  # of two rows never the same
@@ -69,6 +70,9 @@ CHECKS: Mapping[str, tuple[str, str]] = {
     ),
     "no_case_leaves_without_a_reason": ("没有理由的分案", "left_on = '2026-05-01'"),
     "no_court_before_a_demand": ("没有催告就申请法院强制执行", "applied_on = '2026-05-01'"),
+    "no_standing_without_its_day": ("没有日期的处罚决定变动", "standing = 'revoked'"),
+    "no_remedy_over_without_an_outcome": ("没有结果就了结的复议、诉讼", "state = 'over'"),
+    "no_correction_unreviewed": ("没有审核就决定的自行纠正", "state = 'decided'"),
     "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
 }
 UNIQUES: Mapping[str, str] = {
@@ -82,6 +86,8 @@ UNIQUES: Mapping[str, str] = {
     "one_open_recusal_per_person": "同一人两件未决定的回避",
     "one_preserved_item_per_line": "登记保存清单两行同一序号",
     "one_running_suspension_per_case": "一件案件同时两次中止",
+    "one_running_remedy": "一件案件两个在办的复议、诉讼",
+    "one_open_correction": "一件案件两个未了结的自行纠正",
     "one_round_per_number": "两轮审核同一轮次",
     "one_open_request_per_round": "一轮审核两份未答复的延期申请",
     "review_response.round_id": "一份审核意见两次答复",

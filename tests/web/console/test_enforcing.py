@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from mingjing.cases.commands.enforce import window_of
+from mingjing.cases.clocks import window_of
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
 from support.cast import LIN, WU

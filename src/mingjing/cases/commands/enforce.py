@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
+from mingjing.cases.clocks import window_of
 from mingjing.cases.commands.perform import outstanding_fen
+from mingjing.cases.contests import require_not_stayed, require_uncontested
 from mingjing.cases.debts import debt_of
-from mingjing.cases.deferrals import deferred_until
 from mingjing.cases.deliveries import Delivery, require_proof
 from mingjing.cases.entries import (
     CourtAnswered,
@@ -31,7 +32,7 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.additional_fines import additional_fine
-from mingjing.statute.court_window import DEMAND_WAITS, CourtWindow, court_window
+from mingjing.statute.court_window import DEMAND_WAITS, CourtWindow
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
@@ -97,7 +98,8 @@ def demand_performance(order: DemandPerformance, *, act: Act, law: RuleBook) -> 
 
     Raises:
         NotPermittedError: fewer than two officers with certificates in force.
-        GateClosedError: nothing is overdue, or the service lacks its proof.
+        GateClosedError: nothing is overdue, the execution is stopped, or the service lacks its
+            proof.
         AlreadyDoneError: it was demanded already.
         IllegalTransitionError: not served, or performed.
     """
@@ -113,6 +115,7 @@ def demand_performance(order: DemandPerformance, *, act: Act, law: RuleBook) -> 
                 remedy="催告满十日仍不履行的，请报负责人申请人民法院强制执行。",
                 article=DEMAND,
             )
+        require_not_stayed(case)
         require_happened(order.served_on, today=legal_date(act.at), since=case.served_on)
         amounts = owed(case, law, on=order.served_on)
         if not amounts["overdue"]:
@@ -169,6 +172,7 @@ def apply_to_court(order: ApplyToCourt, *, act: Act, law: RuleBook) -> Decision:
             rule="acl-2011:55",
         )
         _require_first(decision)
+        require_uncontested(case, COURT)
         require_words(
             order.court,
             what="没有写明向哪个人民法院申请。",
@@ -269,16 +273,6 @@ def owed(case: Case, law: RuleBook, *, on: date) -> dict[str, int]:
         return {"overdue": 0, "late_fine": 0}
     late = additional_fine(law, debt, until=on, on=on)
     return {"overdue": debt.overdue_fen(on), "late_fine": late.fen}
-
-
-def window_of(case: Case, decision: Decision, law: RuleBook) -> CourtWindow:
-    """Return when the court may be asked; the decision was served."""
-    return court_window(
-        law,
-        served_on=case.served_on or legal_date(decision.decided_at),
-        deferred_until=deferred_until(decision),
-        demanded_on=decision.demanded_on,
-    )
 
 
 def _require_first(decision: Decision) -> None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
-
 from mingjing.access.policy import Permission, require
 from mingjing.cases.clocks import PAY_WITHIN
+from mingjing.cases.debts import owed_fen, paid_fen, refund_due_fen
 from mingjing.cases.deliveries import MODES, Delivery, require_proof
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
 from mingjing.cases.exits import Exit, require_closable
@@ -15,6 +14,7 @@ from mingjing.cases.models import Case, Decision, Payment, Service
 from mingjing.cases.papers.service import receipt_content
 from mingjing.cases.queries import (
     case_to_change,
+    decision_if_any,
     decision_of,
     ending_if_any,
     referral_if_any,
@@ -222,7 +222,8 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
 
     Raises:
         NotPermittedError: not a leader.
-        GateClosedError: no ground; or a way out without a penalty is not at its end.
+        GateClosedError: no ground; a way out without a penalty is not at its end; or what was
+            paid and is no longer owed was not refunded.
         IllegalTransitionError: neither performed nor ended without a penalty.
     """
     with recording("close_case", act) as record:
@@ -244,10 +245,24 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
             accepted=referral is not None and bool(referral.accepted),
         )
         require_nothing_kept(case, "结案")
+        _require_refunded(case)
         case.closed_on = legal_date(act.at)
         case.save()
         record.add(CaseClosed(ground=order.ground))
     return case
+
+
+def _require_refunded(case: Case) -> None:
+    decision = decision_if_any(case)
+    due = refund_due_fen(decision) if decision is not None else 0
+    if not due:
+        return
+    raise GateClosedError(
+        "应当退还的罚款没有退还，不能结案。",
+        why=f"处罚决定撤销、变更以后，多缴 {yuan(due)} 元。",
+        remedy="请商财政部门退还，并登记退还。",
+        article="apl-2021:74.3",
+    )
 
 
 def _exit_of(case: Case) -> str:
@@ -256,9 +271,8 @@ def _exit_of(case: Case) -> str:
 
 
 def outstanding_fen(decision: Decision) -> int:
-    """Return the fen of the fine that were not paid yet."""
-    paid = Payment.objects.filter(decision=decision).aggregate(total=Sum("amount_fen"))["total"]
-    return decision.fine_fen - int(paid or 0)
+    """Return the fen of the fine that stands and were not paid yet."""
+    return max(0, owed_fen(decision) - paid_fen(decision))
 
 
 def _complete(case: Case, completed_on: date, how: str, record: Recording) -> None:

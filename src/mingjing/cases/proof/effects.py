@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from mingjing.cases.exits import COLLECTIVE, Exit
-from mingjing.cases.proof.moves import Event, Move
+from mingjing.cases.proof.moves import CONTESTABLE, Event, Move
 from mingjing.cases.proof.situation import (
     AGREED,
     Court,
@@ -50,6 +50,8 @@ def after(at: Situation, move: Move, stage: State) -> Situation:
     """
     effect = EFFECTS.get(move.step)
     done = (effect(at, move) if effect is not None else at)._replace(stage=stage)
+    if done.contested and stage not in CONTESTABLE:
+        done = done._replace(contested=False)
     return _without_the_past(done) if stage in FORGETFUL else done
 
 
@@ -236,6 +238,18 @@ def _end_enforcement(at: Situation, _move: Move) -> Situation:
     return at._replace(court=Court.ENDED)
 
 
+def _contest(at: Situation, _move: Move) -> Situation:
+    return at._replace(contested=True)
+
+
+def _uphold(at: Situation, _move: Move) -> Situation:
+    return at._replace(contested=False)
+
+
+def _set_aside(at: Situation, _move: Move) -> Situation:
+    return at._replace(owing=False, court=Court.NOTHING)
+
+
 def _wait(at: Situation, move: Move) -> Situation:
     (limit,) = move.how
     match limit:
@@ -255,6 +269,8 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Event.WAIT: _wait,
     Event.MARK: _mark,
     Event.ALTER: _alter,
+    Event.CONTEST: _contest,
+    Event.UPHOLD: _uphold,
     Event.SETTLE: _settle,
     Step.INVESTIGATE: _investigate,
     Step.CLOSE_INVESTIGATION: _close_investigation,
@@ -289,4 +305,5 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Step.APPLY_TO_COURT: _apply_to_court,
     Step.RECORD_COURT_ANSWER: _answer_of_court,
     Step.END_ENFORCEMENT: _end_enforcement,
+    Step.SET_ASIDE: _set_aside,
 }

@@ -255,6 +255,7 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     ),
     Step.APPLY_TO_COURT: (
         Guard("applied_once", "没有申请过，或者不予受理", COURT, lambda at, _: _may_ask(at)),
+        Guard("uncontested", "没有复议、诉讼在办", COURT, lambda at, _: not at.contested),
         Guard(
             "demanded",
             "催告之后才申请",
@@ -277,6 +278,14 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     ),
     Step.COMPLETE_PERFORMANCE: (
         Guard("paid", "罚款已经缴清", "apl-2021:66.1", lambda at, _move: not at.owing),
+    ),
+    Step.SET_ASIDE: (
+        Guard(
+            "correction_reviewed",
+            "自行撤销之前经法制审核",
+            "apl-2021:75.2",
+            lambda _, move: "unreviewed" not in move.how,
+        ),
     ),
     Step.CLOSE: (
         Guard(

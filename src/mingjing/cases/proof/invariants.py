@@ -257,6 +257,23 @@ INVARIANTS = (
         ),
     ),
     Invariant(
+        "court_uncontested",
+        "复议、诉讼正在进行的，不申请人民法院强制执行",
+        "acl-2011:53",
+        _doing(Step.APPLY_TO_COURT, lambda before, _, __: not before.contested),
+    ),
+    Invariant(
+        "set_aside_lawfully",
+        "撤销处罚决定的，依复议决定、判决，或者先经法制审核",
+        "apl-2021:75.2",
+        _doing(
+            Step.SET_ASIDE,
+            lambda before, move, _: (
+                "unreviewed" not in move.how and (before.contested or "judged" not in move.how)
+            ),
+        ),
+    ),
+    Invariant(
         "answered_by_the_court",
         "法院的答复，答的是在办的申请",
         "acl-2011:56.1",

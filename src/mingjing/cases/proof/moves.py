@@ -18,6 +18,8 @@ class Event(Named):
     MARK = "mark_for_review"
     ALTER = "alter_file"
     SETTLE = "settle_preservation"
+    CONTEST = "receive_remedy"
+    UPHOLD = "settle_remedy"
 
     @property
     def label(self) -> str:
@@ -30,6 +32,8 @@ EVENT_LABELS: Mapping[Event, str] = {
     Event.MARK: "标记须经法制审核",
     Event.ALTER: "案卷在程序之外被改动",
     Event.SETTLE: "处理登记保存的证据",
+    Event.CONTEST: "申请行政复议、提起行政诉讼",
+    Event.UPHOLD: "复议、诉讼维持决定",
 }
 
 
@@ -79,7 +83,12 @@ HOW_LABELS: Mapping[str, str] = {
     "refused": "不予受理",
     "part": "一部分",
     "whole": "全部",
+    "judged": "复议、诉讼撤销",
+    "corrected": "自行撤销",
+    "unreviewed": "未经法制审核",
 }
+CONTESTABLE = frozenset({State.DECIDED, State.SERVED})
+"""Where a remedy makes a difference to what comes next."""
 PLAIN: tuple[tuple[str, ...], ...] = ((),)
 HOWS: Mapping[Step | Event, tuple[tuple[str, ...], ...]] = {
     Step.INVESTIGATE: ((), ("evidence",), ("preserved",)),
@@ -103,6 +112,7 @@ HOWS: Mapping[Step | Event, tuple[tuple[str, ...], ...]] = {
     Step.DEMAND: (("overdue",), ("not due",)),
     Step.APPLY_TO_COURT: (("in time",), ("too early",)),
     Step.RECORD_COURT_ANSWER: (("taken",), ("refused",)),
+    Step.SET_ASIDE: (("judged",), ("corrected",), ("corrected", "unreviewed")),
     Event.WAIT: (("defence",), ("hearing",), ("day",)),
 }
 MOVES: Mapping[Step | Event, tuple[Move, ...]] = {
@@ -111,12 +121,18 @@ MOVES: Mapping[Step | Event, tuple[Move, ...]] = {
 """Every move there is, by what is done."""
 
 
+def events_at(stage: State) -> tuple[Event, ...]:
+    """Return what can happen at a stage beside the steps of the table."""
+    contests = (Event.CONTEST, Event.UPHOLD)
+    return tuple(one for one in Event if stage in CONTESTABLE or one not in contests)
+
+
 def offered(at: Situation, step: Step | Event) -> Iterator[Move]:
     """Yield the ways of a step that somebody could try in a situation."""
     return (move for move in MOVES[step] if _makes_sense(at, move))
 
 
-def _makes_sense(at: Situation, move: Move) -> bool:
+def _makes_sense(at: Situation, move: Move) -> bool:  # noqa: C901 - one case a step
     """Say whether a move can be put to the product at all."""
     sensible = True
     match move.step:
@@ -130,6 +146,10 @@ def _makes_sense(at: Situation, move: Move) -> bool:
             sensible = "late" not in move.how or at.hearing is Phase.AFTER
         case Step.APPLY_TO_COURT:
             sensible = "too early" not in move.how or at.court is not Court.REFUSED
+        case Step.SET_ASIDE:
+            sensible = at.contested or "judged" not in move.how
+        case Event.CONTEST | Event.UPHOLD:
+            sensible = at.contested is (move.step is Event.UPHOLD)
         case Event.WAIT:
             sensible = _runs(at, move.how[0])
         case Event.SETTLE:

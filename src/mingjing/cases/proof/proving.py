@@ -8,7 +8,7 @@ from functools import cache
 from mingjing.cases.proof.effects import after, prepared
 from mingjing.cases.proof.guards import GUARDS, Guard
 from mingjing.cases.proof.invariants import INVARIANTS, Invariant
-from mingjing.cases.proof.moves import Event, Move, offered
+from mingjing.cases.proof.moves import Event, Move, events_at, offered
 from mingjing.cases.proof.situation import Situation
 from mingjing.cases.states import LIFE, State, Step
 from mingjing.kernel.exploring import Explored, explore
@@ -17,8 +17,9 @@ MOST_ROUNDS = 3
 BEGIN = Situation()
 BEYOND = Guard("beyond", f"第 {MOST_ROUNDS} 轮之后不再枚举", "", lambda _at, _move: True)
 NEW_ROUND = frozenset({Step.SUBMIT_FOR_REVIEW, Step.REMAND_OPINION})
-BESIDE = frozenset({Step.PROPOSE_REFERRAL, Event.ALTER})
-"""Ways that are no way on: a crime nobody suspects, a file that somebody altered."""
+BESIDE = frozenset({Step.PROPOSE_REFERRAL, Step.SET_ASIDE, Event.ALTER, Event.CONTEST})
+"""Ways that are no way on: a crime nobody suspects, a decision nobody contests or takes back, a
+file that somebody altered."""
 
 
 ACTS = frozenset({*Step, Event.SETTLE})
@@ -125,7 +126,7 @@ def first_broken(without: str) -> Counterexample | None:
 
 @cache
 def _steps(stage: State) -> tuple[Step | Event, ...]:
-    return (*LIFE.open_steps(stage), *Event)
+    return (*LIFE.open_steps(stage), *events_at(stage))
 
 
 @dataclass(slots=True)

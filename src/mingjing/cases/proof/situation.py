@@ -75,6 +75,7 @@ class Situation(NamedTuple):
         kept: whether evidence is preserved that nobody settled.
         owing: whether money is outstanding.
         court: what was done about it.
+        contested: whether a remedy runs; forgotten once nothing asks for it any more.
         agreed: whether the last opinion agreed to the file as it stands, not overtaken since.
         discussed: whether the leaders discussed the file as it stands, minutes included.
         informed: whether the party was told of the file as it stands, its defence aside.
@@ -107,6 +108,7 @@ class Situation(NamedTuple):
     kept: bool = False
     owing: bool = False
     court: Court = Court.NOTHING
+    contested: bool = False
     agreed: bool = False
     discussed: bool = False
     informed: bool = False

@@ -2,18 +2,28 @@
 
 A story turns on the day that starts its running clock; days are working days from there. Where
 it names no turn, days are told from today.
+
+Long because every case has its story here.
 """
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from mingjing.demo.county import deciding, hearing, leaving, opening, publicity, reviewing
+from mingjing.demo.county import (
+    contesting,
+    deciding,
+    hearing,
+    leaving,
+    opening,
+    publicity,
+    reviewing,
+)
 from mingjing.demo.county.beside_stories import BESIDE
 from mingjing.demo.county.plot import CasePlot
 from mingjing.review.outcomes import Outcome, Point
 
 REVIEW, DECIDE, SERVE, PAY, PUBLISH = "SEED-REV", "APL-60", "APL-61", "APL-67", "ASL-78"
-DEFENCE = "DEFENCE"
+DEFENCE, ANSWER = "DEFENCE", "ARL-48"
 
 
 def _found_yesterday(plot: CasePlot) -> None:
@@ -343,6 +353,24 @@ def _withdrawn(plot: CasePlot) -> None:
     publicity.withdraw(plot, -10, "changed")
 
 
+def _contested(plot: CasePlot) -> None:
+    plot.turns_on(plot.days.begun(ANSWER, due=plot.days.coming(3)))
+    _decided(plot, -20)
+    deciding.serve_decision(plot, -18)
+    publicity.published(plot, -16)
+    contesting.contest(plot, 0, "示复〔2026〕71号（虚构）")
+
+
+def _revoked(plot: CasePlot) -> None:
+    """Tell a decision that was revoked yesterday: its page is to be withdrawn."""
+    _decided(plot, -50)
+    deciding.serve_decision(plot, -48)
+    publicity.published(plot, -46)
+    deciding.pay(plot, -40)
+    contesting.contest(plot, -30, "示复〔2026〕72号（虚构）")
+    contesting.revoke(plot, -1, "示复决〔2026〕72号（虚构）", within=40)
+
+
 STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
     {
         "gloves": _found_yesterday,
@@ -387,6 +415,8 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "exit": _performed,
         "kitchen": _withholding_proposed,
         "clinic": _withheld,
+        "contested": _contested,
+        "revoked": _revoked,
         "closed": _closed,
         "foundry": _archived,
         "withdrawn": _withdrawn,

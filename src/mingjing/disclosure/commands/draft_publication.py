@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
+from mingjing.cases.contests import require_standing
 from mingjing.cases.queries import case_to_change, decision_of
 from mingjing.disclosure.clocks import PUBLISH_ENTERPRISE_WITHIN
 from mingjing.disclosure.entries import PublicationDrafted
@@ -50,7 +51,8 @@ def draft_publication(order: DraftPublication, *, act: Act, law: RuleBook) -> Pu
     Raises:
         NotPermittedError: not an officer of the case.
         NotFoundError: no decision, or no such channel.
-        GateClosedError: the channel does not publish this, or the record would leak.
+        GateClosedError: the channel does not publish this, the record would leak, or the
+            decision was revoked.
         IllegalTransitionError: published or withdrawn already.
         InvalidInputError: the summary is empty or too long.
     """
@@ -59,6 +61,7 @@ def draft_publication(order: DraftPublication, *, act: Act, law: RuleBook) -> Pu
         require(act.actor, Permission.DRAFT_PUBLICATION)
         require_own_case(act.actor, case)
         decision = decision_of(case)
+        require_standing(decision, article="apl-2021:48.2")
         publication = publication_to_change(case, decision, order.channel, law)
         state = advance(publication.stage, Step.MASK)
         _require_summary(order.summary)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
+from mingjing.cases.contests import require_standing
 from mingjing.cases.models import Case
-from mingjing.cases.queries import case_to_change
+from mingjing.cases.queries import case_to_change, decision_of
 from mingjing.disclosure.entries import Disclosed
 from mingjing.disclosure.masking import record_hash
 from mingjing.disclosure.models import Publication
@@ -31,7 +32,8 @@ def publish(order: Publish, *, act: Act) -> Publication:
     Raises:
         NotPermittedError: not the legal office's head.
         SeparationOfDutiesError: the publisher masked it, or reviewed the case (SOD-09, SOD-17).
-        GateClosedError: not served yet (Q-37), or changed since the check.
+        GateClosedError: not served yet (Q-37), changed since the check, or the decision was
+            revoked.
         IllegalTransitionError: not checked.
     """
     with recording("publish", act) as record:
@@ -42,6 +44,7 @@ def publish(order: Publish, *, act: Act) -> Publication:
         require_second_person(act.actor.person, publication.masked_by)
         require_no_reviewer(act.actor.person, case)
         _require_served(case, publication)
+        require_standing(decision_of(case), article="apl-2021:48.2")
         _require_unchanged(publication)
         today = legal_date(act.at)
         publication.state = state

@@ -10,6 +10,7 @@ from django.conf import settings
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.cases.queries import open_cases_of
+from mingjing.cases.remedies import ANSWER_COURT, ANSWER_PLAINLY, ANSWER_SIMPLY
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.review.queries import fetch_rounds
 from mingjing.statute.limits import RuleBook
@@ -50,12 +51,17 @@ CLOCK_OF = {
     "draft-publication": "publication",
     "check-publication": "publication",
     "publish": "publication",
+    "withdraw-publication": "APL-48-2",
+    "answer-remedy": "answer",
     "opinion": "SEED-REV",
     "extend-review": "SEED-REV",
     "respond": "SEED-RESPOND",
     "recheck": "SEED-RECHECK",
 }
-PUBLICATION = frozenset({"ASL-78", "SEED-PUB"})
+ANY_OF = {
+    "publication": frozenset({"ASL-78", "SEED-PUB"}),
+    "answer": frozenset({ANSWER_PLAINLY, ANSWER_SIMPLY, ANSWER_COURT}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,7 @@ def _first_of_each(acts: list[CaseAct]) -> list[CaseAct]:
 
 def _card(act: CaseAct, cards: Iterable[ClockCard]) -> ClockCard | None:
     wanted = CLOCK_OF.get(act.slug, "")
-    rules = PUBLICATION if wanted == "publication" else {wanted}
+    rules = ANY_OF.get(wanted, {wanted})
     return next(
         (card for card in cards if card.due.rule in rules and card.done_on is None), None
     )

@@ -66,6 +66,7 @@ WHERE = {
     State.DECIDED: PERFORMANCE,
     State.SERVED: PERFORMANCE,
     State.PERFORMED: CLOSING,
+    State.SET_ASIDE: CLOSING,
     State.CLOSED: CLOSING,
     State.ARCHIVED: len(NAMES),
 }

@@ -9,6 +9,7 @@ from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
 from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
+from mingjing.web.console import contests
 from mingjing.web.console.permits import telling as permits
 from mingjing.web.console.seizures import telling as seizures
 from mingjing.web.console.summary import telling as summary
@@ -142,6 +143,7 @@ TITLES: Mapping[str, str] = {
     "subject_confirmed": "确认审核对象未变",
     "tier_chosen": "选定裁量阶次",
     "urgent_inspection_reported": "紧急情况报告",
+    **contests.TITLES,
     **seizures.TITLES,
     **supply.TITLES,
     **permits.TITLES,
@@ -370,6 +372,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"第 {facts['round']} 轮，期限不变，至 {facts['due']}：{facts['reason']}"
     ),
     "served": _service,
+    **contests.TOLD,
     **seizures.TOLD,
     **supply.TOLD,
     **permits.TOLD,

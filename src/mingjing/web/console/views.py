@@ -14,10 +14,13 @@ from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.cases.joining import companions_of, separated_from
 from mingjing.cases.queries import (
     case_for,
+    corrections_of,
+    decision_if_any,
     ending_if_any,
     hearings_of,
     proposal_of,
     referrals_of,
+    remedies_of,
 )
 from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import UNDECIDED
@@ -41,6 +44,7 @@ from mingjing.web.console.acts.disclosing import PUBLICATION
 from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
 from mingjing.web.console.beside import matters_of
 from mingjing.web.console.clock_cards import cards_of
+from mingjing.web.console.contests import correction_told, remedy_told, standing_told
 from mingjing.web.console.duties import duties_of
 from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.leaving import ending_told, referral_told
@@ -117,6 +121,9 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "hearings": hearings_of(setting.case),
         "ending": ending_told(ending) if ending else [],
         "referrals": [referral_told(one) for one in referrals_of(setting.case)],
+        "standing": standing_told(decision_if_any(setting.case)),
+        "remedies": [remedy_told(one) for one in remedies_of(setting.case)],
+        "corrections": [correction_told(one) for one in corrections_of(setting.case)],
         "is_new": request.GET.get("registered") == "1",
         "done": CASE_ACTS.get(request.GET.get("done", "")),
     }

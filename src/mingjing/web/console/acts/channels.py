@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from mingjing.cases.queries import has_fallen
 from mingjing.cases.states import State as CaseState
 from mingjing.disclosure.states import State, Step, open_steps
 from mingjing.web.console.acts.asking import ActForm, Place, Setting
@@ -14,6 +15,7 @@ DECIDED = frozenset(
         CaseState.DECIDED,
         CaseState.SERVED,
         CaseState.PERFORMED,
+        CaseState.SET_ASIDE,
         CaseState.CLOSED,
         CaseState.ARCHIVED,
     }
@@ -22,6 +24,8 @@ DECIDED = frozenset(
 
 def channels_open(setting: Setting, step: Step) -> list[Place]:
     """Return the channels on which *step* is open now."""
+    if step is not Step.WITHDRAW and has_fallen(setting.case):
+        return []
     return [place for place, stage in channels_of(setting) if step in open_steps(stage)]
 
 

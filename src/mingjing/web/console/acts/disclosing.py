@@ -1,6 +1,7 @@
 """公示 of a decision: draft, check by a second person, publish, keep back, withdraw."""
 
 from mingjing.access.policy import Permission
+from mingjing.cases.queries import decision_if_any
 from mingjing.disclosure.commands.check_publication import (
     CheckPublication,
     ReturnPublication,
@@ -174,6 +175,10 @@ class WithdrawForm(ChannelForm):
         super().prepare()
         grounds = grounds_for_withdrawal().values()
         self.offer("ground", [(ground.id, ground.label) for ground in grounds])
+        decision = decision_if_any(self.setting.case)
+        if decision is not None and decision.standing:
+            self.fields["ground"].initial = decision.standing
+            self.fields["ground_on"].initial = decision.standing_on
 
 
 def _withdraw(form: ActForm, act: Act, law: RuleBook) -> object:
@@ -224,6 +229,12 @@ def _is_published(setting: Setting) -> bool:
         row.channel == OPEN_CHANNEL and row.stage is State.PUBLISHED
         for row in setting.publications
     )
+
+
+def _is_altered(setting: Setting) -> bool:
+    """Say whether the decision was changed, revoked, or found unlawful or void."""
+    decision = decision_if_any(setting.case)
+    return decision is not None and bool(decision.standing)
 
 
 ACTS = (
@@ -313,7 +324,8 @@ ACTS = (
         _withdraw,
         "决定被依法变更、撤销、确认违法或者无效的，三日内撤回并公开说明理由。",
         opens=opens_somewhere(Step.WITHDRAW),
-        is_main=False,
+        places=waits_where(Step.WITHDRAW),
+        waits=_is_altered,
     ),
     CaseAct(
         "record-party-reply",

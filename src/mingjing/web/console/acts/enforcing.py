@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from mingjing.access.policy import Permission
+from mingjing.cases.clocks import window_of
 from mingjing.cases.commands.defer_payment import DeferPayment, defer_payment
 from mingjing.cases.commands.enforce import (
     ApplyToCourt,
@@ -18,7 +19,6 @@ from mingjing.cases.commands.enforce import (
     end_enforcement,
     owed,
     record_court_answer,
-    window_of,
 )
 from mingjing.cases.commands.perform import outstanding_fen
 from mingjing.cases.deliveries import MODES, Delivery

@@ -8,6 +8,8 @@ from mingjing.access.policy import may, posts_with
 from mingjing.kernel.errors import NotFoundError
 from mingjing.web.console.acts import (
     consulting,
+    contesting,
+    correcting,
     deciding,
     disclosing,
     ending,
@@ -46,6 +48,8 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         referring,
         performing,
         enforcing,
+        contesting,
+        correcting,
         disclosing,
     )
     for act in group.ACTS

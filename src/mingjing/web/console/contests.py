@@ -1,0 +1,138 @@
+"""How remedies and corrections read: in the record, and line by line on the page of a case."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from mingjing.bureau.queries import names_of
+from mingjing.cases.debts import refund_due_fen
+from mingjing.cases.remedies import Standing, Way, outcome_of
+from mingjing.kernel.dates import chinese
+from mingjing.kernel.money import yuan
+from mingjing.web.console.told import Told
+
+if TYPE_CHECKING:
+    from mingjing.cases.models import Decision
+    from mingjing.cases.remedy_rows import Correction, Remedy
+
+Facts = Mapping[str, Any]
+TITLES: Mapping[str, str] = {
+    "remedy_received": "登记复议、诉讼",
+    "remedy_answered": "答复、举证",
+    "execution_stayed": "停止执行",
+    "remedy_settled": "复议、诉讼有结果",
+    "decision_altered": "处罚决定变动",
+    "correction_proposed": "提出自行纠正",
+    "correction_reviewed": "审核自行纠正",
+    "correction_decided": "决定自行纠正",
+    "correction_served": "送达撤销（变更）决定",
+    "fine_refunded": "退还罚款",
+    "case_redone": "重新登记线索",
+}
+
+
+def _late(facts: Facts) -> str:
+    return "" if facts["in_time"] else "，已超过期限"
+
+
+def _settled(facts: Facts) -> str:
+    way = Way(facts["way"])
+    until = f"，应于 {facts['redo_until']} 前重新作出" if facts["redo_until"] else ""
+    words = outcome_of(way, facts["outcome"]).words
+    return f"{way.label}：{words}，{facts['number']}，{facts['effective_on']} 生效{until}。"
+
+
+def _altered(facts: Facts) -> str:
+    standing = Standing(facts["standing"])
+    fine = f"，罚款 {yuan(facts['fine_fen'])} 元" if standing is Standing.CHANGED else ""
+    refund = f"，应退还 {yuan(facts['refund_fen'])} 元" if facts["refund_fen"] else ""
+    return f"{standing.label}{fine}{refund}。"
+
+
+TOLD: Mapping[str, Callable[[Facts], str]] = {
+    "remedy_received": lambda facts: (
+        f"{Way(facts['way']).label}，{facts['body']}；{facts['received_on']} 收到，"
+        f"应于 {facts['answer_until']} 前答复。"
+    ),
+    "remedy_answered": lambda facts: (
+        f"{facts['answered_on']} 提交，证据 {facts['evidence']} 件{_late(facts)}。"
+    ),
+    "execution_stayed": lambda facts: f"{facts['by']}：{facts['reason']}",
+    "remedy_settled": _settled,
+    "decision_altered": _altered,
+    "correction_proposed": lambda facts: f"拟{Standing(facts['standing']).label[1:]}。",
+    "correction_reviewed": lambda facts: "同意。" if facts["agreed"] else "不同意。",
+    "correction_decided": lambda facts: "撤销、变更。" if facts["approved"] else "维持原决定。",
+    "correction_served": lambda facts: f"{facts['served_on']}。",
+    "fine_refunded": lambda facts: f"{yuan(facts['amount_fen'])} 元。",
+    "case_redone": lambda facts: f"新的线索：{facts['docket']}。",
+}
+
+
+def standing_told(decision: "Decision | None") -> list[Told]:
+    """Return what became of the decision since; nothing where it stands as it was made."""
+    if decision is None or not decision.standing or decision.standing_on is None:
+        return []
+    due = refund_due_fen(decision)
+    changed = decision.standing == Standing.CHANGED
+    until = decision.redo_until
+    return [
+        Told("处罚决定", Standing(decision.standing).label),
+        Told("自何日起", chinese(decision.standing_on)),
+        Told("变更后的罚款", f"{yuan(decision.fine_fen)} 元" if changed else ""),
+        Told("应当退还", f"{yuan(due)} 元" if due else ""),
+        Told("已经退还", f"{yuan(decision.refunded_fen)} 元" if decision.refunded_fen else ""),
+        Told("重新作出的期限", chinese(until) if until else ""),
+        Told("重新登记的线索", decision.redone_as),
+    ]
+
+
+def remedy_told(remedy: "Remedy") -> list[Told]:
+    """Return a remedy from its notice to its outcome."""
+    way = Way(remedy.way)
+    simple = "（简易程序）" if remedy.is_simple else ""
+    stayed = remedy.stayed_on
+    return [
+        Told("途径", f"{way.label}{simple}，{remedy.stage.label}"),
+        Told("受理", f"{remedy.body}，{remedy.number}"),
+        Told("申请、起诉", chinese(remedy.applied_on)),
+        Told("收到副本", chinese(remedy.received_on)),
+        Told("请求和理由", remedy.claims),
+        Told("答复、举证", chinese(remedy.answered_on) if remedy.answered_on else ""),
+        Told("证据目录", "；".join(remedy.evidence)),
+        Told(
+            "停止执行",
+            f"{chinese(stayed)}，{remedy.stayed_by}：{remedy.stay_reason}" if stayed else "",
+        ),
+        Told("结果", outcome_of(way, remedy.outcome).words if remedy.outcome else ""),
+        Told("文书", remedy.outcome_number),
+        Told("生效", chinese(remedy.effective_on) if remedy.effective_on else ""),
+        Told("主文", remedy.note),
+    ]
+
+
+def correction_told(correction: "Correction") -> list[Told]:
+    """Return a correction from its proposal to its service."""
+    people = (correction.proposed_by, correction.reviewed_by, correction.decided_by)
+    names = names_of([one for one in people if one])
+    changed = correction.standing == Standing.CHANGED
+    reviewed, decided = correction.reviewed_on, correction.decided_on
+    return [
+        Told("进度", correction.stage.label),
+        Told("拟怎样纠正", "变更" if changed else "撤销"),
+        Told("变更后的罚款", f"{yuan(correction.fine_fen)} 元" if changed else ""),
+        Told("理由", correction.reasons),
+        Told("提出", f"{chinese(correction.proposed_on)}，{names[correction.proposed_by]}"),
+        Told(
+            "审核",
+            f"{chinese(reviewed)}，{names[correction.reviewed_by]}：{correction.opinion}"
+            if reviewed
+            else "",
+        ),
+        Told(
+            "决定",
+            f"{chinese(decided)}，{names[correction.decided_by]}：{correction.answer}"
+            if decided
+            else "",
+        ),
+        Told("送达", chinese(correction.served_on) if correction.served_on else ""),
+    ]
