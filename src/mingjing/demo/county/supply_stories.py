@@ -196,7 +196,7 @@ def _declined(plot: SupplyPlot) -> None:
 SUPPLY_STOPS: Mapping[str, Callable[[SupplyPlot], None]] = MappingProxyType(
     {
         "kiln": _waits_for_facts,
-        "foundry": _waits_for_review,
+        "smelter": _waits_for_review,
         "quarry": _waits_for_the_supplier,
         "plating": _has_its_day,
         "crusher": _stopped,
