@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections import Counter
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from mingjing.demo.county.visits import visits_of_demo
 from mingjing.disclosure.states import State as PublicState
 from mingjing.evidence.intake import media_of
 from mingjing.inspections.states import State as VisitState
-from mingjing.kernel.dates import legal_date, stamp
+from mingjing.kernel.dates import SHANGHAI, legal_date, stamp
 from mingjing.kernel.ids import citizen_number_is_valid, uscc_is_valid
 from mingjing.statute.load import rulebook
 from mingjing.tlog.verify import main as verify
@@ -328,8 +329,69 @@ def test_a_stranger_finds_the_log_of_the_county_genuine(settled, tmp_path, capsy
     assert verify(["log", str(target), "--vkey", key]) == 0, capsys.readouterr().out
 
 
+@pytest.fixture
+def county_at_evening(settled):
+    from mingjing.bureau.queries import law_of_bureau  # noqa: PLC0415 - Django must be ready
+    from mingjing.statute.load import rulebook  # noqa: PLC0415 - as above
+    from mingjing.web.console.sources import View  # noqa: PLC0415 - as above
+    from mingjing.web.console.waiting import follow  # noqa: PLC0415 - as above
+
+    evening = datetime.combine(NOW.date(), time.max, SHANGHAI)
+    view = View(evening, NOW.date(), law_of_bureau(rulebook(), NOW.date()))
+    follow(view, 10_000)
+    return view
+
+
+def of_pages(actor, view) -> list:
+    from mingjing.web.console.waiting import work_of  # noqa: PLC0415 - as above
+
+    found, page = [], work_of(actor, view)
+    found += page.duties
+    while page.after:
+        page = work_of(actor, view, after=page.after)
+        found += page.duties
+    return found
+
+
+def test_the_pages_show_everybody_exactly_what_is_derived_for_them(county_at_evening):
+    from mingjing.bureau.queries import everybody  # noqa: PLC0415 - as above
+    from mingjing.web.console.waiting import SOURCES, work_of  # noqa: PLC0415 - as above
+
+    view, seen = county_at_evening, 0
+    for actor in everybody(view.today):
+        derived = sorted(
+            (duty.last, duty.subject, duty.key)
+            for source in SOURCES.values()
+            for duty in source.duties(source.opened(actor, None), actor, view)
+        )
+        pages = [(duty.last, duty.subject, duty.key) for duty in of_pages(actor, view)]
+        assert sorted(pages) == derived, actor.person
+        assert [one[0] for one in pages] == sorted(one[0] for one in pages)
+        assert work_of(actor, view).count == len(derived), actor.person
+        seen += len(derived)
+    assert seen > WAITING_IN_THE_COUNTY
+
+
+def test_a_row_of_the_index_that_lies_is_named_by_the_audit(county_at_evening, monkeypatch):
+    from mingjing.web.console import waiting  # noqa: PLC0415 - as above
+    from mingjing.worklist.models import Standing, Waiting  # noqa: PLC0415 - as above
+
+    monkeypatch.setattr(waiting, "now", lambda: county_at_evening.at)
+    monkeypatch.setattr(waiting, "law_on", lambda _day: county_at_evening.law)
+    assert list(waiting.index_of_waits_differs()) == []
+    late, early = Waiting.objects.order_by("-pk").first(), Standing.objects.first()
+    Waiting.objects.filter(pk=late.pk).update(n=99)
+    Standing.objects.filter(pk=early.pk).update(last=NOW.date())
+    named = dict(waiting.index_of_waits_differs())
+    Waiting.objects.filter(pk=late.pk).update(n=late.n)
+    Standing.objects.filter(pk=early.pk).update(last=early.last)
+    assert named[f"待办索引 {late.standing.kind}:{late.standing.subject}"] == "待办与记录不符"
+    assert named[f"待办索引 {early.kind}:{early.subject}"] == "期限与记录不符"
+
+
 # --- on any day -------------------------------------------------------------------------------
 
+WAITING_IN_THE_COUNTY = 60
 FEW = ("gloves", "person", "extended", "ready", "cutting", "drafted", "arrears", "kitchen")
 DAYS = [
     ("2026-11-22", "a Sunday"),

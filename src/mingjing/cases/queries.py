@@ -132,13 +132,18 @@ def fetch_for_clocks(cases: Sequence[Case]) -> None:
     prefetch_related_objects(cases, *READ_BY_CLOCKS)
 
 
-def open_cases_of(actor: Actor) -> list[Case]:
+def open_cases_of(actor: Actor, among: Iterable[str] | None = None) -> list[Case]:
     """Return the cases *actor* may see that have not ended, newest first.
 
     What clocks and gates read comes with them, in a fixed number of queries.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
     """
+    rows = visible_cases(actor)
     return list(
-        visible_cases(actor)
+        (rows if among is None else rows.filter(pk__in=among))
         .exclude(state__in=LIFE.ends)
         .select_related(*OF_CASE)
         .prefetch_related(*READ_BY_CLOCKS)

@@ -1,6 +1,6 @@
 """Reading seizures: the only way to get one, the same answer for absent and not yours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
@@ -52,9 +52,15 @@ def fetch_for_clocks(seizures: Sequence[Seizure]) -> None:
     prefetch_related_objects(seizures, "appraisal_set")
 
 
-def open_seizures_of(actor: Actor) -> list[Seizure]:
-    """Return those that have not ended, newest first, with what their clocks read."""
+def open_seizures_of(actor: Actor, among: Iterable[str] | None = None) -> list[Seizure]:
+    """Return those that have not ended, newest first, with what their clocks read.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
+    """
     rows = visible_seizures(actor).exclude(state__in=LIFE.ends)
+    rows = rows if among is None else rows.filter(pk__in=among)
     return list(rows.prefetch_related("appraisal_set").order_by("-created_on", "-number"))
 
 

@@ -1,6 +1,6 @@
 """Reading inspections: the only way to get one, the same answer for absent and not yours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
@@ -58,9 +58,15 @@ def fetch_for_clocks(inspections: Sequence[Inspection]) -> None:
     prefetch_related_objects(inspections, "order_set")
 
 
-def open_inspections_of(actor: Actor) -> list[Inspection]:
-    """Return those that have not ended, newest first, with what their clocks read."""
+def open_inspections_of(actor: Actor, among: Iterable[str] | None = None) -> list[Inspection]:
+    """Return those that have not ended, newest first, with what their clocks read.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
+    """
     rows = visible_inspections(actor).exclude(state__in=LIFE.ends)
+    rows = rows if among is None else rows.filter(pk__in=among)
     rows = rows.select_related("target", "plan").prefetch_related("order_set")
     return list(rows.order_by("-created_on", "-number"))
 

@@ -132,6 +132,35 @@ def history(subject: str) -> Iterator[OpenedEntry]:
         yield opened(entry, subject, key, openings.get(entry.commitment))
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed after an entry: the subjects, and the key of the last entry read."""
+
+    subjects: frozenset[str]
+    last: int
+
+
+def last_entry() -> int:
+    """Return the key of the entry that was appended last; 0 before the first."""
+    return int(LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0)
+
+
+def changes_since(entry: int, most: int) -> Changes:
+    """Return what changed after *entry*, reading at most so many entries.
+
+    Keys follow the order in which entries were appended, because the head is locked last.
+    Looks and refusals change nothing.
+    """
+    later = LogEntry.objects.filter(pk__gt=entry).order_by("pk")
+    rows = list(later.values_list("pk", "chain", "body")[:most])
+    subjects = set()
+    for _key, subject, body in rows:
+        public = canonical.decode(bytes(body))
+        if isinstance(public, dict) and public.get("k") not in CHANGES_NOTHING:
+            subjects.add(subject)
+    return Changes(frozenset(subjects), rows[-1][0] if rows else entry)
+
+
 def entries_about(subjects: "QuerySet[Any, Any]") -> "QuerySet[LogEntry]":
     """Return the entries about *subjects*, which the caller has checked for access, unsorted.
 

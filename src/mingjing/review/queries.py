@@ -121,6 +121,12 @@ def open_request(round_: ReviewRound) -> ExtensionRequest | None:
     return next((one for one in requests if one.granted is None), None)
 
 
+def unanswered_requests() -> list[str]:
+    """Return the dockets of the cases in which a request for more days has no answer."""
+    waiting = ExtensionRequest.objects.filter(granted=None)
+    return list(waiting.values_list("round__case_id", flat=True).distinct())
+
+
 def extended_rounds(unit: str, *, since: date) -> list[ReviewRound]:
     """Return the rounds of a unit's cases that a leader extended, submitted since a day."""
     rows = ReviewRound.objects.filter(

@@ -1,6 +1,6 @@
 """Reading penalties on the spot: absent and not yours get the same answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
@@ -61,9 +61,15 @@ def fetch_for_clocks(penalties: Sequence[SummaryPenalty]) -> None:
     prefetch_related_objects(penalties, *WITH)
 
 
-def open_penalties_of(actor: Actor) -> list[SummaryPenalty]:
-    """Return those that have not ended, newest first, with what their clocks read."""
+def open_penalties_of(actor: Actor, among: Iterable[str] | None = None) -> list[SummaryPenalty]:
+    """Return those that have not ended, newest first, with what their clocks read.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
+    """
     rows = penalties_listed(actor).exclude(state__in=LIFE.ends)
+    rows = rows if among is None else rows.filter(pk__in=among)
     return list(rows.order_by("-found_at", "-number"))
 
 

@@ -13,6 +13,7 @@ from mingjing.kernel.canonical import Value
 from mingjing.ledger.audit import Audit, Difference, Progress, Report
 from mingjing.ledger.audits import keep_audit
 from mingjing.ledger.rows import recorded_models
+from mingjing.web.console.waiting import index_of_waits_differs
 from mingjing.web.page_audit import audit_pages
 from mingjing.web.searching import index_differences
 from mingjing.web.stores import evidence_store
@@ -23,7 +24,7 @@ AUDIT = "audit_installation"
 def audit_installation(data: Path, progress: Progress) -> Report:
     """Audit the installation in *data*."""
     report = Audit(data, recorded_models(apps.get_models()), _check_blobs, progress).run()
-    beside = (*audit_pages(data), *index_differences())
+    beside = (*audit_pages(data), *index_differences(), *index_of_waits_differs())
     found = tuple(Difference(where, what) for where, what in beside)
     return replace(report, differences=report.differences + found)
 

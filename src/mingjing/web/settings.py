@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "mingjing.disclosure",
     "mingjing.casefile",
     "mingjing.supervision",
+    "mingjing.worklist",
     "mingjing.web",
 ]
 MIDDLEWARE = [

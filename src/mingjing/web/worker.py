@@ -14,6 +14,7 @@ from django.db import connections
 from mingjing.ledger.draining import LOST, beating
 from mingjing.ledger.outbox import Handler
 from mingjing.ledger.working import BEAT, LEASE, Clocks, Lane, Worker
+from mingjing.web.console.waiting import follow_ledger
 from mingjing.web.jobs import HANDLERS, SCHEDULE, WATCHES
 from mingjing.web.schedule import Daily, Schedule
 
@@ -102,7 +103,7 @@ class Work:
 
 def work_until_signal(now: Callable[[], datetime]) -> None:
     """Work until SIGTERM or SIGINT; what is being done then is finished first."""
-    work = Work(now, HANDLERS, SCHEDULE, WATCHES, LEASE, BEAT)
+    work = Work(now, HANDLERS, SCHEDULE, (*WATCHES, follow_ledger), LEASE, BEAT)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         work.stop.set()

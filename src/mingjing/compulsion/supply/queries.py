@@ -1,5 +1,7 @@
 """Reading stops of supply: the only way to get one, and the order that stands behind it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from mingjing.access.actors import Actor
@@ -49,9 +51,15 @@ def visible_supply_stops(actor: Actor) -> "QuerySet[SupplyStop]":
     return SupplyStop.objects.filter(mine)
 
 
-def open_supply_stops_of(actor: Actor) -> list[SupplyStop]:
-    """Return those that have not ended, newest first."""
+def open_supply_stops_of(actor: Actor, among: Iterable[str] | None = None) -> list[SupplyStop]:
+    """Return those that have not ended, newest first.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
+    """
     rows = visible_supply_stops(actor).exclude(state__in=LIFE.ends)
+    rows = rows if among is None else rows.filter(pk__in=among)
     return list(rows.order_by("-created_on", "-number"))
 
 

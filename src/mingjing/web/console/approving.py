@@ -11,17 +11,19 @@ from mingjing.cases.queries import case_for, open_cases_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
 from mingjing.ledger.queries import last_step
-from mingjing.review.queries import fetch_rounds
+from mingjing.review.queries import fetch_rounds, unanswered_requests
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
 from mingjing.web.console.acts.table import CASE_ACTS
 from mingjing.web.console.approvals import answers_allowed, approvals_of, lapsed_request
-from mingjing.web.console.duties import duties_of
 from mingjing.web.console.pages import page, show
+from mingjing.web.console.sources import View
 from mingjing.web.console.views import setting_of
+from mingjing.web.console.waiting import work_of
 from mingjing.web.errors import status_of
 
 PAGE = "approval"
+ANSWERED_HERE = frozenset(act.slug for act in CASE_ACTS.values() if act.elsewhere == PAGE)
 
 
 @page
@@ -29,14 +31,13 @@ def approvals(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what waits for this leader's answer, soonest first, and what nobody answered."""
     require(actor, Permission.EXTEND_REVIEW)
     at, law = now(), law_today()
-    waiting = [
-        duty for duty in duties_of(actor, at, legal_date(at), law) if duty.act.elsewhere == PAGE
-    ]
-    cases = open_cases_of(actor)
+    view = View(at, legal_date(at), law)
+    waiting = work_of(actor, view, after=request.GET.get("after", ""), acts=ANSWERED_HERE)
+    cases = open_cases_of(actor, unanswered_requests())
     fetch_rounds(cases)
     settings = [Setting(case, actor, at, legal_date(at), law) for case in cases]
     lapsed = [(one.case, day) for one in settings if (day := lapsed_request(one)) is not None]
-    return show(request, actor, "approvals.html", {"duties": waiting, "lapsed": lapsed})
+    return show(request, actor, "approvals.html", {"waiting": waiting, "lapsed": lapsed})
 
 
 @page

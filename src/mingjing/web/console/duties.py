@@ -1,6 +1,6 @@
 """What a person must do today: what, why, until when; soonest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +9,7 @@ from django.conf import settings
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
-from mingjing.cases.queries import open_cases_of
+from mingjing.cases.queries import open_cases_of, visible_cases
 from mingjing.cases.remedies import ANSWER_COURT, ANSWER_PLAINLY, ANSWER_SIMPLY
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.review.queries import fetch_rounds
@@ -17,6 +17,7 @@ from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import CaseAct, Place, Setting
 from mingjing.web.console.acts.table import CASE_ACTS
 from mingjing.web.console.clock_cards import ClockCard, cards_of
+from mingjing.web.console.sources import NOBODY, Source, View
 
 if TYPE_CHECKING:
     from mingjing.cases.models import Case
@@ -94,6 +95,16 @@ class Duty:
         return f"{self.act.slug}@{self.place.id}" if self.place else self.act.slug
 
     @property
+    def subject(self) -> str:
+        """Docket of the case."""
+        return self.case.docket
+
+    @property
+    def needs(self) -> Permission:
+        """What a post must carry for it."""
+        return self.act.permission
+
+    @property
     def last(self) -> date:
         """The last day, far away where there is none."""
         return self.card.last if self.card else date.max
@@ -101,17 +112,60 @@ class Duty:
 
 def duties_of(actor: Actor, at: datetime, today: date, law: RuleBook) -> list[Duty]:
     """Return what waits for *actor*, soonest first."""
-    cases = open_cases_of(actor)
+    duties = duties_in(open_cases_of(actor), actor, View(at, today, law))
+    return sorted(duties, key=lambda duty: (duty.last, duty.case.docket))
+
+
+def duties_in(cases: "Sequence[Case]", actor: Actor, view: View) -> list[Duty]:
+    """Return what waits for *actor* in *cases*, one after the other."""
     fetch_rounds(cases)
     published = publications_by_case(case.docket for case in cases)
-    duties = [
+    return [
         duty
         for case in cases
         for duty in _of_case(
-            Setting(case, actor, at, today, law, published.get(case.docket, ()))
+            Setting(case, actor, view.at, view.today, view.law, published.get(case.docket, ()))
         )
     ]
-    return sorted(duties, key=lambda duty: (duty.last, duty.case.docket))
+
+
+def named_in(case: "Case") -> set[str]:
+    """Return everybody for whom a case may wait by name, or who is kept out of it."""
+    presiding = {notice.presiding_officer for notice in case.notice_set.all()}
+    by_name = {case.registered_by, case.filed_by, *case.handlers, *case.reviewers}
+    return by_name | presiding
+
+
+def next_limit(cases: "Sequence[Case]", view: View) -> dict[str, date]:
+    """Return the day of the bureau's limit that ends first, by docket; none runs: left out."""
+    nearest = nearest_cards(cases, NOBODY, view)
+    return {docket: card.last for docket, card in nearest.items()}
+
+
+def nearest_cards(cases: "Sequence[Case]", actor: Actor, view: View) -> dict[str, ClockCard]:
+    """Return the limit of the bureau that ends first in each case, by docket."""
+    fetch_rounds(cases)
+    published = publications_by_case(case.docket for case in cases)
+    found = {}
+    for case in cases:
+        publications = published.get(case.docket, ())
+        setting = Setting(case, actor, view.at, view.today, view.law, publications)
+        running = [
+            card for card in cards_of(setting) if card.done_on is None and not card.is_party
+        ]
+        if running:
+            found[case.docket] = min(running, key=lambda card: card.last)
+    return found
+
+
+SOURCE = Source(
+    "case",
+    visible_cases,
+    open_cases_of,
+    duties_in,
+    named_in,
+    next_limit,
+)
 
 
 def _of_case(setting: Setting) -> Iterable[Duty]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mingjing.access.actors import Actor, Role
+from mingjing.access.policy import Permission
 from mingjing.cases.clocks import Clock
 from mingjing.documents.queries import paper_of, papers_of
 from mingjing.kernel.errors import NotFoundError, RefusalError
@@ -184,6 +185,7 @@ class LifeDuty:
         card: the limit; None where the law sets none.
         since: the day that orders it where there is no limit.
         waits: the same in words.
+        needs: what a post must carry for it.
         is_late: whether something is overdue.
         is_at_once: whether the law says 立即, without a day.
     """
@@ -197,9 +199,20 @@ class LifeDuty:
     card: ClockCard | None
     since: date
     waits: str
+    needs: Permission
     is_late: bool = False
     is_at_once: bool = False
     about: ClassVar[str] = "life"
+
+    @property
+    def subject(self) -> str:
+        """The number of what it belongs to."""
+        return self.number
+
+    @property
+    def key(self) -> str:
+        """Its name within that."""
+        return self.step.slug
 
     @property
     def last(self) -> date:
@@ -212,6 +225,15 @@ class LifeDuty:
         if self.is_late or self.is_at_once:
             return "late"
         return self.card.mood if self.card else "ok"
+
+
+def limits_of(cards: Mapping[str, Sequence[ClockCard]]) -> dict[str, date]:
+    """Return the day of the limit that ends first, by number; where none runs, nothing."""
+    running = {
+        number: [card.last for card in of if card.done_on is None]
+        for number, of in cards.items()
+    }
+    return {number: min(days) for number, days in running.items() if days}
 
 
 def soonest_first(duties: Iterable[LifeDuty]) -> list[LifeDuty]:

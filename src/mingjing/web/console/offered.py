@@ -85,7 +85,11 @@ class Offered(Generic[AnyStanding]):
 
     def posts(self, setting: AnyStanding) -> tuple[Role, ...]:
         """Return the posts that may."""
-        return posts_with(self.named(setting) if self.named else self.needs)
+        return posts_with(self.post(setting))
+
+    def post(self, setting: AnyStanding) -> Permission:
+        """Return what a post must carry that may."""
+        return self.named(setting) if self.named else self.needs
 
 
 Steps = Mapping[str, Offered[AnyStanding]]

@@ -45,16 +45,13 @@ from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turn
 from mingjing.web.console.beside import matters_of
 from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.contests import correction_told, remedy_told, standing_told
-from mingjing.web.console.duties import duties_of
-from mingjing.web.console.inspections.duties import inspection_duties
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
-from mingjing.web.console.seizures.duties import seizure_duties
-from mingjing.web.console.summary.duties import summary_duties
+from mingjing.web.console.sources import View
 from mingjing.web.console.supply.creating import may_be_stopped
-from mingjing.web.console.supply.duties import supply_duties
 from mingjing.web.console.timeline import timeline_of
+from mingjing.web.console.waiting import work_of
 from mingjing.web.errors import status_of
 
 FILL = "fill"
@@ -65,21 +62,15 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what waits for this person today, soonest first."""
     at = now()
     law = law_today()
-    today = legal_date(at)
-    waiting = [
-        *duties_of(actor, at, today, law),
-        *inspection_duties(actor, at, today, law),
-        *summary_duties(actor, at, today, law),
-        *seizure_duties(actor, at, today, law),
-        *supply_duties(actor, at, today, law),
-    ]
+    view = View(at, legal_date(at), law)
+    waiting = work_of(actor, view, after=request.GET.get("after", ""))
     return show(
         request,
         actor,
         "home.html",
         {
             "unusable": law.unusable,
-            "duties": sorted(waiting, key=lambda duty: duty.last),
+            "waiting": waiting,
             "may_register": may(actor, Permission.REGISTER_LEAD),
             "may_punish": may(actor, Permission.PUNISH_ON_THE_SPOT),
             "adjustments": waiting_count(actor),

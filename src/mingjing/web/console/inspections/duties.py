@@ -1,15 +1,21 @@
 """What waits for a person in inspections; shown beside the duties of cases."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mingjing.access.actors import Actor
 from mingjing.inspections.clocks import clocks_of
-from mingjing.inspections.queries import open_inspections_of
+from mingjing.inspections.queries import open_inspections_of, visible_inspections
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.inspections.asking import PAGES, InspectionStep, Setting
 from mingjing.web.console.inspections.table import steps_open
-from mingjing.web.console.lives import LifeDuty, card_for, cards_from, soonest_first
+from mingjing.web.console.lives import LifeDuty, card_for, cards_from, limits_of, soonest_first
+from mingjing.web.console.sources import NOBODY, Source, View
+
+if TYPE_CHECKING:
+    from mingjing.inspections.models import Inspection
 
 
 def cards_of(setting: Setting) -> list[ClockCard]:
@@ -19,11 +25,24 @@ def cards_of(setting: Setting) -> list[ClockCard]:
 
 def inspection_duties(actor: Actor, at: datetime, today: date, law: RuleBook) -> list[LifeDuty]:
     """Return what waits for *actor* in inspections, soonest first."""
-    return soonest_first(
-        duty
-        for inspection in open_inspections_of(actor)
-        for duty in _of(Setting(inspection, actor, at, today, law))
-    )
+    return soonest_first(duties_in(open_inspections_of(actor), actor, View(at, today, law)))
+
+
+def duties_in(inspections: "Sequence[Inspection]", actor: Actor, view: View) -> list[LifeDuty]:
+    """Return what waits for *actor* in some of them, one after the other."""
+    settings = (Setting(one, actor, view.at, view.today, view.law) for one in inspections)
+    return [duty for setting in settings for duty in _of(setting)]
+
+
+def named_in(row: "Inspection") -> set[str]:
+    """Return everybody for whom it may wait by name, or who is kept out of it."""
+    return {row.created_by, *row.officers}
+
+
+def next_limits(inspections: "Sequence[Inspection]", view: View) -> dict[str, date]:
+    """Return the day of the limit that ends first, by number; where none runs, nothing."""
+    settings = [Setting(one, NOBODY, view.at, view.today, view.law) for one in inspections]
+    return limits_of({one.inspection.number: cards_of(one) for one in settings})
 
 
 def _of(setting: Setting) -> list[LifeDuty]:
@@ -49,4 +68,10 @@ def _duty(setting: Setting, step: InspectionStep, cards: list[ClockCard]) -> Lif
         card_for(step.clock, cards),
         inspection.planned_on,
         f"计划 {inspection.planned_on.isoformat()}",
+        step.needs,
     )
+
+
+SOURCE = Source(
+    "inspection", visible_inspections, open_inspections_of, duties_in, named_in, next_limits
+)

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.lists.kinds import Choices, Column, Sight
+from mingjing.worklist.index import overdue
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 MOODS = {"late": "late", "warn": "now"}
 
@@ -43,10 +47,9 @@ def last(row: Any, sight: Sight) -> date:  # noqa: ANN401 - as above
     return card.last if card else date.max
 
 
-def is_late(row: Any, sight: Sight) -> bool:  # noqa: ANN401 - as above
-    """Say whether it is over."""
-    card = _card(row, sight)
-    return card is not None and card.left < 0
+def late_in(kind: str) -> "Callable[[QuerySet[Any], str, Sight], QuerySet[Any]]":
+    """Return the condition that a limit of the bureau is over, as the index has it."""
+    return lambda rows, _value, sight: rows.filter(pk__in=overdue(kind, sight.today))
 
 
 def only_late(_sight: Sight) -> Choices:

@@ -140,6 +140,7 @@ class ListKind:
         starts: what can be begun from it.
         about: what it is for, in a sentence; empty where the title says it.
         keeps: whether a row belongs in it, where only what was read beside it can tell.
+        indexed: its kind in the index of what waits, which sorts it by due date; else empty.
     """
 
     name: str
@@ -154,6 +155,7 @@ class ListKind:
     starts: tuple[Start, ...] = ()
     about: str = ""
     keeps: Callable[[Any, Sight], bool] | None = None
+    indexed: str = ""
 
     @property
     def place(self) -> str:

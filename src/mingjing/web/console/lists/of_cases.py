@@ -9,16 +9,14 @@ from mingjing.access.policy import Permission
 from mingjing.cases.queries import cases_listed, fetch_for_clocks
 from mingjing.cases.states import LIFE
 from mingjing.cases.states import State as CaseState
-from mingjing.disclosure.queries import publications_by_case
 from mingjing.review.queries import (
     STATUSES,
     due_of,
-    fetch_rounds,
     review_due,
     rounds_listed,
 )
-from mingjing.web.console.acts.asking import Setting
-from mingjing.web.console.clock_cards import ClockCard, anchor_of, cards_of
+from mingjing.web.console.clock_cards import ClockCard, anchor_of
+from mingjing.web.console.duties import nearest_cards
 from mingjing.web.console.lists import clocks
 from mingjing.web.console.lists.kinds import (
     Column,
@@ -33,6 +31,7 @@ from mingjing.web.console.lists.kinds import (
     units,
     years,
 )
+from mingjing.web.console.sources import View
 
 CASE_MOODS: Mapping[str, str] = {
     "declined": "quiet",
@@ -57,18 +56,7 @@ def _clocks(rows: Sequence[Any], sight: Sight) -> Mapping[str, ClockCard]:
     """Return the duty of each case that is due next; none for a case that has ended."""
     open_ones = [row for row in rows if row.state not in ENDED]
     fetch_for_clocks(open_ones)
-    fetch_rounds(open_ones)
-    published = publications_by_case(row.docket for row in open_ones)
-    nearest = {}
-    for row in open_ones:
-        publications = published.get(row.docket, ())
-        setting = Setting(row, sight.actor, sight.at, sight.today, sight.law, publications)
-        running = [
-            card for card in cards_of(setting) if card.done_on is None and not card.is_party
-        ]
-        if running:
-            nearest[row.pk] = min(running, key=lambda card: card.last)
-    return nearest
+    return nearest_cards(open_ones, sight.actor, View(sight.at, sight.today, sight.law))
 
 
 def by_officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - query sets
@@ -120,11 +108,11 @@ CASES = ListKind(
             "overdue",
             "期限",
             clocks.only_late,
-            lambda rows, _value, _sight: rows.exclude(state__in=ENDED),
-            keeps=clocks.is_late,
+            clocks.late_in("case"),
         ),
     ),
     read_more=_clocks,
+    indexed="case",
     starts=(Start("登记线索", "new_lead", Permission.REGISTER_LEAD),),
 )
 

@@ -7,7 +7,7 @@ from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.inspections.kinds import Kind
 from mingjing.inspections.queries import fetch_for_clocks, inspections_listed
-from mingjing.inspections.states import LIFE, State
+from mingjing.inspections.states import State
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.inspections.asking import Setting
 from mingjing.web.console.inspections.duties import cards_of
@@ -104,11 +104,11 @@ INSPECTIONS = ListKind(
             "overdue",
             "期限",
             clocks.only_late,
-            lambda rows, _value, _sight: rows.exclude(state__in=LIFE.ends),
-            keeps=clocks.is_late,
+            clocks.late_in("inspection"),
         ),
     ),
     read_more=_clocks,
+    indexed="inspection",
     leads_to="inspection",
     starts=(
         Start("生成检查任务", "new_inspection", Permission.CREATE_INSPECTION),

@@ -8,7 +8,7 @@ from mingjing.access.policy import Permission
 from mingjing.compulsion.clocks import is_expired
 from mingjing.compulsion.kinds import Kind
 from mingjing.compulsion.queries import fetch_for_clocks, visible_seizures
-from mingjing.compulsion.states import LIFE, State
+from mingjing.compulsion.states import State
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.lists import clocks
 from mingjing.web.console.lists.kinds import (
@@ -103,11 +103,11 @@ SEIZURES = ListKind(
             "overdue",
             "期限",
             clocks.only_late,
-            lambda rows, _value, _sight: rows.exclude(state__in=LIFE.ends),
-            keeps=clocks.is_late,
+            clocks.late_in("seizure"),
         ),
     ),
     read_more=_clocks,
+    indexed="seizure",
     leads_to="seizure",
     starts=(Start("提请查封、扣押", "new_seizure", Permission.SEIZE),),
 )

@@ -9,7 +9,7 @@ from mingjing.cases.papers.words import whole_penalty_in_words
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.decisions import PARTY_LABELS
 from mingjing.summary.queries import fetch_for_clocks, penalties_listed, proposal_of
-from mingjing.summary.states import LIFE, State
+from mingjing.summary.states import State
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.lists import clocks
 from mingjing.web.console.lists.kinds import (
@@ -106,11 +106,11 @@ SUMMARY = ListKind(
             "overdue",
             "期限",
             clocks.only_late,
-            lambda rows, _value, _sight: rows.exclude(state__in=LIFE.ends),
-            keeps=clocks.is_late,
+            clocks.late_in("summary"),
         ),
     ),
     read_more=_clocks,
+    indexed="summary",
     leads_to="summary_penalty",
     starts=(Start("当场处罚", "new_summary_penalty", Permission.PUNISH_ON_THE_SPOT),),
 )

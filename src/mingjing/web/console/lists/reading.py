@@ -9,6 +9,9 @@ from typing import Any
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.search.paging import page_of
 from mingjing.web.console.lists.kinds import Choices, Column, ListKind, Order, Sight
+from mingjing.web.console.sources import View
+from mingjing.web.console.waiting import AT_ONCE, follow
+from mingjing.worklist import index
 
 SIZE = 30
 MOST_DERIVED = 5_000
@@ -92,8 +95,13 @@ def asked_of(kind: ListKind, parameters: Mapping[str, str], sight: Sight) -> Ask
 
 def shown(asked: Asked) -> Shown:
     """Return the page that was asked for, in a fixed number of queries."""
+    _follow(asked)
     order, rows = asked.order, _rows(asked)
-    if order.derived is not None or asked.derived:
+    if order.derived is not None and asked.kind.indexed and not asked.derived:
+        by_day = index.by_last_day(asked.kind.indexed, rows, size=SIZE, after=asked.after)
+        found, after = by_day.rows, by_day.after
+        sight = replace(asked.sight, more=asked.kind.read_more(found, asked.sight))
+    elif order.derived is not None or asked.derived:
         found, after, sight = _derived(asked)
     else:
         page = page_of(
@@ -115,7 +123,13 @@ def exported(asked: Asked) -> list[list[str]]:
     return [[cell.text for cell in line] for line in _lines(asked)]
 
 
+def _follow(asked: Asked) -> None:
+    if asked.kind.indexed:
+        follow(View(asked.sight.at, asked.sight.today, asked.sight.law), AT_ONCE)
+
+
 def _lines(asked: Asked) -> Iterator[list[Cell]]:
+    _follow(asked)
     sign = "-" if asked.order.descending else ""
     if asked.order.derived is not None or asked.derived:
         rows, sight = _all_derived(asked)

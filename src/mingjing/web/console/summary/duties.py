@@ -1,17 +1,23 @@
 """What waits for a person in penalties on the spot; shown beside the duties of cases."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mingjing.access.actors import Actor
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.clocks import clocks_of
-from mingjing.summary.queries import open_penalties_of
+from mingjing.summary.queries import open_penalties_of, visible_penalties
 from mingjing.web.console.clock_cards import ClockCard
-from mingjing.web.console.lives import LifeDuty, card_for, cards_from, soonest_first
+from mingjing.web.console.lives import LifeDuty, card_for, cards_from, limits_of, soonest_first
+from mingjing.web.console.sources import NOBODY, Source, View
 from mingjing.web.console.summary.asking import PAGES, Setting, SummaryStep
 from mingjing.web.console.summary.table import steps_open
 from mingjing.web.templating import moment
+
+if TYPE_CHECKING:
+    from mingjing.summary.models import SummaryPenalty
 
 
 def cards_of(setting: Setting) -> list[ClockCard]:
@@ -21,11 +27,26 @@ def cards_of(setting: Setting) -> list[ClockCard]:
 
 def summary_duties(actor: Actor, at: datetime, today: date, law: RuleBook) -> list[LifeDuty]:
     """Return what waits for *actor* in penalties on the spot, soonest first."""
-    return soonest_first(
-        duty
-        for penalty in open_penalties_of(actor)
-        for duty in _of(Setting(penalty, actor, at, today, law))
-    )
+    return soonest_first(duties_in(open_penalties_of(actor), actor, View(at, today, law)))
+
+
+def duties_in(
+    penalties: "Sequence[SummaryPenalty]", actor: Actor, view: View
+) -> list[LifeDuty]:
+    """Return what waits for *actor* in some of them, one after the other."""
+    settings = (Setting(one, actor, view.at, view.today, view.law) for one in penalties)
+    return [duty for setting in settings for duty in _of(setting)]
+
+
+def named_in(row: "SummaryPenalty") -> set[str]:
+    """Return everybody for whom it may wait by name, or who is kept out of it."""
+    return set(row.officers)
+
+
+def next_limits(penalties: "Sequence[SummaryPenalty]", view: View) -> dict[str, date]:
+    """Return the day of the limit that ends first, by number; where none runs, nothing."""
+    settings = [Setting(one, NOBODY, view.at, view.today, view.law) for one in penalties]
+    return limits_of({one.penalty.number: cards_of(one) for one in settings})
 
 
 def _of(setting: Setting) -> list[LifeDuty]:
@@ -46,4 +67,10 @@ def _duty(setting: Setting, step: SummaryStep, cards: list[ClockCard]) -> LifeDu
         card_for(step.clock, cards),
         legal_date(penalty.found_at),
         f"{moment(penalty.found_at)} 发现",
+        step.needs,
     )
+
+
+SOURCE = Source(
+    "summary", visible_penalties, open_penalties_of, duties_in, named_in, next_limits
+)

@@ -1,19 +1,25 @@
 """What waits for a person in stops of supply; shown beside the duties of cases."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mingjing.access.actors import Actor
 from mingjing.compulsion.supply.clocks import clocks_of
 from mingjing.compulsion.supply.kinds import Supply
-from mingjing.compulsion.supply.queries import open_supply_stops_of
+from mingjing.compulsion.supply.queries import open_supply_stops_of, visible_supply_stops
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.clock_cards import ClockCard
-from mingjing.web.console.lives import LifeDuty, card_for, cards_from, soonest_first
+from mingjing.web.console.lives import LifeDuty, card_for, cards_from, limits_of, soonest_first
 from mingjing.web.console.offered import steps_awaited
+from mingjing.web.console.sources import NOBODY, Source, View
 from mingjing.web.console.supply.asking import PAGES, Setting, SupplyStep
 from mingjing.web.console.supply.steps import STEPS
+
+if TYPE_CHECKING:
+    from mingjing.compulsion.models import SupplyStop
 
 
 def cards_of(setting: Setting) -> list[ClockCard]:
@@ -28,11 +34,24 @@ def cards_of(setting: Setting) -> list[ClockCard]:
 
 def supply_duties(actor: Actor, at: datetime, today: date, law: RuleBook) -> list[LifeDuty]:
     """Return what waits for *actor* in stops of supply, soonest first."""
-    return soonest_first(
-        duty
-        for stop in open_supply_stops_of(actor)
-        for duty in _of(Setting(stop, actor, at, today, law))
-    )
+    return soonest_first(duties_in(open_supply_stops_of(actor), actor, View(at, today, law)))
+
+
+def duties_in(stops: "Sequence[SupplyStop]", actor: Actor, view: View) -> list[LifeDuty]:
+    """Return what waits for *actor* in some of them, one after the other."""
+    settings = (Setting(one, actor, view.at, view.today, view.law) for one in stops)
+    return [duty for setting in settings for duty in _of(setting)]
+
+
+def named_in(row: "SupplyStop") -> set[str]:
+    """Return everybody for whom it may wait by name, or who is kept out of it."""
+    return {row.created_by, *row.officers, row.reviewed_by}
+
+
+def next_limits(stops: "Sequence[SupplyStop]", view: View) -> dict[str, date]:
+    """Return the day of the limit that ends first, by number; where none runs, nothing."""
+    settings = [Setting(one, NOBODY, view.at, view.today, view.law) for one in stops]
+    return limits_of({one.stop.number: cards_of(one) for one in settings})
 
 
 def _of(setting: Setting) -> list[LifeDuty]:
@@ -58,5 +77,18 @@ def _duty(setting: Setting, step: SupplyStep, cards: list[ClockCard]) -> LifeDut
         card_for(step.clock, cards),
         since,
         f"{since.isoformat()} {'履行，应当及时解除' if lifts else '提请'}",
+        step.post(setting),
         is_late=lifts,
     )
+
+
+SOURCE = Source(
+    "supply",
+    visible_supply_stops,
+    open_supply_stops_of,
+    duties_in,
+    named_in,
+    next_limits,
+    rests_on=("docket", "inspection"),
+    by_the_hour=True,
+)
