@@ -28,8 +28,10 @@ def rounds_of(case: Case) -> list[ReviewRound]:
 
 
 def fetch_rounds(cases: Sequence[Case]) -> None:
-    """Fetch the rounds of all *cases* in one query, for whoever asks for them one by one."""
-    prefetch_related_objects(cases, "reviewround_set__extensionrequest_set")
+    """Fetch the rounds of all *cases*, and what belongs to them, in three queries."""
+    prefetch_related_objects(
+        cases, "reviewround_set__extensionrequest_set", "reviewround_set__objection_set"
+    )
 
 
 def latest_round(case: Case) -> ReviewRound:
@@ -86,7 +88,7 @@ def clocks_of_answers(case: Case, law: RuleBook) -> list[Clock]:
     round_ = next(reversed(rounds_of(case)), None)
     if round_ is None or round_.opined_on is None:
         return []
-    objections = [one for one in objections_of(case) if one.round_id == round_.pk]
+    objections = sorted(round_.objection_set.all(), key=lambda one: one.pk)
     clocks = []
     if points_of(round_.outcome, round_.finding):
         given = response_to(round_)
