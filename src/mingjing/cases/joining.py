@@ -18,7 +18,7 @@ DIVISIBLE = UNDECIDED - {State.LEAD, State.DECLINED}
 
 def joinder_of(case: Case) -> Joinder | None:
     """Return how *case* was joined to another one; None where it was not."""
-    return Joinder.objects.filter(case=case).first()
+    return getattr(case, "joinder", None)
 
 
 def principal_of(case: Case) -> str:

@@ -42,6 +42,7 @@ READ_BY_CLOCKS = (
     "casesuspension_set",
     "remedy_set",
     "correction_set",
+    "joinder",
 )
 POSTS_OF_UNIT = (Permission.HOLD_HEARING, Permission.ARCHIVE, Permission.ACCEPT_CUSTODY)
 

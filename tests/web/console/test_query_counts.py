@@ -28,7 +28,7 @@ MANY_CASES = (
     ("publications_list", LIN),
     ("entries_list", LIN),
 )
-COSTLIEST = 60
+COSTLIEST = 50
 
 
 def cost(me, path: str) -> int:

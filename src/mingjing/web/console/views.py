@@ -17,6 +17,7 @@ from mingjing.cases.queries import (
     corrections_of,
     decision_if_any,
     ending_if_any,
+    fetch_for_clocks,
     hearings_of,
     proposal_of,
     referrals_of,
@@ -33,7 +34,7 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.consultations import waiting_for
-from mingjing.review.queries import rounds_of
+from mingjing.review.queries import fetch_rounds, rounds_of
 from mingjing.summary.queries import penalty_of_case
 from mingjing.supervision.queries import waiting_count
 from mingjing.web.acting import act_of, law_today, now
@@ -150,6 +151,8 @@ def setting_of(actor: Actor, docket: str) -> Setting:
     """
     at = now()
     case = case_for(actor, docket)
+    fetch_for_clocks([case])
+    fetch_rounds([case])
     published = publications_by_case([case.docket]) if case.decided_on else {}
     return Setting(case, actor, at, legal_date(at), law_today(), published.get(case.docket, ()))
 
