@@ -15,9 +15,11 @@ from mingjing.cases.commands.notify_party import (
 )
 from mingjing.cases.commands.perform import (
     CloseCase,
+    CompletePerformance,
     RecordPayment,
     Serve,
     close_case,
+    complete_performance,
     record_payment,
     serve,
 )
@@ -137,6 +139,17 @@ def pay(plot: CasePlot, day: int, yuan: str = "") -> None:
             RecordPayment(plot.docket, paid, amount, reference), act=act
         ),
         16,
+    )
+
+
+def perform(plot: CasePlot, day: int, how: str) -> None:
+    """Record that what was ordered beside money was done."""
+    done = plot.day(day)
+    plot.plan(
+        plot.lead,
+        day,
+        lambda act: complete_performance(CompletePerformance(plot.docket, done, how), act=act),
+        17,
     )
 
 

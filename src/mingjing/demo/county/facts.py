@@ -89,13 +89,19 @@ class CaseFacts(_Strict):
 
     Args:
         source_case: id of the published case whose facts these are; empty for none.
+        given: keys of the source that are told here as it has them.
         invented: what the source does not give; ``everything`` where there is none.
+        found_by: name of the inspection that found it; empty where a lead is registered.
+        joins: name of the case whose investigation finds this party, too; empty for none.
         applied: violations of the catalogue with the key of their sanction.
         words: what people say in the course of it, by occasion.
     """
 
     source_case: str = ""
+    given: tuple[str, ...] = ()
     published: date | None = None
+    found_by: str = ""
+    joins: str = ""
     invented: tuple[str, ...] = Field(min_length=1)
     unit: str = "zhifa"
     officers: tuple[str, str] = ("p-04", "p-05")
@@ -117,6 +123,12 @@ class CaseFacts(_Strict):
     words: Mapping[str, str] = Field(default_factory=dict)
     party: PartyOfDemo
     evidence: tuple[EvidenceOfDemo, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_is_given(self) -> "CaseFacts":
+        if bool(self.source_case) is not bool(self.given):
+            raise ValueError("what a source gives is said where there is one")
+        return self
 
     @cached_property
     def party_facts(self) -> PartyFacts:

@@ -53,6 +53,7 @@ def load_county(
     spots = [spotted(name, days, store) for name in wanted if name in SPOTS]
     held = [seized(name, days, store) for name in wanted if name in SEIZURES]
     cut = [stopped(name, days, store) for name in wanted if name in SUPPLY_STOPS]
+    _connect(plots, tours, held)
     told = [*plots, *tours, *spots, *held, *cut]
     acts = sorted((act for plot in told for act in plot.acts), key=_time)
     first = legal_date(acts[0].at)
@@ -67,6 +68,19 @@ def load_county(
         _perform(act)
         progress(done, len(acts))
     return {plot.name: plot.docket for plot in plots}
+
+
+def _connect(
+    plots: Iterable[CasePlot], tours: Iterable[VisitPlot], held: Iterable[SeizurePlot]
+) -> None:
+    """Let each story know the others that its data name, where they are loaded, too."""
+    cases, visits = {one.name: one for one in plots}, {one.name: one for one in tours}
+    for plot in cases.values():
+        plot.principal = cases.get(plot.facts.joins)
+        if plot.facts.found_by in visits:
+            visits[plot.facts.found_by].opens = plot
+    for one in held:
+        one.case = cases.get(one.facts.case)
 
 
 def plotted(name: str, days: Days, store: BlobStore) -> CasePlot:

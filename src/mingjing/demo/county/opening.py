@@ -11,6 +11,7 @@ from mingjing.cases.commands.investigate import (
     add_evidence,
     record_field_act,
 )
+from mingjing.cases.commands.join_party import JoinParty, join_party
 from mingjing.cases.commands.register_lead import RegisterLead, register_lead
 from mingjing.cases.field_records import Inquiry, SiteVisit
 from mingjing.demo.county.facts import EvidenceOfDemo, Taken
@@ -44,6 +45,21 @@ def lead(plot: CasePlot, day: int) -> None:
         plot.docket = register_lead(order, act=act).docket
 
     plot.plan(plot.lead, day, register, AFTERNOON)
+
+
+def join(plot: CasePlot, day: int) -> None:
+    """Add the party to the case that its data name, whose officers found it."""
+
+    def add(act: Act) -> None:
+        order = JoinParty(
+            docket=plot.principal.docket if plot.principal else "",
+            party=plot.facts.party_facts,
+            cause=plot.facts.cause,
+            reason=plot.facts.say("reason"),
+        )
+        plot.docket = join_party(order, act=act).docket
+
+    plot.plan(plot.lead, day, add, AFTERNOON)
 
 
 def decline(plot: CasePlot, day: int) -> None:

@@ -106,12 +106,14 @@ class CasePlot(Plot):
         docket: number of the lead; known once that act was performed.
         reviewer: who reviews.
         items: how many items of evidence were planned.
+        principal: the case to which this one is joined; None where it is alone.
     """
 
     facts: CaseFacts
     docket: str = field(default="", init=False)
     reviewer: str = field(default="p-06", init=False)
     items: int = field(default=0, init=False)
+    principal: "CasePlot | None" = field(default=None, init=False)
 
     @property
     def lead(self) -> str:

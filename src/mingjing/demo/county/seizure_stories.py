@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mingjing.compulsion.commands.approve_seizure import ApproveSeizure, approve_seizure
+from mingjing.compulsion.commands.dispose_of_items import DisposeOfItems, dispose_of_items
 from mingjing.compulsion.commands.impose_seizure import (
     ImposeSeizure,
     ImposeSeizureUrgently,
@@ -19,7 +20,7 @@ from mingjing.compulsion.commands.lift_seizure import (
 from mingjing.compulsion.commands.record_custody import RecordCustody, record_custody
 from mingjing.compulsion.commands.request_seizure import RequestSeizure, request_seizure
 from mingjing.compulsion.commands.review_seizure import ReviewSeizure, review_seizure
-from mingjing.compulsion.kinds import Ground, Keeping, Reason, Scene
+from mingjing.compulsion.kinds import Disposal, Ground, Keeping, Reason, Scene
 from mingjing.demo.county.seizures import SeizurePlot
 from mingjing.demo.story import CUSTODIAN, DEPUTY, REVIEWER
 from mingjing.ledger.recording import Act
@@ -46,7 +47,8 @@ def _ask(plot: SeizurePlot, day: int, hour: int = 9) -> None:
             only_involved=True,
             no_necessities=True,
             not_sealed=True,
-            source="现场检查（虚构）",
+            docket=plot.case.docket if plot.case else "",
+            source="" if plot.case else "现场检查（虚构）",
         )
         plot.number = request_seizure(order, act=act, law=law).number
 
@@ -149,6 +151,22 @@ def _returned(plot: SeizurePlot) -> None:
     plot.by_officer(8, give_back)
 
 
+def _confiscated(plot: SeizurePlot) -> None:
+    """Tell the things of a case that end where its decision says so."""
+    _ask(plot, -41, AFTERNOON)
+    _review(plot, -40)
+    _approve(plot, -40)
+    _impose(plot, -40)
+    _look_after(plot, -35)
+
+    def confiscate(act: Act, law: RuleBook) -> None:
+        reason = "处罚决定没收非法经营的烟花（虚构）。"
+        order = DisposeOfItems(plot.number, Disposal.CONFISCATED, reason, device=CAMERA)
+        dispose_of_items(order, act=act, law=law)
+
+    plot.by(DEPUTY, -25, confiscate)
+
+
 def _held(plot: SeizurePlot) -> None:
     _ask(plot, -2)
     _review(plot, -1)
@@ -164,5 +182,6 @@ SEIZURES: Mapping[str, Callable[[SeizurePlot], None]] = MappingProxyType(
         "store": _near_its_end,
         "hoist": _expired,
         "masks": _returned,
+        "fireworks-goods": _confiscated,
     }
 )

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from mingjing.bureau.queries import law_of_bureau
 from mingjing.compulsion.kinds import HolderFacts, ItemFacts, Kind
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot, Plot
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
@@ -24,7 +24,7 @@ class _Strict(BaseModel):
 
 
 class SeizureFacts(_Strict):
-    """One seizure: whose things, by whom, why, and the inventory."""
+    """One seizure: whose things, by whom, why, in which case, and the inventory."""
 
     name: str
     kind: Kind
@@ -32,6 +32,7 @@ class SeizureFacts(_Strict):
     facts: str
     relation: str
     objects: tuple[str, ...]
+    case: str = ""
     holder: HolderFacts
     item: tuple[ItemFacts, ...] = Field(min_length=1)
 
@@ -56,10 +57,12 @@ class SeizurePlot(Plot):
     Args:
         facts: what the data file says of it.
         number: of the seizure; known once it was asked for.
+        case: the case it belongs to; None where there is none yet.
     """
 
     facts: SeizureFacts
     number: str = field(default="", init=False)
+    case: CasePlot | None = field(default=None, init=False)
 
     def by(
         self, person: str, day: int, do: Callable[[Act, RuleBook], object], hour: int = MORNING

@@ -20,6 +20,7 @@ from mingjing.demo.county import (
 )
 from mingjing.demo.county.beside_stories import BESIDE
 from mingjing.demo.county.plot import CasePlot
+from mingjing.demo.county.published_stories import PUBLISHED, decided
 from mingjing.review.outcomes import Outcome, Point
 
 REVIEW, DECIDE, SERVE, PAY, PUBLISH = "SEED-REV", "APL-60", "APL-61", "APL-67", "ASL-78"
@@ -42,13 +43,6 @@ def _declined(plot: CasePlot) -> None:
 def _filed(plot: CasePlot) -> None:
     opening.lead(plot, -3)
     opening.file(plot, -1)
-
-
-def _investigated_by_now(plot: CasePlot) -> None:
-    opening.lead(plot, -8)
-    opening.file(plot, -7)
-    opening.inspect(plot, -7)
-    opening.inquire(plot, -5)
 
 
 def _ninety_days_nearly_over(plot: CasePlot) -> None:
@@ -92,16 +86,11 @@ def _in_review(plot: CasePlot, *, due_in: int, reviewer: str = "p-06") -> None:
 
 
 def _review_due_tomorrow(plot: CasePlot) -> None:
-    _in_review(plot, due_in=1)
+    _in_review(plot, due_in=1, reviewer="p-11")
 
 
 def _review_due_today(plot: CasePlot) -> None:
     _in_review(plot, due_in=0)
-
-
-def _review_begun(plot: CasePlot) -> None:
-    _in_review(plot, due_in=5, reviewer="p-11")
-    reviewing.dispute(plot, 1)
 
 
 def _review_overdue(plot: CasePlot) -> None:
@@ -226,40 +215,27 @@ def _looked_into(plot: CasePlot, day: int) -> None:
     opening.inquire(plot, day)
 
 
-def _decided(plot: CasePlot, day: int) -> None:
-    """Tell a case that needs no review, up to its decision on *day*."""
-    opening.investigated(plot, day - 4)
-    deciding.notice(plot, day - 3)
-    deciding.waive(plot, day - 2)
-    deciding.decide(plot, day)
-
-
-def _to_serve_tomorrow(plot: CasePlot) -> None:
-    plot.turns_on(plot.days.begun(SERVE, due=plot.days.coming(1)))
-    _decided(plot, 0)
-
-
 def _service_overdue(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(SERVE, due=plot.days.ago(1)))
-    _decided(plot, 0)
+    decided(plot, 0)
 
 
 def _not_published_in_time(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.ago(1)))
-    _decided(plot, 0)
+    decided(plot, 0)
     deciding.serve_decision(plot, 2)
 
 
 def _draft_waits_for_check(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(0)))
-    _decided(plot, 0)
+    decided(plot, 0)
     deciding.serve_decision(plot, 2)
     publicity.draft(plot, 4)
 
 
 def _draft_sent_back(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(1)))
-    _decided(plot, 0)
+    decided(plot, 0)
     deciding.serve_decision(plot, 1)
     publicity.draft(plot, 2)
     publicity.send_back(plot, 4)
@@ -267,44 +243,28 @@ def _draft_sent_back(plot: CasePlot) -> None:
 
 def _ready_to_publish(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.coming(2)))
-    _decided(plot, 0)
+    decided(plot, 0)
     deciding.serve_decision(plot, 1)
     publicity.draft(plot, 2)
     publicity.check(plot, 3)
 
 
-def _payment_due_tomorrow(plot: CasePlot) -> None:
-    plot.turns_on(plot.days.begun(PAY, due=plot.days.coming(1)))
-    _decided(plot, -2)
-    publicity.draft(plot, -2)
-    publicity.check(plot, -1)
-    deciding.serve_decision(plot, 0)
-    publicity.make_public(plot, 0)
-
-
 def _in_arrears(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PAY, due=plot.days.ago(2)))
-    _decided(plot, -3)
+    decided(plot, -3)
     deciding.serve_decision(plot, 0)
     publicity.published(plot, 1)
     deciding.pay(plot, 2, yuan="10000")
 
 
-def _performed(plot: CasePlot) -> None:
-    _decided(plot, -16)
-    deciding.serve_decision(plot, -14)
-    publicity.published(plot, -12)
-    deciding.pay(plot, -5)
-
-
 def _withholding_proposed(plot: CasePlot) -> None:
-    _decided(plot, -6)
+    decided(plot, -6)
     deciding.serve_decision(plot, -5)
     publicity.propose_withholding(plot, -2, "no_social_influence")
 
 
 def _withheld(plot: CasePlot) -> None:
-    _decided(plot, -18)
+    decided(plot, -18)
     deciding.serve_decision(plot, -17)
     publicity.propose_withholding(plot, -16, "no_social_influence")
     publicity.withhold(plot, -15)
@@ -312,7 +272,7 @@ def _withheld(plot: CasePlot) -> None:
 
 
 def _closed(plot: CasePlot) -> None:
-    _decided(plot, -22)
+    decided(plot, -22)
     deciding.serve_decision(plot, -20)
     publicity.published(plot, -18)
     deciding.pay(plot, -9)
@@ -344,7 +304,7 @@ def _archived(plot: CasePlot) -> None:
 
 
 def _withdrawn(plot: CasePlot) -> None:
-    _decided(plot, -34)
+    decided(plot, -34)
     deciding.serve_decision(plot, -32)
     publicity.published(plot, -30)
     deciding.pay(plot, -25)
@@ -355,7 +315,7 @@ def _withdrawn(plot: CasePlot) -> None:
 
 def _contested(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(ANSWER, due=plot.days.coming(3)))
-    _decided(plot, -20)
+    decided(plot, -20)
     deciding.serve_decision(plot, -18)
     publicity.published(plot, -16)
     contesting.contest(plot, 0, "示复〔2026〕71号（虚构）")
@@ -363,7 +323,7 @@ def _contested(plot: CasePlot) -> None:
 
 def _revoked(plot: CasePlot) -> None:
     """Tell a decision that was revoked yesterday: its page is to be withdrawn."""
-    _decided(plot, -50)
+    decided(plot, -50)
     deciding.serve_decision(plot, -48)
     publicity.published(plot, -46)
     deciding.pay(plot, -40)
@@ -377,16 +337,14 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "sign": _found_last_week,
         "declined": _declined,
         "drill": _filed,
-        "aluminium": _investigated_by_now,
         "ledger": _ninety_days_nearly_over,
         "bounced": _package_sent_back,
         "returned": _sent_back_for_evidence,
         "officer": _not_submitted_in_time,
         "drill-small": _ready_for_notice,
         "lifting": _submitted,
-        "person": _review_due_tomorrow,
         "welder-today": _review_due_today,
-        "fresh": _review_begun,
+        "fresh": _review_due_tomorrow,
         "late": _review_overdue,
         "extended": _review_extended,
         "objected": _objected,
@@ -394,7 +352,7 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "reviewed": _reviewed,
         "noticed": _noticed,
         "ready": _ready_for_decision,
-        "fireworks": _hearing_requested,
+        "ammonia": _hearing_requested,
         "cylinders": _hearing_arranged,
         "risk": _hearing_held,
         "second-review": _second_review,
@@ -404,15 +362,12 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "alarm": _referral_proposed,
         "powder": _referral_approved,
         "solvent": _referred,
-        "cutting": _to_serve_tomorrow,
         "unserved": _service_overdue,
         "unpublished": _not_published_in_time,
         "drafted": _draft_waits_for_check,
         "sent-back": _draft_sent_back,
         "checked": _ready_to_publish,
-        "paying": _payment_due_tomorrow,
         "arrears": _in_arrears,
-        "exit": _performed,
         "kitchen": _withholding_proposed,
         "clinic": _withheld,
         "contested": _contested,
@@ -420,6 +375,7 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "closed": _closed,
         "foundry": _archived,
         "withdrawn": _withdrawn,
+        **PUBLISHED,
         **BESIDE,
     }
 )

@@ -75,6 +75,23 @@ def _put_right(plot: VisitPlot) -> None:
     visiting.conclude(plot, -1)
 
 
+def _stopped_and_resumed_without_consent(plot: VisitPlot) -> None:
+    """Tell the stop of a published case up to its end; the case that follows is told apart."""
+    _approved(plot, -61, planned=-60)
+    visiting.visit(plot, -60)
+    visiting.picture(plot, -60, "casting.jpg", "深井铸造车间照片（虚构）")
+    visiting.halt(plot, -60, "深井铸造车间（虚构）")
+    visiting.rectify(plot, -60, due=-43)
+    visiting.review(plot, -59)
+    words = "未经验收审查同意已经恢复生产，隐患仍未排除（打卡记录、报表、成份报告为证）。"
+    visiting.look_again(plot, -42, words, is_done=False)
+    visiting.open_case_of(plot, -42)
+    visiting.recover(plot, -21)
+    visiting.conclude(plot, -21)
+    visiting.tell(plot, -20)
+    visiting.publish(plot, -19)
+
+
 def _called_off(plot: VisitPlot) -> None:
     _approved(plot, -6, planned=-4)
     visiting.call_off(plot, -5)
@@ -99,5 +116,6 @@ VISITS: Mapping[str, Callable[[VisitPlot], None]] = MappingProxyType(
         "school": _to_publish,
         "printing": _put_right,
         "moved": _called_off,
+        "casting-shop": _stopped_and_resumed_without_consent,
     }
 )

@@ -39,6 +39,7 @@ from mingjing.inspections.commands.notify_of_inspection import (
     NotifyOfInspection,
     notify_of_inspection,
 )
+from mingjing.inspections.commands.open_case import OpenCase, open_case
 from mingjing.inspections.commands.order_measures import OrderMeasures, order_measures
 from mingjing.inspections.commands.order_rectification import (
     OrderRectification,
@@ -53,6 +54,14 @@ from mingjing.inspections.commands.record_inspection import (
     RecordInspection,
     record_inspection,
 )
+from mingjing.inspections.commands.recover import (
+    ConsentToRecovery,
+    ExamineRecovery,
+    RequestRecovery,
+    consent_to_recovery,
+    examine_recovery,
+    request_recovery,
+)
 from mingjing.inspections.commands.reinspect import Reinspect, reinspect
 from mingjing.inspections.commands.report_refusal import ReportRefusal, report_refusal
 from mingjing.inspections.commands.report_urgent import (
@@ -62,6 +71,7 @@ from mingjing.inspections.commands.report_urgent import (
 from mingjing.inspections.commands.review_measures import ReviewMeasures, review_measures
 from mingjing.inspections.kinds import Consequence, Ground, Kind, Measure, Result
 from mingjing.inspections.models import Order
+from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 
@@ -160,7 +170,7 @@ def picture(plot: VisitPlot, day: int, media: str, title: str) -> None:
 
 def rectify(plot: VisitPlot, day: int, due: int) -> None:
     """Order everything found to be put right by *due* working days from today."""
-    by = plot.days.coming(due)
+    by = plot.days.coming(due) if due >= 0 else plot.day(due)
 
     def give(act: Act, law: RuleBook) -> None:
         order = OrderRectification(
@@ -175,12 +185,12 @@ def rectify(plot: VisitPlot, day: int, due: int) -> None:
 
 
 def halt(plot: VisitPlot, day: int, scope: str = "炉前作业区和渣坑周围（虚构）") -> None:
-    """Order people out and the work to stop."""
+    """Order people out and the work to stop, for each grave hazard."""
 
     def give(act: Act, law: RuleBook) -> None:
         order = OrderMeasures(
             plot.number,
-            (1,),
+            tuple(n for n, one in enumerate(plot.facts.problem, start=1) if one.grave),
             (Measure.EVACUATE, Measure.SUSPEND_WORK),
             Consequence.HAZARD_ORDER,
             scope,
@@ -203,8 +213,8 @@ def review(plot: VisitPlot, day: int) -> None:
     )
 
 
-def look_again(plot: VisitPlot, day: int) -> None:
-    """See that everything was put right."""
+def look_again(plot: VisitPlot, day: int, words: str = "", *, is_done: bool = True) -> None:
+    """See that everything was put right, or that nothing was."""
 
     def see(act: Act, law: RuleBook) -> None:
         row = Order.objects.get(inspection=plot.number, nature=Order.Nature.RECTIFICATION)
@@ -212,13 +222,55 @@ def look_again(plot: VisitPlot, day: int) -> None:
             number=plot.number,
             order=row.pk,
             done_at=act.at,
-            done=tuple(row.pending),
-            words="台账已经补记，此后逐日记录（虚构）。",
+            done=tuple(row.pending) if is_done else (),
+            words=words or "台账已经补记，此后逐日记录（虚构）。",
             without_pictures="只查阅台账（虚构）",
         )
         reinspect(order, act=act, law=law)
 
     plot.by_officer(day, see, ARRIVAL)
+
+
+def open_case_of(plot: VisitPlot, day: int) -> None:
+    """Register everything found as the lead of a case."""
+
+    def register(act: Act, _law: RuleBook) -> None:
+        order = OpenCase(
+            plot.number,
+            tuple(range(1, len(plot.facts.problem) + 1)),
+            plot.opens.facts.cause if plot.opens else "未采取措施消除事故隐患",
+            legal_date(act.at),
+        )
+        case = open_case(order, act=act)
+        if plot.opens:
+            plot.opens.docket = case.docket
+
+    plot.by_officer(day, register, AFTERNOON)
+
+
+def recover(plot: VisitPlot, day: int) -> None:
+    """Let the enterprise ask to go on, look whether it may, and consent."""
+    asked = plot.day(day - 1)
+    plot.by_officer(
+        day - 1,
+        lambda act, law: request_recovery(
+            RequestRecovery(plot.number, asked), act=act, law=law
+        ),
+    )
+
+    def examine(act: Act, law: RuleBook) -> None:
+        words = "四项隐患均已排除（虚构）。"
+        order = ExamineRecovery(plot.number, act.at, recoverable=True, words=words)
+        examine_recovery(order, act=act, law=law)
+
+    plot.by_officer(day, examine, ARRIVAL)
+    plot.by_leader(
+        day,
+        lambda act, _law: consent_to_recovery(
+            ConsentToRecovery(plot.number, "同意恢复（虚构）。"), act=act
+        ),
+        LEAVING,
+    )
 
 
 def conclude(plot: VisitPlot, day: int) -> None:

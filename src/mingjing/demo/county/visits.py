@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mingjing.bureau.queries import law_of_bureau
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.plot import Plot
+from mingjing.demo.county.plot import CasePlot, Plot
 from mingjing.demo.story import DEPUTY
 from mingjing.inspections.commands.create_inspection import TargetFacts
 from mingjing.inspections.commands.enter_plan import EnterPlan, ListedItem, enter_plan
@@ -68,10 +68,12 @@ class VisitPlot(Plot):
     Args:
         facts: what the data file says of it.
         number: of the inspection; known once it was created.
+        opens: the case that it finds; None where it finds none.
     """
 
     facts: VisitFacts
     number: str = field(default="", init=False)
+    opens: CasePlot | None = field(default=None, init=False)
 
     @property
     def first(self) -> str:
