@@ -102,6 +102,27 @@ ACTS: Mapping[str, Attempt] = {
     "separate": Attempt(
         lambda c, d, by: c.separate(d, by), P.FILE_CASE, ZHOU, _at(), "case_separated"
     ),
+    "rectify": Attempt(
+        lambda c, d, by: c.rectify(d, by),
+        P.INVESTIGATE,
+        LIN,
+        frozenset(State) - _at(S.LEAD, S.DECLINED, S.CLOSED, S.ARCHIVED),
+        "rectification_demanded",
+    ),
+    "commission": Attempt(
+        lambda c, d, by: c.commission(d, by),
+        P.INVESTIGATE,
+        LIN,
+        _at(S.FILED, S.INVESTIGATION),
+        "appraisal_commissioned",
+    ),
+    "enter_monitoring": Attempt(
+        lambda c, d, by: c.enter_monitoring(d, by),
+        P.CAPTURE_EVIDENCE,
+        LIN,
+        _at(S.INVESTIGATION),
+        "monitoring_record_entered",
+    ),
     "replace_officer": Attempt(
         lambda c, d, by: c.replace_officer(d, by),
         P.REPLACE_OFFICER,

@@ -3,6 +3,27 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from mingjing.cases.investigation.appraising import SentItem
+from mingjing.cases.investigation.commands.appraise import (
+    AnswerReappraisal,
+    CommissionAppraisal,
+    RecordAppraisalOpinion,
+    RequestReappraisal,
+    TellAppraisalOpinion,
+    answer_reappraisal,
+    commission_appraisal,
+    record_appraisal_opinion,
+    request_reappraisal,
+    tell_appraisal_opinion,
+)
+from mingjing.cases.investigation.commands.monitor import (
+    EnterMonitoringRecord,
+    ReviewMonitoringRecord,
+    TellMonitoringRecord,
+    enter_monitoring_record,
+    review_monitoring_record,
+    tell_monitoring_record,
+)
 from mingjing.cases.investigation.commands.preserve import (
     ApprovePreservation,
     DeclinePreservation,
@@ -12,6 +33,12 @@ from mingjing.cases.investigation.commands.preserve import (
     decline_preservation,
     impose_preservation,
     request_preservation,
+)
+from mingjing.cases.investigation.commands.rectify import (
+    CheckRectification,
+    OrderToRectify,
+    check_rectification,
+    order_to_rectify,
 )
 from mingjing.cases.investigation.commands.recuse import (
     GrantRecusal,
@@ -33,13 +60,20 @@ from mingjing.cases.investigation.commands.suspend_case import (
     resume_case,
     suspend_case,
 )
+from mingjing.cases.investigation.monitoring import Virtue
 from mingjing.cases.investigation.preserving import LIFE as PRESERVING
 from mingjing.cases.investigation.preserving import RETURN, PreservedFacts
-from mingjing.cases.investigation.queries import open_recusals_of, preservations_of
+from mingjing.cases.investigation.queries import (
+    appraisals_of,
+    monitoring_records_of,
+    open_rectifications_of,
+    open_recusals_of,
+    preservations_of,
+)
 from mingjing.cases.models import Case
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
-from support.cast import LIN, ZHAO, ZHOU
+from support.cast import CHEN, LIN, ZHAO, ZHOU
 
 if TYPE_CHECKING:
     from support.county import Clock
@@ -175,3 +209,109 @@ class Investigating:
     def go_on(self, docket: str, by: str = ZHOU, reasons: str = "已有结果（虚构）") -> None:
         """Let it go on."""
         resume_case(ResumeCase(docket, reasons), act=self.act(by), law=self.law)
+
+    def rectify(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Order two things to be put right in five days."""
+        values: dict[str, Any] = {
+            "officers": self.case(docket).officers,
+            "problems": ("没有警示标志（虚构）", "通道堵塞（虚构）"),
+            "demands": ("设置标志（虚构）", "清理通道（虚构）"),
+            "due_on": self.clock.today + timedelta(days=5),
+        }
+        order = OrderToRectify(docket, **(values | changes))
+        order_to_rectify(order, act=self.act(by), law=self.law)
+
+    def check_rectified(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Look at the first order that nobody looked at."""
+        case = self.case(docket)
+        rows = open_rectifications_of(case)
+        values: dict[str, Any] = {
+            "officers": case.officers,
+            "done_at": self.clock.now,
+            "done": (1, 2),
+            "words": "复查情况（虚构）",
+        }
+        key = rows[0].pk if rows else 0
+        order = CheckRectification(docket, key, **(values | changes))
+        check_rectification(order, act=self.act(by), law=self.law)
+
+    def commission(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Send a sample to be appraised."""
+        values: dict[str, Any] = {
+            "agency": "示范检测中心（虚构）",
+            "items": (SentItem("油样（虚构）", "2 瓶"),),
+            "demands": "闪点（虚构）",
+            "due_on": self.clock.today + timedelta(days=20),
+            "contact": "示例",
+            "telephone": "0356-0000000",
+        }
+        order = CommissionAppraisal(docket, **(values | changes))
+        commission_appraisal(order, act=self.act(by), law=self.law)
+
+    def enter_opinion(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Enter the opinion, which is the first item of evidence."""
+        values: dict[str, Any] = {
+            "opinion_on": self.clock.today,
+            "opinion": "闪点 23 度（虚构）",
+            "item": 1,
+        }
+        order = RecordAppraisalOpinion(docket, self.appraisal(docket), **(values | changes))
+        record_appraisal_opinion(order, act=self.act(by))
+
+    def tell_opinion(self, docket: str, by: str = LIN, told_to: str = "甲某（虚构）") -> None:
+        """Tell the party today."""
+        order = TellAppraisalOpinion(docket, self.appraisal(docket), told_to, self.clock.today)
+        tell_appraisal_opinion(order, act=self.act(by), law=self.law)
+
+    def contest_opinion(
+        self, docket: str, by: str = LIN, reasons: str = "样品不是本厂的（虚构）"
+    ) -> None:
+        """The party wants it done again."""
+        order = RequestReappraisal(docket, self.appraisal(docket), reasons, self.clock.today)
+        request_reappraisal(order, act=self.act(by))
+
+    def answer_contest(self, docket: str, by: str = ZHOU, *, again: bool = True) -> None:
+        """Answer that."""
+        order = AnswerReappraisal(docket, self.appraisal(docket), again, "理由（虚构）")
+        answer_reappraisal(order, act=self.act(by))
+
+    def appraisal(self, docket: str) -> int:
+        """Return the key of the last appraisal; 0 where there is none."""
+        case = Case.objects.filter(pk=docket).first()
+        rows = appraisals_of(case) if case else []
+        return rows[-1].pk if rows else 0
+
+    def enter_monitoring(self, docket: str, by: str = LIN, **changes: Any) -> None:
+        """Say of the first item of evidence that monitoring made it."""
+        values: dict[str, Any] = {
+            "item": 1,
+            "equipment": "固定摄像机 7 号（虚构）",
+            "place": "国道旁（虚构）",
+            "published": "2026-01-05 县政府网（虚构）",
+            "technical_review": "检定证书（虚构）",
+            "legal_review": "法制审核意见（虚构）",
+            "recorded_at": self.clock.now,
+        }
+        order = EnterMonitoringRecord(docket, **(values | changes))
+        enter_monitoring_record(order, act=self.act(by))
+
+    def review_monitoring(
+        self, docket: str, by: str = CHEN, virtues: tuple[Virtue, ...] = tuple(Virtue)
+    ) -> None:
+        """Review the last record."""
+        order = ReviewMonitoringRecord(docket, self.monitoring(docket), virtues, "意见（虚构）")
+        review_monitoring_record(order, act=self.act(by), law=self.law)
+
+    def tell_monitoring(
+        self, docket: str, by: str = LIN, how: str = "到本局查看（虚构）"
+    ) -> None:
+        """Tell the party today."""
+        key = self.monitoring(docket)
+        order = TellMonitoringRecord(docket, key, self.clock.today, how)
+        tell_monitoring_record(order, act=self.act(by))
+
+    def monitoring(self, docket: str) -> int:
+        """Return the key of the last record; 0 where there is none."""
+        case = Case.objects.filter(pk=docket).first()
+        rows = monitoring_records_of(case) if case else []
+        return rows[-1].pk if rows else 0

@@ -8,7 +8,11 @@ from mingjing.cases.contests import contested_of, remedy_running
 from mingjing.cases.deferrals import deferred_until
 from mingjing.cases.exits import Exit
 from mingjing.cases.investigation.preserving import SETTLE_WITHIN
-from mingjing.cases.investigation.queries import preservations_of, suspensions_of
+from mingjing.cases.investigation.queries import (
+    preservations_of,
+    rectifications_of,
+    suspensions_of,
+)
 from mingjing.cases.models import Case, Decision, Ending, Notice
 from mingjing.cases.queries import (
     current_notice,
@@ -17,6 +21,7 @@ from mingjing.cases.queries import (
     referral_if_any,
     remedies_of,
 )
+from mingjing.cases.rectification import REINSPECT_WITHIN
 from mingjing.cases.remedies import SUE_AFTER, Standing, Way, outcome_of
 from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
@@ -72,6 +77,7 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
         ended_on = case.decided_on if ending is None else ending.decided_on
         clocks.append(_of_decision(case, case.filed_on, ended_on, law))
     clocks.extend(_of_preservations(case, law))
+    clocks.extend(_of_rectifications(case, law))
     notice = current_notice(case)
     if notice is not None:
         clocks.extend(_of_notice(notice, law))
@@ -174,6 +180,18 @@ def _of_preservations(case: Case, law: RuleBook) -> list[Clock]:
         )
         for n, one in imposed
         if one.imposed_at is not None
+    ]
+
+
+def _of_rectifications(case: Case, law: RuleBook) -> list[Clock]:
+    rows = rectifications_of(case)
+    return [
+        Clock(
+            law.due(REINSPECT_WITHIN, one.due_on),
+            one.rechecked_on,
+            place=f"第 {n} 份指令" if len(rows) > 1 else "",
+        )
+        for n, one in enumerate(rows, start=1)
     ]
 
 

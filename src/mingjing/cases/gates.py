@@ -11,7 +11,7 @@ from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
 from mingjing.cases.exits import Exit, require_called_for
 from mingjing.cases.heavier import Told
 from mingjing.cases.investigation.preserving import RULE as PRESERVING
-from mingjing.cases.investigation.queries import kept_in
+from mingjing.cases.investigation.queries import kept_in, pending_in
 from mingjing.cases.models import Case, Defence, Hearing, Notice
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, require_unrecused
@@ -190,6 +190,32 @@ def require_exit_open(case: Case, way: Exit) -> None:
             article="apl-2021:58.1",
         )
     require_nothing_kept(case, way.label)
+
+
+def require_all_done(case: Case, what: str) -> None:
+    """Refuse to end the investigation of *case* while something of it is under way.
+
+    Evidence is preserved, an appraisal runs or was not told, monitoring was not reviewed.
+
+    Args:
+        case: which one.
+        what: the step, in words.
+
+    Raises:
+        GateClosedError: something is.
+    """
+    require_nothing_kept(case, what)
+    pending = pending_in(case)
+    if not pending:
+        return
+    first, article = pending[0]
+    raise GateClosedError(
+        f"还没有{first}，不能“{what}”。",
+        why="鉴定意见、监控记录是证据；未经审核、告知的，不能据以终结调查"
+        "（鉴定意见的告知属于理解，未核实）。",
+        remedy=f"请先办理：{'、'.join(name for name, _ in pending)}。",
+        article=article,
+    )
 
 
 def require_nothing_kept(case: Case, what: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from mingjing.cases.commands.close_investigation import renew_subject
 from mingjing.cases.exits import COLLECTIVE
-from mingjing.cases.gates import require_nothing_kept
+from mingjing.cases.gates import require_all_done
 from mingjing.cases.models import Case
 from mingjing.cases.rules import STALE_WORDS, review_holds
 from mingjing.cases.states import Step, advance
@@ -125,11 +125,11 @@ def settle_objection(case: Case, step: Step) -> None:
 
     Raises:
         IllegalTransitionError: not from this state.
-        GateClosedError: it leaves the investigation while preserved evidence is not settled.
+        GateClosedError: it leaves the investigation while something of it is under way.
     """
     case.state = advance(case.stage, step)
     if step is Step.OBJECT:
-        require_nothing_kept(case, step.label)
+        require_all_done(case, step.label)
     case.save()
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.cases.found_by import keep_found
+from mingjing.cases.investigation.queries import counting_evidence
 from mingjing.cases.models import (
     Case,
     Decision,
@@ -26,7 +27,6 @@ from mingjing.cases.proposal import Proposal, subject_hash
 from mingjing.cases.remedies import Standing
 from mingjing.cases.remedy_rows import Correction, Remedy
 from mingjing.cases.states import LIFE
-from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError, SeparationOfDutiesError
@@ -43,6 +43,9 @@ READ_BY_CLOCKS = (
     "remedy_set",
     "correction_set",
     "joinder",
+    "rectificationorder_set__document",
+    "expertappraisal_set",
+    "monitoringrecord_set",
 )
 POSTS_OF_UNIT = (Permission.HOLD_HEARING, Permission.ARCHIVE, Permission.ACCEPT_CUSTODY)
 
@@ -309,7 +312,7 @@ def hash_of_subject(case: Case) -> str:
     return subject_hash(
         party=_identity(case.party),
         cause=case.cause,
-        evidence=[(item.title, item.blob_id) for item in items_of(case.docket)],
+        evidence=[(item.title, item.blob_id) for item in counting_evidence(case)],
         proposal=proposal_of(case),
     )
 

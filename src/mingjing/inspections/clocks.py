@@ -3,13 +3,13 @@
 from datetime import date
 
 from mingjing.cases.clocks import Clock
+from mingjing.cases.rectification import REINSPECT_WITHIN
 from mingjing.inspections.models import Inspection, Order
 from mingjing.inspections.queries import orders_of
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.limits import RuleBook
 
 APPROVE_WITHIN = "G54-URGENT"
-REINSPECT_WITHIN = "RECHECK"
 REVIEW_WITHIN = "HAZARD-REVIEW"
 EXAMINE_WITHIN = "RESUME"
 PUBLISH_WITHIN = "SEED-DR"

@@ -58,6 +58,15 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "恢复早于中止",
         "since = '2026-05-02', ended_on = '2026-05-01'",
     ),
+    "a_rectification_is_due_after_its_order": (
+        "改正期限早于指令",
+        "ordered_on = '2026-05-02', due_on = '2026-05-01'",
+    ),
+    "no_appraisal_is_told_before_its_opinion": (
+        "没有鉴定意见就已告知",
+        "told_on = '2026-05-01'",
+    ),
+    "a_monitoring_record_counts_by_review": ("没有审核的监控记录作为证据", "passed = TRUE"),
     "a_recusal_is_decided_on_a_day": ("没有日期的回避决定", "granted = TRUE"),
     "two_persons_hear_the_party": ("一人谈话", "reviewer = 'same', second = 'same'"),
     "counsel_read_for_a_time_and_others_not": (
@@ -88,6 +97,7 @@ UNIQUES: Mapping[str, str] = {
     "one_running_suspension_per_case": "一件案件同时两次中止",
     "one_running_remedy": "一件案件两个在办的复议、诉讼",
     "one_open_correction": "一件案件两个未了结的自行纠正",
+    "one_monitoring_record_per_item": "一份证据两件监控记录",
     "one_round_per_number": "两轮审核同一轮次",
     "one_open_request_per_round": "一轮审核两份未答复的延期申请",
     "review_response.round_id": "一份审核意见两次答复",

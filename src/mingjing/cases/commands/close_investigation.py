@@ -13,8 +13,9 @@ from mingjing.cases.entries import (
     ReviewMarked,
     TierChosen,
 )
-from mingjing.cases.gates import require_handler, require_nothing_kept, told_of
+from mingjing.cases.gates import require_all_done, require_handler, told_of
 from mingjing.cases.heavier import require_no_heavier
+from mingjing.cases.investigation.queries import counting_evidence
 from mingjing.cases.joining import take_up
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.papers.conclusion import conclusion_content
@@ -24,7 +25,6 @@ from mingjing.cases.queries import case_to_change, hash_of_subject, proposal_of
 from mingjing.cases.states import UNDECIDED, Step, advance
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
-from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
@@ -67,8 +67,8 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         NotPermittedError: not an officer of the case.
         GateClosedError: no evidence, no facts, no clause, or no tier with its reason; a fine
             outside the range of the one violation that is applied; a penalty heavier than the
-            one the party spoke against, and nothing new to show for it; evidence is preserved
-            that nobody settled.
+            one the party spoke against, and nothing new to show for it; something of the
+            investigation is under way.
         UnknownViolationError: the catalogue has no such violation today.
         IllegalTransitionError: nothing was investigated yet, or it is closed already.
     """
@@ -79,8 +79,8 @@ def close_investigation(order: CloseInvestigation, *, act: Act, law: RuleBook) -
         require_handler(
             case, act.actor.person, why="调查报告由承办人提出。", article="apl-2021:42.1"
         )
-        require_nothing_kept(case, "终结调查")
         take_up(record, case)
+        require_all_done(case, "终结调查")
         _require_complete(case, order.proposal)
         today = legal_date(act.at)
         found = require_lawful(order.proposal, PartyKind(case.party.kind), law, today)
@@ -207,7 +207,7 @@ def _require_complete(case: Case, proposal: Proposal) -> None:
     missing = [
         name
         for name, present in (
-            ("至少一份证据", bool(items_of(case.docket))),
+            ("至少一份证据", bool(counting_evidence(case))),
             ("违法事实", bool(proposal.facts.strip())),
             ("违反的条款", bool(proposal.duty_clauses)),
             ("处罚依据", bool(proposal.penalty_clauses)),

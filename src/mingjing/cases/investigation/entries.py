@@ -116,3 +116,99 @@ class CaseResumed(Fact):
     KIND = "case_resumed"
     since: date
     document: str
+
+
+@dataclass(frozen=True)
+class RectificationDemanded(Fact):
+    """责令改正: the party is to put things right until a day."""
+
+    KIND = "rectification_demanded"
+    document: str
+    problems: int
+    due_on: date
+
+
+@dataclass(frozen=True)
+class RectificationChecked(Fact):
+    """Two officers looked at what was to be put right."""
+
+    KIND = "rectification_checked"
+    document: str
+    done: tuple[int, ...]
+    open: tuple[int, ...]
+    late: bool
+
+
+@dataclass(frozen=True)
+class AppraisalCommissioned(Fact):
+    """鉴定、检测 was commissioned, with the day until which the opinion is to be there."""
+
+    KIND = "appraisal_commissioned"
+    document: str
+    items: int
+    due_on: date
+    again: bool
+
+
+@dataclass(frozen=True)
+class AppraisalOpinionRecorded(Fact):
+    """The opinion came, or it is known why there is none."""
+
+    KIND = "appraisal_opinion_recorded"
+    has_opinion: bool
+    item: int
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class AppraisalOpinionTold(Fact):
+    """The party was told the opinion and got a copy."""
+
+    KIND = "appraisal_opinion_told"
+    document: str
+    told_on: date
+
+
+@dataclass(frozen=True)
+class ReappraisalRequested(Fact):
+    """The party asked that it be appraised again."""
+
+    KIND = "reappraisal_requested"
+    objected_on: date
+
+
+@dataclass(frozen=True)
+class ReappraisalAnswered(Fact):
+    """A leader answered: it is appraised again, or not, with the reasons."""
+
+    KIND = "reappraisal_answered"
+    again: bool
+
+
+@dataclass(frozen=True)
+class MonitoringRecordEntered(Fact):
+    """A record of electronic monitoring came in; it does not count before it is reviewed."""
+
+    KIND = "monitoring_record_entered"
+    item: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class MonitoringRecordReviewed(Fact):
+    """The record was held against what the article asks: it counts as evidence, or not."""
+
+    KIND = "monitoring_record_reviewed"
+    item: int
+    passed: bool
+    faults: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True)
+class MonitoringRecordTold(Fact):
+    """The party was told of the record, and how to see it."""
+
+    KIND = "monitoring_record_told"
+    item: int
+    told_on: date

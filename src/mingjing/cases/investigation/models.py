@@ -154,3 +154,107 @@ class CaseSuspension(RecordedModel):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("since")),
             ),
         )
+
+
+class RectificationOrder(RecordedModel):
+    """责令改正 in a case: what is to be put right until when, and what was seen afterwards.
+
+    ``problems`` and ``demands`` are in words; ``left`` numbers what was not put right, from 1.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    problems = models.JSONField()
+    demands = models.JSONField()
+    officers = models.JSONField()
+    ordered_on = models.DateField()
+    due_on = models.DateField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    rechecked_on = models.DateField(null=True)
+    left = models.JSONField(default=list)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="a_rectification_is_due_after_its_order",
+                condition=Q(due_on__gte=F("ordered_on")),
+            ),
+        )
+
+
+class ExpertAppraisal(RecordedModel):
+    """鉴定、检测 in a case: what was sent to whom, the opinion, and what the party said to it.
+
+    ``repeats`` is the one that it is done again for. ``failure`` says why there is no opinion;
+    ``item`` is the number of the opinion among the evidence.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    repeats = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    agency = models.CharField(max_length=200)
+    items = models.JSONField()
+    demands = models.TextField()
+    commissioned_on = models.DateField()
+    commissioned_by = models.CharField(max_length=20)
+    due_on = models.DateField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    opinion = models.TextField(blank=True)
+    item = models.IntegerField(null=True)
+    opinion_on = models.DateField(null=True)
+    failure = models.TextField(blank=True)
+    ended_on = models.DateField(null=True)
+    told_on = models.DateField(null=True)
+    told_to = models.CharField(max_length=100, blank=True)
+    objected_on = models.DateField(null=True)
+    objection = models.TextField(blank=True)
+    again = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="no_appraisal_is_told_before_its_opinion",
+                condition=Q(told_on=None)
+                | Q(opinion_on__isnull=False, told_on__gte=F("opinion_on")),
+            ),
+        )
+
+
+class MonitoringRecord(RecordedModel):
+    """A record of electronic monitoring, and whether it counts as evidence (APL 41).
+
+    ``item`` is its number among the evidence, ``sha256`` what the bytes are: they count once
+    ``passed`` is true, also in a case that took them up by reference.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    item = models.IntegerField()
+    sha256 = models.CharField(max_length=64)
+    equipment = models.CharField(max_length=200)
+    place = models.CharField(max_length=200)
+    published = models.CharField(max_length=300)
+    technical_review = models.CharField(max_length=300)
+    legal_review = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    entered_on = models.DateField()
+    entered_by = models.CharField(max_length=20)
+    passed = models.BooleanField(null=True)
+    faults = models.JSONField(default=list)
+    opinion = models.TextField(blank=True)
+    reviewed_on = models.DateField(null=True)
+    reviewed_by = models.CharField(max_length=20, blank=True)
+    told_on = models.DateField(null=True)
+    told_how = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case", "item"), name="one_monitoring_record_per_item"
+            ),
+            models.CheckConstraint(
+                name="a_monitoring_record_counts_by_review",
+                condition=Q(passed=None) | Q(reviewed_on__isnull=False) & ~Q(reviewed_by=""),
+            ),
+        )

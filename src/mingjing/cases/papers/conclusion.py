@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.cases.investigation.queries import counting_evidence
 from mingjing.cases.joining import joined_with
 from mingjing.cases.models import Case, FieldAct
 from mingjing.cases.papers.words import (
@@ -16,7 +17,6 @@ from mingjing.cases.papers.words import (
 from mingjing.cases.queries import acts_of, proposal_of
 from mingjing.cases.sources import SOURCES
 from mingjing.documents.content import Paper
-from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import stamp
 from mingjing.statute.limits import RuleBook
@@ -51,7 +51,7 @@ def conclusion_content(case: Case, law: RuleBook, *, submit_by: date, on: date) 
         "unit": unit_of(case.unit).name,
         "officers": officer_rows(officer_view(code, on) for code in case.officers),
         "facts": proposal.facts,
-        "evidence": [item.title for item in items_of(case.docket)],
+        "evidence": [item.title for item in counting_evidence(case)],
         "duty_clauses": list(proposal.duty_clauses),
         "penalty_clauses": list(proposal.penalty_clauses),
         "tier": proposal.tier,

@@ -5,12 +5,12 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.cases.hearings import Ending
+from mingjing.cases.investigation.queries import counting_evidence
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.papers.words import party_block, penalty_fields
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, proposal_of
 from mingjing.documents.content import Paper
-from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import chinese, legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -42,7 +42,7 @@ def decision_content(case: Case, law: RuleBook, *, on: date) -> Paper:
         "case_number": case.number,
         "cause": case.cause,
         "facts": proposal.facts,
-        "evidence": [item.title for item in items_of(case.docket)],
+        "evidence": [item.title for item in counting_evidence(case)],
         "notice_number": notice.number,
         "notice_served_on": notice.given_on.isoformat(),
         "defence_outcome": _defence(notice),

@@ -7,11 +7,11 @@ from django.conf import settings
 
 from mingjing.bureau.queries import unit_of
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN
+from mingjing.cases.investigation.queries import counting_evidence
 from mingjing.cases.models import Case, Party
 from mingjing.cases.papers.words import names_in_order, penalty_fields
 from mingjing.cases.queries import proposal_of
 from mingjing.documents.content import Paper
-from mingjing.evidence.queries import items_of
 from mingjing.kernel.canonical import Value
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.limits import RuleBook
@@ -41,7 +41,7 @@ def notice_content(
         "case_number": case.number,
         "cause": case.cause,
         "facts": proposal.facts,
-        "evidence": [item.title for item in items_of(case.docket)],
+        "evidence": [item.title for item in counting_evidence(case)],
         "duty_clauses": list(proposal.duty_clauses),
         "penalty_clauses": list(proposal.penalty_clauses),
         "tier": proposal.tier,

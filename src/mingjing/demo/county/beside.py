@@ -1,5 +1,14 @@
 """What goes on in a case of the county beside its steps: who withdraws, what is kept, rests."""
 
+from mingjing.cases.investigation.appraising import SentItem
+from mingjing.cases.investigation.commands.appraise import (
+    CommissionAppraisal,
+    commission_appraisal,
+)
+from mingjing.cases.investigation.commands.monitor import (
+    EnterMonitoringRecord,
+    enter_monitoring_record,
+)
 from mingjing.cases.investigation.commands.preserve import (
     ApprovePreservation,
     ImposePreservation,
@@ -8,6 +17,7 @@ from mingjing.cases.investigation.commands.preserve import (
     impose_preservation,
     request_preservation,
 )
+from mingjing.cases.investigation.commands.rectify import OrderToRectify, order_to_rectify
 from mingjing.cases.investigation.commands.recuse import RequestRecusal, request_recusal
 from mingjing.cases.investigation.commands.settle_preservation import (
     ProposeSettlement,
@@ -109,6 +119,74 @@ def ask_to_withdraw(plot: CasePlot, day: int, person: str = "") -> None:
             act=act,
         ),
         MORNING,
+    )
+
+
+def commission(plot: CasePlot, day: int, *, due: int) -> None:
+    """Send something to be appraised, the opinion to be there on a day to come."""
+    last = plot.day(due)
+    item = SentItem(*plot.facts.say("sent").split("｜"))
+    plot.plan(
+        plot.lead,
+        day,
+        lambda act: commission_appraisal(
+            CommissionAppraisal(
+                plot.docket,
+                "示范市检测中心（虚构）",
+                (item,),
+                plot.facts.say("to_find_out"),
+                last,
+                "示例",
+                "0356-0000000",
+            ),
+            act=act,
+            law=plot.law,
+        ),
+        NOON,
+    )
+
+
+def monitor(plot: CasePlot, day: int) -> None:
+    """Say of the first item of evidence that monitoring made it."""
+    seen = on(plot.day(day), MORNING)
+    plot.plan(
+        plot.lead,
+        day,
+        lambda act: enter_monitoring_record(
+            EnterMonitoringRecord(
+                plot.docket,
+                1,
+                "厂区大门固定摄像机 SP-07（虚构）",
+                "示范路口（虚构）",
+                "2026-01-05 县政府网公布（虚构）",
+                "检定证书1号，设备符合标准、设置合理、标志明显（虚构）",
+                "法规股审核意见1号（虚构）",
+                seen,
+            ),
+            act=act,
+        ),
+        AFTERNOON,
+    )
+
+
+def rectify(plot: CasePlot, day: int, *, due: int) -> None:
+    """Order what was seen to be put right until a day."""
+    last = plot.day(due)
+    plot.plan(
+        plot.lead,
+        day,
+        lambda act: order_to_rectify(
+            OrderToRectify(
+                plot.docket,
+                plot.officers,
+                plot.facts.findings,
+                (plot.facts.say("demand"),),
+                last,
+            ),
+            act=act,
+            law=plot.law,
+        ),
+        AFTERNOON,
     )
 
 

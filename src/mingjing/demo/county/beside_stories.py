@@ -15,6 +15,7 @@ def _to_settle_tomorrow(plot: CasePlot) -> None:
     opening.file(plot, -1)
     opening.inspect(plot, -1)
     beside.preserve(plot, 0)
+    beside.monitor(plot, 1)
     beside.propose_settling(plot, 2, "copied")
 
 
@@ -30,6 +31,7 @@ def _resting(plot: CasePlot) -> None:
     opening.lead(plot, -14)
     opening.file(plot, -13)
     opening.inspect(plot, -12)
+    beside.commission(plot, -11, due=2)
     beside.suspend(plot, -6, "other_outcome")
 
 
@@ -37,6 +39,7 @@ def _asked_to_withdraw(plot: CasePlot) -> None:
     opening.lead(plot, -6)
     opening.file(plot, -5)
     opening.inspect(plot, -4)
+    beside.rectify(plot, -4, due=-1)
     beside.ask_to_withdraw(plot, -1)
 
 

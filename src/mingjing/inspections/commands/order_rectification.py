@@ -5,6 +5,7 @@ from datetime import date
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.rectification import ORDER, order_fields, require_order
 from mingjing.cases.rules import require_words
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
@@ -16,7 +17,6 @@ from mingjing.inspections.queries import orders_of
 from mingjing.inspections.rules import require_approved
 from mingjing.inspections.states import Step
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.limits import RuleBook
 
@@ -57,28 +57,21 @@ def order_rectification(order: OrderRectification, *, act: Act, law: RuleBook) -
         require_approved(inspection.approved_at)
         chosen = findings_chosen(inspection, order.findings)
         today = legal_date(act.at)
-        if not any(text.strip() for text in order.demands) or order.due_on < today:
-            raise InvalidInputError(
-                "整改指令不完整。",
-                why="对检查中发现的安全生产违法行为，当场予以纠正或者要求限期改正；"
-                "要求和期限应当写明。",
-                remedy="请逐项写明整改要求，期限不早于今天。",
-                article=ARTICLE,
-            )
+        require_order(order.demands, order.due_on, today=today, article=ARTICLE)
         _require_measures(inspection, chosen, order.without_measures)
         require_printable(
             {f"整改要求第{n}项": text for n, text in enumerate(order.demands, start=1)}
         )
         officers = require_two_officers(inspection.officers, on=today)
         paper = order_paper(
-            "rectification_order",
+            ORDER,
             inspection,
-            {
-                "problems": list(words_of(inspection, chosen)),
-                "demands": list(order.demands),
-                "due_on": order.due_on.isoformat(),
-                "without_measures": order.without_measures,
-            },
+            order_fields(
+                words_of(inspection, chosen),
+                order.demands,
+                order.due_on,
+                order.without_measures,
+            ),
             ending(today, law, (ARTICLE,), pens_of(officers)),
         )
         document = issue(paper, subject=inspection.number, at=act.at)

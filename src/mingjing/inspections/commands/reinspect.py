@@ -5,22 +5,21 @@ from datetime import datetime
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.rules import require_two_officers
+from mingjing.cases.rectification import OPINION, is_late, opinion_fields
 from mingjing.cases.rules import require_words
 from mingjing.documents.generic import Attachment, Ending
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.evidence.models import EvidenceItem
 from mingjing.evidence.queries import item_of
-from mingjing.inspections.clocks import REINSPECT_WITHIN
 from mingjing.inspections.entries import Reinspected
 from mingjing.inspections.models import Inspection, Order, Reinspection
 from mingjing.inspections.moves import begin, words_of
 from mingjing.inspections.papers import ending, order_paper, pens_of
 from mingjing.inspections.states import Step
-from mingjing.kernel.dates import legal_date, stamp
+from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
 from mingjing.ledger.recording import Act, recording
-from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 ARTICLE = "asl-2021:65.1(2)"
@@ -86,20 +85,20 @@ def reinspect(order: Reinspect, *, act: Act, law: RuleBook) -> Reinspection:
         left = [n for n in ordered.pending if n not in done]
         end = ending(on, law, (ARTICLE,), pens_of(officers))
         paper = order_paper(
-            "reinspection_opinion",
+            OPINION,
             inspection,
-            {
-                "order": ordered.document.printed_number,
-                "done_at": stamp(order.done_at),
-                "done": list(words_of(inspection, done)),
-                "left": list(words_of(inspection, left)),
-                "opinion": order.words,
-                "without_pictures": order.without_pictures,
-            },
+            opinion_fields(
+                ordered.document.printed_number,
+                order.done_at,
+                done=words_of(inspection, done),
+                left=words_of(inspection, left),
+                words=order.words,
+                without_pictures=order.without_pictures,
+            ),
             _with_pictures(end, pictures),
         )
         document = issue(paper, subject=inspection.number, at=act.at)
-        late = on > day_of(law.due(REINSPECT_WITHIN, ordered.due_on or on).nominal)
+        late = is_late(ordered.due_on or on, on, law)
         ordered.pending, ordered.reinspected_on = left, on
         ordered.save()
         inspection.save()

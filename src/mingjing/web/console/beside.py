@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from mingjing.bureau.queries import names_of
 from mingjing.cases.clocks import is_lapsed, left_out, limit_in_words, settle_until
 from mingjing.cases.investigation.choices import settlements, suspension_grounds
+from mingjing.cases.investigation.monitoring import FACTS, Virtue
 from mingjing.cases.investigation.queries import (
+    appraisals_of,
+    monitoring_records_of,
     preservations_of,
+    rectifications_of,
     recusals_of,
     suspensions_of,
 )
@@ -20,6 +24,7 @@ from mingjing.web.templating import moment
 
 if TYPE_CHECKING:
     from mingjing.cases.investigation.models import Preservation, Recusal
+    from mingjing.cases.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ def matters_of(setting: Setting) -> tuple[Matter, ...]:
     case = setting.case
     found = (
         Matter("suspensions", "中止调查", tuple(_suspensions(setting))),
+        Matter("rectifications", "责令改正", tuple(_rectifications(case))),
+        Matter("appraisals", "鉴定、检测", tuple(_appraisals(case))),
+        Matter("monitoring", "电子技术监控记录", tuple(_monitoring(case))),
         Matter("preservations", "先行登记保存", tuple(_preservations(setting))),
         Matter("recusals", "回避", tuple(tuple(_recusal(one)) for one in recusals_of(case))),
     )
@@ -129,4 +137,59 @@ def _imposed(row: "Preservation", setting: Setting, officers: str) -> Iterator[T
             "逾期",
             "已满七个工作日没有处理，视为解除，应当立即返还（条文没有写明，属于理解，未核实）；"
             "返还登记之前，案件不能终结调查。",
+        )
+
+
+def _rectifications(case: "Case") -> Iterator[tuple[Told, ...]]:
+    for row in rectifications_of(case):
+        left = "；".join(row.problems[n - 1] for n in row.left)
+        seen = chinese(row.rechecked_on) if row.rechecked_on else ""
+        yield (
+            Told("指令", f"{row.document.printed_number}，{chinese(row.ordered_on)}"),
+            Told("违法行为", "；".join(row.problems)),
+            Told("整改要求", "；".join(row.demands)),
+            Told("改正期限", chinese(row.due_on)),
+            Told("复查", f"{seen}，{'尚有未改正的' if left else '已经改正'}" if seen else ""),
+            Told("尚未改正", left),
+            Told("复查意见", row.words),
+        )
+
+
+def _appraisals(case: "Case") -> Iterator[tuple[Told, ...]]:
+    for row in appraisals_of(case):
+        again = {None: "", True: "同意重新鉴定。", False: "不同意。"}[row.again]
+        yield (
+            Told("鉴定机构", row.agency + ("（重新鉴定）" if row.repeats_id else "")),
+            Told("送鉴物品", "；".join(f"{one[0]} {one[1]}" for one in row.items)),
+            Told("鉴定要求", row.demands),
+            Told(
+                "委托",
+                f"{chinese(row.commissioned_on)}，{chinese(row.due_on)}前提交；不中断办案期限",
+            ),
+            Told("鉴定意见", row.opinion),
+            Told("在证据中的编号", str(row.item or "")),
+            Told("没有意见的原因", row.failure),
+            Told("告知", f"{chinese(row.told_on)}，{row.told_to}" if row.told_on else ""),
+            Told(
+                "申请重新鉴定",
+                f"{chinese(row.objected_on)}：{row.objection}" if row.objected_on else "",
+            ),
+            Told("答复", f"{again}{row.answer}"),
+        )
+
+
+def _monitoring(case: "Case") -> Iterator[tuple[Told, ...]]:
+    for row in monitoring_records_of(case):
+        faults = "、".join(Virtue(one).label for one in row.faults)
+        verdict = {
+            None: "尚未审核，不算证据",
+            True: "符合要求，可以作为证据",
+            False: f"不符合要求（{faults}），不得作为行政处罚的证据",
+        }[row.passed]
+        yield (
+            Told("记录", f"第 {row.item} 号证据，{moment(row.recorded_at)}"),
+            *(Told(label, getattr(row, name)) for name, label in FACTS.items()),
+            Told("审核", verdict),
+            Told("审核意见", row.opinion),
+            Told("告知", f"{chinese(row.told_on)}：{row.told_how}" if row.told_on else ""),
         )

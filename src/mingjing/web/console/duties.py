@@ -42,6 +42,7 @@ CLOCK_OF = {
     "field-act": "APL-60",
     "propose-settlement": "APL-56",
     "settle-preservation": "APL-56",
+    "check-rectification": "RECHECK",
     "resume-suspended": "APL-60",
     "serve": "APL-61",
     "serve-no-penalty": "APL-61",
@@ -133,7 +134,8 @@ def named_in(case: "Case") -> set[str]:
     """Return everybody for whom a case may wait by name, or who is kept out of it."""
     presiding = {notice.presiding_officer for notice in case.notice_set.all()}
     by_name = {case.registered_by, case.filed_by, *case.handlers, *case.reviewers}
-    return by_name | presiding
+    asked = {one.person for one in case.recusal_set.all()}
+    return by_name | presiding | asked | set(case.recused)
 
 
 def next_limit(cases: "Sequence[Case]", view: View) -> dict[str, date]:

@@ -9,6 +9,7 @@ from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
 from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
+from mingjing.web.console import beside_telling as beside
 from mingjing.web.console import contests
 from mingjing.web.console.permits import telling as permits
 from mingjing.web.console.seizures import telling as seizures
@@ -31,8 +32,6 @@ TITLES: Mapping[str, str] = {
     "case_declined": "不予立案",
     "case_filed": "批准立案",
     "case_referred": "移送司法机关",
-    "case_resumed": "恢复调查",
-    "case_suspended": "中止调查",
     "case_separated": "分案",
     "case_transferred": "移送有管辖权的机关",
     "case_withdrawn": "撤销案件",
@@ -48,7 +47,6 @@ TITLES: Mapping[str, str] = {
     "error_report_answered": "答复错误报告",
     "error_report_received": "登记错误报告",
     "evidence_added": "提交证据",
-    "evidence_preserved": "先行登记保存",
     "evidence_taken_up": "并案证据、执法活动计入本案",
     "evidence_viewed": "调阅证据",
     "extension_refused": "不批准延长审核期限",
@@ -108,10 +106,6 @@ TITLES: Mapping[str, str] = {
     "penalty_decided": "作出处罚决定",
     "performance_completed": "履行完毕",
     "performance_demanded": "催告",
-    "preservation_approved": "批准先行登记保存",
-    "preservation_declined": "不予先行登记保存",
-    "preservation_requested": "提请先行登记保存",
-    "preservation_settled": "处理登记保存的证据",
     "presiding_officer_appointed": "指定听证主持人",
     "public_page_recorded": "公开网页写出",
     "publication_checked": "通过公示审查",
@@ -123,9 +117,6 @@ TITLES: Mapping[str, str] = {
     "rectification_ordered": "责令限期整改",
     "reinspected": "整改复查",
     "recording_excused": "批准听证不录音录像",
-    "recusal_granted": "决定回避",
-    "recusal_refused": "决定不回避",
-    "recusal_requested": "提出回避",
     "referral_accepted": "公安机关立案",
     "referral_approved": "批准移送司法机关",
     "referral_proposed": "报请移送司法机关",
@@ -139,10 +130,10 @@ TITLES: Mapping[str, str] = {
     "reviewer_replaced": "更换审核人员",
     "rights_waived": "当事人放弃权利",
     "served": "送达",
-    "settlement_proposed": "提出登记保存的处理意见",
     "subject_confirmed": "确认审核对象未变",
     "tier_chosen": "选定裁量阶次",
     "urgent_inspection_reported": "紧急情况报告",
+    **beside.TITLES,
     **contests.TITLES,
     **seizures.TITLES,
     **supply.TITLES,
@@ -372,6 +363,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"第 {facts['round']} 轮，期限不变，至 {facts['due']}：{facts['reason']}"
     ),
     "served": _service,
+    **beside.TOLD,
     **contests.TOLD,
     **seizures.TOLD,
     **supply.TOLD,

@@ -7,6 +7,7 @@ from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
 from mingjing.kernel.errors import NotFoundError
 from mingjing.web.console.acts import (
+    appraising,
     consulting,
     contesting,
     correcting,
@@ -18,8 +19,10 @@ from mingjing.web.console.acts import (
     hearing,
     investigating,
     joining,
+    monitoring,
     performing,
     preserving,
+    rectifying,
     recusing,
     referring,
     replacing,
@@ -35,6 +38,9 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         adding,
         investigating,
         preserving,
+        monitoring,
+        appraising,
+        rectifying,
         suspending,
         joining,
         reviewing,

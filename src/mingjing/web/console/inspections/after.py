@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from mingjing.access.policy import Permission
+from mingjing.cases.rectification import REINSPECT_WITHIN
 from mingjing.evidence.queries import items_of
 from mingjing.inspections.clocks import (
     EXAMINE_WITHIN,
     PUBLISH_WITHIN,
-    REINSPECT_WITHIN,
     REVIEW_WITHIN,
 )
 from mingjing.inspections.commands.conclude_inspection import (
