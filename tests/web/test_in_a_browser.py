@@ -1,16 +1,19 @@
 """The public pages as a person meets them: wide and narrow, enlarged, by keyboard."""
 
 import gzip
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from disclosure.acts import confirm_declined, decline, published_case, withdraw
 from disclosure.cast import PERSON, Matter, at, decided
 from mingjing.disclosure.commands.register_document import register_document
+from mingjing.disclosure.flowcharts import CHARTS
 from mingjing.ledger.publishing import publish_all
 from mingjing.statute.decisions import DecisionKind
 from mingjing.web.page_writing import write_public_pages
@@ -47,6 +50,7 @@ PAGES = {
     "missing": "/no/such/page/",
 }
 WIDE = 1440
+A3, POINTS = (297, 420), 72 / 25.4  # millimetres, points in one
 WIDTHS = [
     # CSS pixels, which screen that is
     (WIDE, "a desk"),
@@ -188,6 +192,24 @@ def test_a_printed_decision_keeps_what_matters_and_drops_what_is_pressed(visited
     assert page.get_by_text("行政复议", exact=False).first.is_visible()
     assert not page.get_by_role("navigation", name="主要栏目").is_visible()
     assert page.locator(".button:visible").count() == 0
+
+
+def test_each_flow_chart_fits_a_telephone_and_is_one_sheet_of_a3_on_paper(visited):
+    started, address = visited
+    page = started.new_page(viewport={"width": 390, "height": 900})
+    for name in CHARTS:
+        page.goto(f"{address}/procedure/{name}/")
+        assert page.evaluate(OVERFLOW) == 0, name
+        too_wide = page.evaluate(
+            "[...document.querySelectorAll('.chart *')]"
+            ".filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.innerText)"
+        )
+        assert too_wide == [], name
+        sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        sizes = [
+            tuple(round(float(side) / POINTS) for side in one.mediabox[2:]) for one in sheets
+        ]
+        assert sizes == [A3], name
 
 
 def test_an_error_is_reported_without_any_script(visited):

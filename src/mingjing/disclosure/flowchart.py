@@ -1,17 +1,13 @@
 """Flow charts drawn from the tables of states, so that they cannot drift from the program.
 
 States stand below each other: those most acts pass on the left, by-ways set in. The next state
-of the main way is joined by an arrow; every other way is an exit, a line with its target.
+of the main way is joined by an arrow; every other way is an exit, a line with its target. Where
+lines break and columns end is for whoever shows it: a telephone, or a sheet of A3.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-WIDTH = 360
-BOX, LINE, GAP = 40, 22, 26
-INSET, TOP = 28, 4
-LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +35,12 @@ class Exit:
     """A way that does not lead to the next state of the main way.
 
     Args:
-        y: its line, in units of the drawing.
-        label: what is done, on one line or two.
+        labels: what is done.
         target: what people call the state it leads to.
         direction: ``on``, ``back`` or ``again``.
     """
 
-    y: int
-    label: str
+    labels: tuple[str, ...]
     target: str
     direction: str
 
@@ -56,38 +50,29 @@ class Box:
     """One state on the drawing, its exits, and the arrow to the next.
 
     Args:
-        x: left edge.
-        y: upper edge.
-        step: what leads to the next state of the main way; empty where nothing does.
-        arrow_to: y at which that arrow ends.
+        steps: what leads to the next state of the main way; nothing where nothing does.
+        is_passed: whether the line of the main way goes on below it.
+        is_reached: whether an arrow of the main way ends at it.
     """
 
     stop: Stop
-    x: int
-    y: int
     exits: tuple[Exit, ...]
-    step: str
-    arrow_to: int
-
-    @property
-    def below(self) -> int:
-        """The y of its lower edge."""
-        return self.y + BOX
+    steps: tuple[str, ...]
+    is_passed: bool
+    is_reached: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A whole drawing, ``WIDTH`` units wide."""
+    """A whole drawing, and the same ways as a table."""
 
     title: str
     boxes: tuple[Box, ...]
     ways: tuple[tuple[str, str, str, str], ...]
-    height: int
-    width: int = WIDTH
 
 
 def chart(title: str, stops: Sequence[Stop], ways: Iterable[Way]) -> Chart:
-    """Lay out a procedure.
+    """Draw a procedure.
 
     Args:
         title: what people call it.
@@ -97,39 +82,23 @@ def chart(title: str, stops: Sequence[Stop], ways: Iterable[Way]) -> Chart:
     found = tuple(ways)
     order = {stop.id: nth for nth, stop in enumerate(stops)}
     label = {stop.id: stop.label for stop in stops}
-    main = [stop.id for stop in stops if stop.is_main]
-    following = dict(pairwise(main))
-    tops, y = {}, TOP
+    following = dict(pairwise(stop.id for stop in stops if stop.is_main))
+    boxes, is_passed = [], False
     for stop in stops:
-        tops[stop.id] = y
-        aside = _aside(found, stop.id, following.get(stop.id))
-        y += BOX + LINE * len(aside) + GAP
-    boxes = []
-    for stop in stops:
-        following_one = following.get(stop.id, "")
-        straight = [w.label for w in found if (w.source, w.target) == (stop.id, following_one)]
-        boxes.append(
-            Box(
-                stop,
-                0 if stop.is_main else INSET,
-                tops[stop.id],
-                tuple(
-                    Exit(
-                        tops[stop.id] + BOX + LINE * nth + LINE // 2 + 6,
-                        "、".join(labels),
-                        label[target],
-                        _direction(order[stop.id], order[target]),
-                    )
-                    for nth, (target, labels) in enumerate(
-                        _aside(found, stop.id, following_one).items()
-                    )
-                ),
-                "、".join(dict.fromkeys(straight)),
-                tops.get(following_one, 0) if straight else 0,
-            )
+        next_one = following.get(stop.id, "")
+        straight = [
+            way.label for way in found if (way.source, way.target) == (stop.id, next_one)
+        ]
+        is_reached = stop.is_main and is_passed
+        is_passed = bool(straight) if stop.is_main else is_passed
+        exits = tuple(
+            Exit(tuple(labels), label[target], _direction(order[stop.id], order[target]))
+            for target, labels in _aside(found, stop.id, next_one).items()
         )
+        steps = tuple(dict.fromkeys(straight))
+        boxes.append(Box(stop, exits, steps, is_passed, is_reached))
     table = tuple((label[w.source], w.label, label[w.target], w.article) for w in found)
-    return Chart(title, tuple(boxes), table, y - GAP + TOP)
+    return Chart(title, tuple(boxes), table)
 
 
 def _aside(ways: Iterable[Way], source: str, straight: str | None) -> dict[str, list[str]]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from mingjing.cases import states as case
+from mingjing.compulsion import states as seizure
+from mingjing.compulsion.supply import states as supply
 from mingjing.disclosure.flowchart import Chart, Stop, Way, chart
 from mingjing.inspections import states as inspection
 from mingjing.kernel.life import Life, Named
 from mingjing.permits import states as permit
-from mingjing.statute.procedures import PROCEDURES, procedure
 from mingjing.summary import states as summary
 
 State = TypeVar("State", bound=Named)
@@ -55,6 +56,21 @@ PERMIT = (
     permit.State.ISSUED,
     permit.State.ARCHIVED,
 )
+SEIZURE = (
+    seizure.State.REQUESTED,
+    seizure.State.APPROVED,
+    seizure.State.IN_CUSTODY,
+    seizure.State.LIFTED,
+    seizure.State.RELEASED,
+)
+SUPPLY = (
+    supply.State.ORDERED,
+    supply.State.REFUSED,
+    supply.State.APPROVED,
+    supply.State.TOLD,
+    supply.State.STOPPED,
+    supply.State.LIFTED,
+)
 
 
 def _of_life(title: str, life: Life[State, Step], main: Sequence[State]) -> Chart:
@@ -66,26 +82,13 @@ def _of_life(title: str, life: Life[State, Step], main: Sequence[State]) -> Char
     return chart(title, stops, ways)
 
 
-def _from_data(name: str) -> Callable[[], Chart]:
-    def draw() -> Chart:
-        table = procedure(name)
-        stops = [Stop(one.id, one.label, one.is_main, one.is_end) for one in table.state]
-        ways = [
-            Way(source, target, row.name, row.article)
-            for row, source, target in table.ways()
-            if source
-        ]
-        return chart(table.title, stops, ways)
-
-    return draw
-
-
 CHARTS: Mapping[str, Callable[[], Chart]] = {
     "ordinary": lambda: _of_life("行政处罚普通程序", case.LIFE, CASE),
     "inspection": lambda: _of_life("行政检查", inspection.LIFE, INSPECTION),
     "summary": lambda: _of_life("行政处罚简易程序（当场处罚）", summary.LIFE, SUMMARY),
     "licence": lambda: _of_life("行政许可", permit.LIFE, PERMIT),
-    **{name: _from_data(name) for name in PROCEDURES},
+    "seizure": lambda: _of_life("行政强制措施：查封、扣押", seizure.LIFE, SEIZURE),
+    "supply": lambda: _of_life("通知停止供电、停止供应民用爆炸物品", supply.LIFE, SUPPLY),
 }
 
 
