@@ -21,6 +21,7 @@ from mingjing.ledger.publishing import publish_all
 from mingjing.ledger.recording import Act
 from mingjing.web.console.slugs import slug_of
 from mingjing.web.jobs import work
+from permits.desk import Desk as PermitDesk
 from summary.desk import Desk as SummaryDesk
 from support import cast
 from support.county import County, store_in
@@ -69,6 +70,10 @@ def street_of(data: Path) -> Street:
     reviewed = county.bring(State.IN_REVIEW)
     county.accept(reviewed)
     consultation = county.ask_for_advice(reviewed, people["COUNSEL"])
+    at_the_window = PermitDesk(county)
+    application = at_the_window.granted()
+    permit = at_the_window.permit(application).number
+    at_the_window.challenge(permit)
     things = {
         "consultation": str(consultation),
         "penalty": penalty,
@@ -76,6 +81,10 @@ def street_of(data: Path) -> Street:
         "seizure": seizure,
         "decision": decision.code,
         "supply": stop,
+        "application": application,
+        "grant": next(one for one in papers_of(application) if one.form == "permit_grant").code,
+        "permit": permit,
+        "telling": papers_of(permit)[0].code,
         "facts": papers_of(stop)[0].code,
         "inspection": inspection,
         "visit": visit,

@@ -106,6 +106,7 @@ from mingjing.permits.commands.register_application import (
     receive_supplement,
     register_application,
 )
+from mingjing.permits.commands.remind_holder import RemindHolder, remind_holder
 from mingjing.permits.kinds import (
     ApplicantFacts,
     CancelGround,
@@ -418,6 +419,10 @@ class Desk:
     def archive(self, number: str, by: str = SONG) -> None:
         """Put it away."""
         archive_application(ArchiveApplication(number, "2026年第1卷（虚构）"), act=self.act(by))
+
+    def remind(self, number: str, by: str = LIN) -> None:
+        """Tell its holder that it runs out."""
+        remind_holder(RemindHolder(number, self.today), act=self.act(by), law=self.law)
 
     def challenge(
         self, number: str, by: str = LIN, ground: ChallengeGround = ChallengeGround.UNQUALIFIED

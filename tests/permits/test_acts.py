@@ -30,7 +30,7 @@ from mingjing.permits.kinds import (
 from mingjing.permits.models import Application
 from mingjing.permits.permit_states import State as PermitState
 from mingjing.permits.states import State
-from mingjing.permits.validity import is_expired, validity_of, warning_of
+from mingjing.permits.validity import is_expired, must_be_reminded, validity_of, warning_of
 from mingjing.statute.errors import NotInForceError
 from permits.desk import RETAIL, SHOP, refused, said
 from support.cast import CHEN, HAN, LIN, LU, MA, PENG, STRANGER, SUN, TANG, WU, ZHAO, ZHOU
@@ -400,10 +400,15 @@ def test_no_decision_by_the_end_renews_a_permit(desk):
     permit = desk.permit(first)
     assert warning_of(permit, desk.today, desk.law) == "PERMIT-WARN-60"
     ends = permit.valid_until
+    assert must_be_reminded(permit, desk.today, desk.law)
+    desk.remind(permit.number)
+    assert not must_be_reminded(desk.permit(first), desk.today, desk.law)
     desk.county.clock.wait(days=20)
     assert warning_of(permit, desk.today, desk.law) == "PERMIT-WARN-30"
+    assert must_be_reminded(desk.permit(first), desk.today, desk.law)
     renewal = desk.examined(purpose=Purpose.RENEWAL, permit=permit.number)
     assert warning_of(desk.permit(first), desk.today, desk.law) == ""
+    refused(GateClosedError, "没有临近届满", desk.remind, permit.number)
     refused(
         AlreadyDoneError,
         "正在办理",

@@ -308,6 +308,15 @@ class ApplicationArchived(Fact):
 
 
 @dataclass(frozen=True)
+class HolderReminded(Fact):
+    """The holder was told that the permit runs out, and when to ask for its renewal."""
+
+    KIND = "permit_holder_reminded"
+    reminded_on: date
+    valid_until: date
+
+
+@dataclass(frozen=True)
 class PermitChallenged(Fact):
     """拟撤销、撤回: on which ground; the holder is told and may speak."""
 

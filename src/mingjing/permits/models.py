@@ -250,6 +250,7 @@ class Permit(RecordedModel):
     valid_from = models.DateField()
     valid_until = models.DateField()
     issued_on = models.DateField()
+    reminded_on = models.DateField(null=True)
     ground = models.CharField(
         max_length=20, blank=True, choices=[(one.value, one.label) for one in ChallengeGround]
     )

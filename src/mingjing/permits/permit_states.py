@@ -35,6 +35,7 @@ STATE_LABELS: Mapping[State, str] = {
 class Step(Named):
     """What can be done about a permit; the value is its command."""
 
+    REMIND = "remind_holder"
     CHALLENGE = "challenge_permit"
     STATEMENT = "record_holder_statement"
     REVIEW = "review_challenge"
@@ -50,6 +51,7 @@ class Step(Named):
 
 
 STEP_LABELS: Mapping[Step, str] = {
+    Step.REMIND: "提醒申请延续",
     Step.CHALLENGE: "拟撤销、撤回许可并告知",
     Step.STATEMENT: "登记被许可人意见",
     Step.REVIEW: "法制审核撤销、撤回",
@@ -62,6 +64,7 @@ STEP_LABELS: Mapping[Step, str] = {
 S = State
 REVOKED, RECALLED = "all-2019:69", "all-2019:8.2"
 WAYS = {
+    Step.REMIND: staying("L12", "all-2019:50.1", S.IN_FORCE),
     Step.CHALLENGE: leading("L12", REVOKED, S.CHALLENGED, S.IN_FORCE),
     Step.STATEMENT: staying("L12", REVOKED, S.CHALLENGED),
     Step.REVIEW: staying("L12", REVOKED, S.CHALLENGED),

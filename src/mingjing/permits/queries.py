@@ -78,9 +78,15 @@ def fetch_for_clocks(applications: Sequence[Application]) -> None:
     prefetch_related_objects(applications, "permit", *CHILDREN)
 
 
-def open_applications_of(actor: Actor) -> list[Application]:
-    """Return those that have not ended, newest first, with what their clocks read."""
+def open_applications_of(actor: Actor, among: Iterable[str] | None = None) -> list[Application]:
+    """Return those that have not ended, newest first, with what their clocks read.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
+    """
     rows = applications_listed(actor).exclude(state__in=LIFE.ends)
+    rows = rows if among is None else rows.filter(pk__in=among)
     return list(rows.prefetch_related(*CHILDREN).order_by("-applied_on", "-number"))
 
 
@@ -114,10 +120,26 @@ def visible_permits(actor: Actor) -> "QuerySet[Permit]":
     return Permit.objects.none()
 
 
-def open_permits_of(actor: Actor) -> list[Permit]:
-    """Return those that were not cancelled, the first to end first, with their applications."""
+def open_permits_of(actor: Actor, among: Iterable[str] | None = None) -> list[Permit]:
+    """Return those that were not cancelled, the first to end first, with their applications.
+
+    Args:
+        actor: who asks.
+        among: only these; None for all.
+    """
     rows = visible_permits(actor).exclude(state__in=PERMIT_LIFE.ends)
+    rows = rows if among is None else rows.filter(pk__in=among)
     return list(rows.prefetch_related("applications").order_by("valid_until", "number"))
+
+
+def fetch_for_validity(permits: Sequence[Permit]) -> None:
+    """Fetch what the validity of *permits* rests on, in a fixed number of queries."""
+    prefetch_related_objects(permits, "applications")
+
+
+def applications_of_permit(permit: Permit) -> list[Application]:
+    """Return the applications about a permit, oldest first."""
+    return list(permit.applications.order_by("applied_on", "number"))
 
 
 def checks_of(application: Application) -> list[PremisesCheck]:

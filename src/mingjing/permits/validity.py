@@ -84,6 +84,15 @@ def warning_of(permit: Permit, today: date, law: RuleBook) -> str:
     return come[-1] if come else ""
 
 
+def must_be_reminded(permit: Permit, today: date, law: RuleBook) -> bool:
+    """Say whether a warning has come of which the holder was not told since."""
+    rule = warning_of(permit, today, law)
+    if not rule:
+        return False
+    come = day_of(law.due(rule, validity_of(permit, today, law).last).nominal)
+    return permit.reminded_on is None or permit.reminded_on < come
+
+
 def _renewals(permit: Permit) -> list[Application]:
     rows = [one for one in permit.applications.all() if one.purpose == Purpose.RENEWAL]
     return sorted(rows, key=lambda one: (one.applied_on, one.number))

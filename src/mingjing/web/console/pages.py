@@ -48,6 +48,8 @@ PLACES = (
     Place("summary", "当场处罚", "tick"),
     Place("seizures", "查封、扣押", "lock"),
     Place("supply_stops", "停止供电、供应", "lock"),
+    Place("applications", "许可申请", "file"),
+    Place("permits", "行政许可", "check"),
     Place("violations", "案由目录", "law"),
     Place("review_signals", "审核提示", "scale", "名单", needs=Permission.REVIEW),
     Place("evidence_list", "证据材料", "camera", "名单"),

@@ -9,6 +9,8 @@ from mingjing.compulsion.commands.request_seizure import WORD as SEIZURE_WORD
 from mingjing.inspections.commands.create_inspection import WORD as INSPECTION_WORD
 from mingjing.kernel.errors import InvalidInputError, NotFoundError
 from mingjing.kernel.ids import SerialNumber
+from mingjing.permits.commands.issue_permit import WORD as PERMIT_WORD
+from mingjing.permits.commands.register_application import WORD as APPLICATION_WORD
 from mingjing.summary.commands.find_on_the_spot import WORD as SUMMARY_WORD
 
 
@@ -53,6 +55,18 @@ class SupplySlugConverter(CaseSlugConverter):
     word = SUPPLY_WORD
 
 
+class ApplicationSlugConverter(CaseSlugConverter):
+    """The same for （陵）应急许〔2026〕1号."""
+
+    word = APPLICATION_WORD
+
+
+class PermitSlugConverter(CaseSlugConverter):
+    """The same for （陵）应急许证〔2026〕1号."""
+
+    word = PERMIT_WORD
+
+
 def slug_of(docket: str) -> str:
     """Return the path part of a docket.
 
@@ -72,4 +86,6 @@ register_converter(CaseSlugConverter, "case")
 register_converter(InspectionSlugConverter, "inspection")
 register_converter(SummarySlugConverter, "summary")
 register_converter(SeizureSlugConverter, "seizure")
+register_converter(ApplicationSlugConverter, "application")
+register_converter(PermitSlugConverter, "permit")
 register_converter(SupplySlugConverter, "supply")

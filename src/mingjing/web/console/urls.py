@@ -18,6 +18,7 @@ from mingjing.web.console import (
 )
 from mingjing.web.console.lists import views as lists
 from mingjing.web.console.lists.table import LISTS
+from mingjing.web.console.permits import urls as permits
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("summary/", include("mingjing.web.console.summary.urls")),
     path("seizures/", include("mingjing.web.console.seizures.urls")),
     path("supply_stops/", include("mingjing.web.console.supply.urls")),
+    path("applications/", include(permits.applications)),
+    path("permits/", include(permits.permits)),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
     path("review-signals/", reviewing.signals, name="review_signals"),

@@ -21,6 +21,7 @@ from mingjing.ledger.recording import BUREAU
 from mingjing.web.acting import law_on, now
 from mingjing.web.console import duties
 from mingjing.web.console.inspections import duties as of_inspections
+from mingjing.web.console.permits import duties as of_permits
 from mingjing.web.console.seizures import duties as of_seizures
 from mingjing.web.console.sources import EVERY_POST, NOBODY, Source, View, Waits
 from mingjing.web.console.summary import duties as of_summary
@@ -39,6 +40,8 @@ SOURCES = {
         of_summary.SOURCE,
         of_seizures.SOURCE,
         of_supply.SOURCE,
+        of_permits.SOURCE,
+        of_permits.PERMIT_SOURCE,
     )
 }
 VISIBLE = {one.kind: one.visible for one in SOURCES.values()}

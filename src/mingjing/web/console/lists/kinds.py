@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 FIRST_YEAR = 2021
-OWN_NAMES = frozenset({"cases", "inspections", "seizures", "summary", "supply_stops"})
+OWN_NAMES = frozenset(
+    {"cases", "inspections", "seizures", "summary", "supply_stops", "applications", "permits"}
+)
 Choices = Sequence[tuple[str, str]]
 
 

@@ -6,6 +6,7 @@ from mingjing.web.console.lists.kinds import ListKind
 from mingjing.web.console.lists.of_cases import CASES, REVIEWS
 from mingjing.web.console.lists.of_files import DOCUMENTS, ENTRIES, EVIDENCE, PUBLICATIONS
 from mingjing.web.console.lists.of_inspections import INSPECTIONS
+from mingjing.web.console.lists.of_permits import APPLICATIONS, PERMITS
 from mingjing.web.console.lists.of_seizures import SEIZURES
 from mingjing.web.console.lists.of_splits import SPLITS
 from mingjing.web.console.lists.of_summary import SUMMARY
@@ -17,6 +18,8 @@ KINDS = (
     SUMMARY,
     SEIZURES,
     SUPPLY_STOPS,
+    APPLICATIONS,
+    PERMITS,
     REVIEWS,
     EVIDENCE,
     DOCUMENTS,

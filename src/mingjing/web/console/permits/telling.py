@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = {
     "permit_examination_extended": "延长审查期限",
     "permit_examiner_assigned": "指派审查人员",
     "permit_filing_confirmed": "发给备案证明",
+    "permit_holder_reminded": "提醒申请延续",
     "permit_hearing_adjourned": "听证延期",
     "permit_hearing_arranged": "通知听证",
     "permit_hearing_ended": "终止听证",
@@ -137,6 +138,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "permit_holder_heard": lambda facts: (
         "提出了陈述、申辩。" if facts["spoke"] else "没有陈述、申辩。"
     ),
+    "permit_holder_reminded": lambda facts: f"有效期至 {facts['valid_until']}。",
     "permit_interested_informed": lambda facts: (
         f"{facts['people']} 人{'，并告知听证权利' if facts['hearing_right'] else ''}。"
     ),

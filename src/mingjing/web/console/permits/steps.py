@@ -1,0 +1,6 @@
+"""Every step of an application by its place in the address."""
+
+from mingjing.web.console.offered import by_slug
+from mingjing.web.console.permits import accepting, deciding, examining
+
+STEPS = by_slug(accepting.STEPS, examining.STEPS, deciding.STEPS)
