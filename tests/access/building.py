@@ -1,6 +1,7 @@
 """The street of the table of addresses: people of every role, one case, one decision."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import time_machine
@@ -17,8 +18,11 @@ from mingjing.bureau.commands.register_person import RegisterPerson, register_pe
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
 from mingjing.documents.queries import papers_of
+from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.publishing import publish_all
 from mingjing.ledger.recording import Act
+from mingjing.supervision.alerts import alerts_for
+from mingjing.web.alerting import reconcile
 from mingjing.web.console.slugs import slug_of
 from mingjing.web.jobs import work
 from permits.desk import Desk as PermitDesk
@@ -74,7 +78,9 @@ def street_of(data: Path) -> Street:
     application = at_the_window.granted()
     permit = at_the_window.permit(application).number
     at_the_window.challenge(permit)
+    alert = _alert(county, reviewed)
     things = {
+        "alert": alert,
         "consultation": str(consultation),
         "penalty": penalty,
         "sheet": papers_of(penalty)[0].code,
@@ -97,6 +103,15 @@ def street_of(data: Path) -> Street:
     work(county.clock.now)
     publish_all(data)
     return Street(people, things, _opener(county, people))
+
+
+def _alert(county: County, docket: str) -> str:
+    """Let a leader try to decide unreviewed, and the program find it."""
+    with suppress(RefusalError):
+        county.decide(docket)
+    reconcile({}, county.clock.now)
+    actor = county.act(cast.HAN).actor
+    return str(alerts_for(actor)[0].pk)
 
 
 def _engage(county: County, role: str, nth: int) -> str:

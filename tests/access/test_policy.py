@@ -110,7 +110,7 @@ def test_a_keeper_of_devices_keeps_devices_and_nothing_else():
 
 
 def test_a_supervisor_reads_and_does_nothing_else():
-    assert GRANTS[Role.SUPERVISOR] == {Permission.SEE_ALL_CASES}
+    assert GRANTS[Role.SUPERVISOR] == {Permission.SEE_ALL_CASES, Permission.SEE_ALERTS}
 
 
 def test_the_page_names_every_power_and_every_post():

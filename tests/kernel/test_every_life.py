@@ -15,6 +15,7 @@ from mingjing.permits import states as permits
 from mingjing.review import advice
 from mingjing.statute.load import rulebook
 from mingjing.summary import states as summary
+from mingjing.supervision import states as supervision
 from support.lives import reached
 from support.refusals import require_complete
 
@@ -32,6 +33,7 @@ LIVES = {
         disclosure,
         casefile,
         advice,
+        supervision,
     )
 }
 STATES = [(life, state) for life in LIVES.values() for state in life.states()]

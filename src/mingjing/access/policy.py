@@ -85,6 +85,10 @@ class Permission(StrEnum):
     RENDER = "制作文书"
     RECEIVE_ERROR_REPORT = "登记错误报告"
     ANSWER_ERROR_REPORT = "答复错误报告"
+    ENTER_OUTSIDE_ITEM = "登记系统外的文书、票据"
+    RAISE_ALERTS = "发出监督预警"
+    SEE_ALERTS = "查看监督预警"
+    SETTLE_ALERT = "处理监督预警"
     SEE_ALL_CASES = "查阅全部案件"
     SEE_STATUS = "查看运行状态"
 
@@ -113,6 +117,7 @@ _OFFICER = frozenset(
         P.DRAFT_PUBLICATION,
         P.RECORD_PAYMENT,
         P.PROPOSE_CORRECTION,
+        P.ENTER_OUTSIDE_ITEM,
     }
 )
 _LEADER = frozenset(
@@ -138,6 +143,7 @@ _LEADER = frozenset(
         P.DEFER_PAYMENT,
         P.APPLY_TO_COURT,
         P.CLOSE_CASE,
+        P.SEE_ALERTS,
         P.SEE_ALL_CASES,
         P.SEE_STATUS,
     }
@@ -145,7 +151,13 @@ _LEADER = frozenset(
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.HEAD: _LEADER
-    | {P.DESTROY, P.REFER_CRIME, P.APPROVE_HAZARDOUS_SEIZURE, P.APPROVE_SUPPLY_STOP},
+    | {
+        P.SETTLE_ALERT,
+        P.DESTROY,
+        P.REFER_CRIME,
+        P.APPROVE_HAZARDOUS_SEIZURE,
+        P.APPROVE_SUPPLY_STOP,
+    },
     Role.DEPUTY_HEAD: _LEADER,
     Role.OFFICER: _OFFICER,
     Role.UNIT_HEAD: frozenset(
@@ -184,6 +196,9 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.PUBLISH,
             P.WITHDRAW_PUBLICATION,
             P.ANSWER_ERROR_REPORT,
+            P.ENTER_OUTSIDE_ITEM,
+            P.SEE_ALERTS,
+            P.SETTLE_ALERT,
             P.SEE_ALL_CASES,
         }
     ),
@@ -194,7 +209,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.ARCHIVIST: frozenset({P.ARCHIVE, P.DESTROY, P.SEE_ALL_CASES}),
     Role.DEVICE_KEEPER: frozenset({P.KEEP_DEVICES}),
-    Role.SUPERVISOR: frozenset({P.SEE_ALL_CASES}),
+    Role.SUPERVISOR: frozenset({P.SEE_ALERTS, P.SEE_ALL_CASES}),
     Role.SYSTEM_ADMINISTRATOR: frozenset(
         {
             P.SET_UP_BUREAU,
@@ -209,7 +224,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.SECURITY_AUDITOR: frozenset({P.SEE_STATUS}),
     Role.KEY_CUSTODIAN: frozenset(),
-    Role.RENDERER: frozenset({P.RENDER, P.RECEIVE_ERROR_REPORT, P.END_ADVICE}),
+    Role.RENDERER: frozenset({P.RENDER, P.RECEIVE_ERROR_REPORT, P.END_ADVICE, P.RAISE_ALERTS}),
     Role.DOORKEEPER: frozenset({P.LOCK_ACCOUNT}),
 }
 

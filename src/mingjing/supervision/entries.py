@@ -50,3 +50,50 @@ class AdjustmentSettled(Fact):
     about: str
     outcome: str
     reason: str
+
+
+@dataclass(frozen=True)
+class OutsideItemEntered(Fact):
+    """A paper decision, a receipt or the like from outside the system was entered."""
+
+    KIND = "outside_item_entered"
+    LEAF = Leaf.BUREAU
+    item: int
+    item_kind: str
+    number: str
+    decision_number: str
+
+
+@dataclass(frozen=True)
+class AlertRaised(Fact):
+    """A review that was skipped, or was tried to be, was found."""
+
+    KIND = "alert_raised"
+    LEAF = Leaf.BUREAU
+    alert: int
+    docket: str
+    said: str
+    article: str
+
+
+@dataclass(frozen=True)
+class AlertDismissed(Fact):
+    """Nobody is held to account, and why."""
+
+    KIND = "alert_dismissed"
+    LEAF = Leaf.BUREAU
+    alert: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class AccountabilityOpened(Fact):
+    """Handlers and approver are held to account; the record names each with the act."""
+
+    KIND = "accountability_opened"
+    LEAF = Leaf.BUREAU
+    alert: int
+    people: tuple[str, ...]
+    measure: str
+    due: date
+    timeline_sha256: str

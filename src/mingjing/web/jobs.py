@@ -27,6 +27,7 @@ from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.outbox import Handler
 from mingjing.ledger.recording import Act
 from mingjing.web.advising import END_ADVICE, end_lapsed
+from mingjing.web.alerting import RECONCILE, RefusalWatch, reconcile
 from mingjing.web.auditing import AUDIT, audit_and_keep
 from mingjing.web.evidence_jobs import SWEEP_UPLOADS, make_thumbnail, sweep_uploads
 from mingjing.web.page_writing import write_public_pages
@@ -71,13 +72,15 @@ HANDLERS: Mapping[str, Handler] = {
     AUDIT: audit_and_keep,
     REMIND: send_reminders,
     END_ADVICE: end_lapsed,
+    RECONCILE: reconcile,
     RECEIVE: receive_waiting_report,
     TELL_MOVED: tell_moved_dates,
 }
-# What comes in beside the outbox, because who brings it may write nothing but one table.
-WATCHES: Sequence[Callable[[], object]] = (ask_to_receive,)
+# What comes in beside the outbox: what others wrote, who may ask for no job themselves.
+WATCHES: Sequence[Callable[[], object]] = (ask_to_receive, RefusalWatch().look)
 SCHEDULE = (
     Daily(END_ADVICE, at=time(0, 5)),
+    Daily(RECONCILE, at=time(1)),
     Daily(AUDIT, at=time(2), priority=SLOW),
     Daily(SWEEP_UPLOADS, at=time(3), priority=SLOW),
     Daily(REMIND, at=time(8, 30)),

@@ -4,7 +4,7 @@ What a telephone shows of the menu is asked here too: the same pages in fewer pl
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,16 +15,30 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from mingjing.cases.states import State
+from mingjing.kernel.errors import RefusalError
 from mingjing.review.outcomes import Point
 from mingjing.review.queries import latest_round, open_request
+from mingjing.supervision.commands.enter_outside_item import (
+    EnterOutsideItem,
+    enter_outside_item,
+)
+from mingjing.supervision.commands.enter_outside_item import Kind as OutsideItem
+from mingjing.web.alerting import reconcile
 from mingjing.web.console.slugs import slug_of
-from support.cast import CHEN, HAN, ZHOU, staff_bureau
+from support.cast import CHEN, HAN, LIN, ZHOU, staff_bureau
 from support.county import MONDAY, Clock, County, moment, store_in
 from support.tools import TOOLS
 from web.browsing import browser, served
 from web.console.visiting import Visitor
 
-AT_MOST = {"a clean case": 25, "request for days": 3, "approval": 2, "refusal": 3}
+AT_MOST = {
+    "a clean case": 25,
+    "request for days": 3,
+    "approval": 2,
+    "refusal": 3,
+    "to the hole": 2,
+    "accountability": 4,
+}
 LATER_THAN_A_DRAFT = 2_500  # milliseconds
 pytestmark = pytest.mark.one_database(
     "clicks and looks; the commands are asked of both elsewhere"
@@ -277,3 +291,35 @@ def test_a_telephone_reaches_every_place_of_the_menu_without_a_script(at_work):
     with at_work(HAN, "/console/law/calendars/", TELEPHONE) as fingers:
         fingers.click(".dock summary.is-here")
         look(fingers, "menu")
+
+
+@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+def test_a_skipped_review_is_two_taps_away_and_pursued_in_four(
+    county, at_work, record_testsuite_property, size
+):
+    item = EnterOutsideItem(
+        OutsideItem.RECEIPT, "晋财罚0001（虚构）", county.clock.today, "银行对账单（虚构）"
+    )
+    enter_outside_item(item, act=county.act(LIN))
+    docket = county.bring(State.IN_REVIEW)
+    with suppress(RefusalError):
+        county.decide(docket)
+    reconcile({}, county.clock.now)
+    with at_work(HAN, "/console/", size) as fingers:
+        fingers.click("text=去查看")
+        fingers.click("main .card a:has-text('试图作出处罚决定')")
+        fingers.page.wait_for_selector(".way__stop--hole:has-text('法制审核同意')")
+        look(fingers, "alert")
+        to_the_hole, fingers.count = fingers.count, 0
+        fingers.click("summary:has-text('启动责任追究')")
+        fingers.click("text=责令书面说明")
+        fingers.click("button[name=go]")
+        fingers.page.wait_for_url("**/alerts/?done")
+        look(fingers, "alerts")
+        fingers.page.goto(fingers.page.url.replace("alerts/?done", "outside/"))
+        look(fingers, "outside")
+    told = f"J8: {to_the_hole} taps to the hole, {fingers.count} to the record"
+    print(f"{told} (at most {AT_MOST['to the hole']}, {AT_MOST['accountability']})")  # noqa: T201 - taps beside their targets
+    record_testsuite_property(f"taps, skipped review, {size[0]}", told)
+    assert to_the_hole <= AT_MOST["to the hole"]
+    assert fingers.count <= AT_MOST["accountability"]

@@ -51,6 +51,8 @@ PLACES = (
     Place("applications", "许可申请", "file"),
     Place("permits", "行政许可", "check"),
     Place("violations", "案由目录", "law"),
+    Place("alerts", "监督预警", "warn", "名单", needs=Permission.SEE_ALERTS),
+    Place("outside_items", "系统外文书", "file", "名单", needs=Permission.ENTER_OUTSIDE_ITEM),
     Place("review_signals", "审核提示", "scale", "名单", needs=Permission.REVIEW),
     Place("evidence_list", "证据材料", "camera", "名单"),
     Place("documents_list", "文书", "file", "名单"),

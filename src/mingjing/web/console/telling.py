@@ -19,6 +19,10 @@ from mingjing.web.console.words import FIELD_ACT_LABELS
 
 Facts = Mapping[str, Any]
 TITLES: Mapping[str, str] = {
+    "accountability_opened": "启动责任追究",
+    "alert_dismissed": "预警不追究",
+    "alert_raised": "发出监督预警",
+    "outside_item_entered": "登记系统外的文书、票据",
     "access_ended": "法律顾问的查阅终止",
     "act_refused": "被拒绝的办理",
     "advice_given": "出具法律意见",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from mingjing.web.console import (
+    alerts,
     approving,
     consulting,
     error_reports,
@@ -34,6 +35,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("permits/", include(permits.permits)),
     path("approvals/", approving.approvals, name="approvals"),
     path("approvals/<case:docket>/", approving.approval, name="approval"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/<int:key>/", alerts.alert, name="alert"),
+    path("alerts/<int:key>/<slug:slug>/", alerts.settle_alert, name="settle_alert"),
+    path("outside/", alerts.outside, name="outside_items"),
     path("review-signals/", reviewing.signals, name="review_signals"),
     path("consultations/", consulting.consultations, name="consultations"),
     path("consultations/<int:key>/", consulting.consultation, name="consultation"),

@@ -36,6 +36,7 @@ from mingjing.ledger.queries import history, last_step
 from mingjing.review.consultations import waiting_for
 from mingjing.review.queries import fetch_rounds, rounds_of
 from mingjing.summary.queries import penalty_of_case
+from mingjing.supervision.alerts import waiting_alerts
 from mingjing.supervision.queries import waiting_count
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console import reasons
@@ -76,6 +77,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "may_punish": may(actor, Permission.PUNISH_ON_THE_SPOT),
             "adjustments": waiting_count(actor),
             "consultations": waiting_for(actor),
+            "alerts": waiting_alerts(actor),
         },
     )
 
