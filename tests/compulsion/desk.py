@@ -39,7 +39,9 @@ from mingjing.compulsion.commands.lift_seizure import (
     lift_seizure,
     return_items,
 )
+from mingjing.compulsion.commands.link_seizure import LinkSeizure, link_seizure
 from mingjing.compulsion.commands.record_custody import RecordCustody, record_custody
+from mingjing.compulsion.commands.release_items import ReleaseItems, release_items
 from mingjing.compulsion.commands.replace_seizure_officer import (
     ReplaceSeizureOfficer,
     replace_seizure_officer,
@@ -264,6 +266,23 @@ class Desk:
         """Lift it."""
         order = LiftSeizure(number, reason, words, docket)
         lift_seizure(order, act=self.act(by), law=self.law)
+
+    def release(self, number: str, by: str = LIN, **changes: Any) -> None:
+        """Give the first item back now."""
+        values: dict[str, Any] = {
+            "number": number,
+            "items": (1,),
+            "reason": Reason.UNRELATED,
+            "words": "与案件无关（虚构）",
+            "returned_at": self.county.clock.now,
+            "receiver": "甲某（虚构）",
+            "device": "DSJ-01",
+        }
+        release_items(ReleaseItems(**(values | changes)), act=self.act(by), law=self.law)
+
+    def link(self, number: str, docket: str, by: str = LIN) -> None:
+        """Let it belong to a case."""
+        link_seizure(LinkSeizure(number, docket), act=self.act(by), law=self.law)
 
     def give_back(self, number: str, by: str = LIN, **changes: Any) -> None:
         """Return everything now."""

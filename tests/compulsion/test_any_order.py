@@ -53,6 +53,7 @@ ACTS: Mapping[str, Callable[[Desk, str, str], object]] = {
     "destroy": lambda d, n, p: d.dispose(n, p),
     "lift": lambda d, n, p: d.lift(n, p),
     "lift_expired": lambda d, n, p: d.lift(n, p, Reason.EXPIRED),
+    "release_one": lambda d, n, p: d.release(n, p),
     "give_back": lambda d, n, p: d.give_back(n, p),
     "hand_over": lambda d, n, p: d.hand_over(n, p),
 }

@@ -65,6 +65,16 @@ def moved_by(county, text: str):
     return [one.date() for one in impact.moved]
 
 
+def test_the_end_of_a_seizure_moves_and_its_officers_are_told_where_to_look(desk):
+    from compulsion.desk import Desk as SeizureDesk  # noqa: PLC0415 - rows, as above
+
+    number = SeizureDesk(desk.county).held()
+    text = amendment("acl-2011", "ACL-25", 20, "CD", "25", "行政强制法")
+    (moved,) = moved_by(desk.county, text)
+    assert (moved.about, moved.number) == ("seizure", number)
+    assert moved.was - moved.due == timedelta(days=10)
+
+
 def test_a_re_inspection_moves_and_its_crew_is_told_where_to_look(desk):
     county = desk.county
     number = desk.create()

@@ -155,6 +155,15 @@ def open_cases_of(actor: Actor, among: Iterable[str] | None = None) -> list[Case
     )
 
 
+def open_cases_against(actor: Actor, name: str, uscc: str) -> list[Case]:
+    """Return the open cases against one party that *actor* may see, newest first."""
+    same = Q(party__name=name)
+    if uscc:
+        same |= Q(party__uscc=uscc)
+    rows = visible_cases(actor).exclude(state__in=LIFE.ends).filter(same)
+    return list(rows.order_by("-found_on", "docket"))
+
+
 def open_cases() -> list[Case]:
     """Return every case that has not ended, whoever's it is.
 

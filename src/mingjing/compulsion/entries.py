@@ -155,6 +155,29 @@ class ItemsDisposedOf(Fact):
 
 
 @dataclass(frozen=True)
+class SeizureLinked(Fact):
+    """It belongs to a case that was opened later."""
+
+    KIND = "seizure_linked"
+    docket: str
+
+
+@dataclass(frozen=True)
+class ItemsReleased(Fact):
+    """解除一部分: which lines went back, on which ground, against what receipt."""
+
+    KIND = "seized_items_released"
+    items: tuple[int, ...]
+    reason: str
+    document: str
+    receipt: str
+    returned_at: datetime
+    proceeds_fen: int
+    signed: bool
+    device: str
+
+
+@dataclass(frozen=True)
 class SeizureLifted(Fact):
     """解除: on which of the five grounds; late where the period was over before."""
 

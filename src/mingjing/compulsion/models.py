@@ -113,7 +113,8 @@ class Item(RecordedModel):
     """One line of the inventory; ``is_held`` until it is returned, disposed of, handed over.
 
     ``identifier`` is as compared: without spaces, in capitals. What was sold because it would
-    not keep has ``proceeds_fen``, in fen.
+    not keep has ``proceeds_fen``, in fen. ``returned_on`` is set where it went back before the
+    rest.
     """
 
     seizure = models.ForeignKey(Seizure, on_delete=models.PROTECT)
@@ -126,6 +127,7 @@ class Item(RecordedModel):
     identifier = models.CharField(max_length=200, blank=True)
     condition = models.CharField(max_length=300, blank=True)
     is_held = models.BooleanField(default=True)
+    returned_on = models.DateField(null=True)
     sold_on = models.DateField(null=True)
     proceeds_fen = models.BigIntegerField(null=True)
 
@@ -137,6 +139,10 @@ class Item(RecordedModel):
                 condition=Q(is_held=True) & ~Q(identifier=""),
             ),
             models.UniqueConstraint(fields=("seizure", "n"), name="one_item_per_line"),
+            models.CheckConstraint(
+                name="what_went_back_is_not_held",
+                condition=Q(returned_on=None) | Q(is_held=False),
+            ),
             models.CheckConstraint(
                 name="what_was_sold_has_proceeds",
                 condition=Q(sold_on=None, proceeds_fen=None)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
+from mingjing.cases.models import Referral
 from mingjing.compulsion.models import Appraisal, Custody, Item, Seizure
 from mingjing.compulsion.states import LIFE
 from mingjing.kernel.errors import NotFoundError
@@ -69,6 +70,11 @@ def items_of(seizure: Seizure) -> list[Item]:
     return list(Item.objects.filter(seizure=seizure).order_by("n"))
 
 
+def held_of(seizure: Seizure) -> list[Item]:
+    """Return the lines of the inventory that are still held."""
+    return [item for item in items_of(seizure) if item.is_held]
+
+
 def held_again(identifiers: Sequence[str]) -> list[str]:
     """Return those identifiers, as compared, of things that are held already."""
     wanted = [one for one in identifiers if one]
@@ -96,6 +102,32 @@ def suspensions_of(seizure: Seizure) -> tuple[Suspension, ...]:
 def custody_of(seizure: Seizure) -> list[Custody]:
     """Return the record of the keeping, first to last."""
     return list(Custody.objects.filter(seizure=seizure).order_by("pk"))
+
+
+def unlinked_against(actor: Actor, name: str, uscc: str) -> list[Seizure]:
+    """Return what *actor* holds of one party that belongs to no case yet, oldest first."""
+    same = Q(party_name=name)
+    if uscc:
+        same |= Q(uscc=uscc)
+    crew = Q(first_officer=actor.person) | Q(second_officer=actor.person)
+    rows = Seizure.objects.exclude(state__in=LIFE.ends).filter(same, crew, docket="")
+    return list(rows.order_by("created_on", "number"))
+
+
+def open_seizures() -> list[Seizure]:
+    """Return every seizure that has not ended, whoever's it is.
+
+    For work that shows nobody one: whoever shows one asks :func:`open_seizures_of`.
+    """
+    rows = Seizure.objects.exclude(state__in=LIFE.ends)
+    return list(rows.prefetch_related("appraisal_set"))
+
+
+def goes_with_its_case(seizure: Seizure) -> bool:
+    """Say whether the case it belongs to goes to the police; this shows nobody a case."""
+    if not seizure.docket:
+        return False
+    return Referral.objects.filter(case=seizure.docket, approved=True).exists()
 
 
 def seizures_of_case(actor: Actor, docket: str) -> list[Seizure]:

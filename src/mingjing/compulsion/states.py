@@ -52,9 +52,11 @@ class Step(Named):
     KEEP = "record_custody"
     SELL = "sell_perishables"
     EXTEND = "extend_seizure"
+    LINK = "link_seizure"
     BEGIN_APPRAISAL = "begin_appraisal"
     END_APPRAISAL = "end_appraisal"
     DISPOSE = "dispose_of_items"
+    RELEASE = "release_items"
     LIFT = "lift_seizure"
     RETURN = "return_items"
     HAND_OVER = "hand_over_items"
@@ -76,9 +78,11 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.KEEP: "登记保管情况",
     Step.SELL: "拍卖、变卖不易保管的财物",
     Step.EXTEND: "延长期限",
+    Step.LINK: "关联案件",
     Step.BEGIN_APPRAISAL: "告知检测、鉴定期间",
     Step.END_APPRAISAL: "检测、鉴定结束",
     Step.DISPOSE: "没收、销毁",
+    Step.RELEASE: "解除一部分财物",
     Step.LIFT: "解除查封、扣押",
     Step.RETURN: "退还财物",
     Step.HAND_OVER: "随案移送财物",
@@ -106,9 +110,13 @@ WAYS = {
     Step.KEEP: staying("C04", "acl-2011:26", *IMPOSED, S.LIFTED),
     Step.SELL: staying("C04", "acl-2011:28.2", *HELD),
     Step.EXTEND: leading("C05", "acl-2011:25", S.EXTENDED, S.IN_CUSTODY),
+    Step.LINK: staying(
+        "C01", "acl-2011:23.1", S.REQUESTED, S.URGENT, S.APPROVED, *HELD, S.LIFTED
+    ),
     Step.BEGIN_APPRAISAL: staying("C06", "acl-2011:25.3", *HELD),
     Step.END_APPRAISAL: staying("C06", "acl-2011:25.3", *HELD),
     Step.DISPOSE: leading("C07", "acl-2011:27", S.DISPOSED, *HELD),
+    Step.RELEASE: staying("C08", "acl-2011:28", *HELD),
     Step.LIFT: leading("C08", "acl-2011:28", S.LIFTED, *IMPOSED),
     Step.RETURN: leading("C08", "acl-2011:28.2", S.RELEASED, S.LIFTED),
     Step.HAND_OVER: leading("C09", "acl-2011:21", S.HANDED_OVER, *HELD),
@@ -119,5 +127,5 @@ LIFE = Life("查封、扣押", S.REQUESTED, ENDS, WAYS)
 open_steps, advance = LIFE.open_steps, LIFE.advance
 BEFORE = frozenset({S.REQUESTED, S.APPROVED})
 AFTER_EXPIRY = frozenset(
-    {Step.DECLINE, Step.LIFT, Step.RETURN, Step.KEEP, Step.REPLACE_OFFICER}
+    {Step.DECLINE, Step.LIFT, Step.RETURN, Step.KEEP, Step.REPLACE_OFFICER, Step.LINK}
 )

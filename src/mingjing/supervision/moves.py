@@ -9,6 +9,11 @@ from mingjing.casefile.queries import archive_clock
 from mingjing.cases.clocks import Clock, clocks_of
 from mingjing.cases.models import Case
 from mingjing.cases.queries import fetch_for_clocks, open_cases, open_cases_of
+from mingjing.compulsion.clocks import clocks_of as clocks_of_seizure
+from mingjing.compulsion.models import Seizure, SupplyStop
+from mingjing.compulsion.queries import open_seizures, open_seizures_of
+from mingjing.compulsion.supply.clocks import clocks_of as clocks_of_supply
+from mingjing.compulsion.supply.queries import open_supply_stops, open_supply_stops_of
 from mingjing.disclosure.queries import publication_clocks, publications_by_case
 from mingjing.inspections.clocks import clocks_of as clocks_of_inspection
 from mingjing.inspections.models import Inspection
@@ -21,11 +26,11 @@ from mingjing.statute.limits import RuleBook
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A case or an inspection.
+    """A case, an inspection, a seizure or a stop of supply.
 
     Args:
         about: name of its page.
-        key: docket of the case, number of the inspection.
+        key: docket of the case, number of the others.
         number: what people call it.
     """
 
@@ -36,7 +41,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class RunningClock:
-    """A limit of an open case or inspection that has not been met yet.
+    """A limit of something open that has not been met yet.
 
     Args:
         matter: whose.
@@ -55,6 +60,16 @@ class RunningClock:
         """What must be done, and where."""
         name = self.due.explanation.rule.name
         return f"{name}（{self.place}）" if self.place else name
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open, of every kind that has clocks."""
+
+    cases: Sequence[Case]
+    inspections: Sequence[Inspection]
+    seizures: Sequence[Seizure]
+    supply_stops: Sequence[SupplyStop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +120,31 @@ class Moved:
 
 
 def moved_for(actor: Actor, before: RuleBook, after: RuleBook) -> list[Moved]:
-    """Return what moves in the cases and inspections that *actor* may see."""
-    return moved(open_cases_of(actor), open_inspections_of(actor), before, after)
+    """Return what moves in what *actor* may see."""
+    return moved(
+        Open(
+            open_cases_of(actor),
+            open_inspections_of(actor),
+            open_seizures_of(actor),
+            open_supply_stops_of(actor),
+        ),
+        before,
+        after,
+    )
 
 
 def moved_everywhere(before: RuleBook, after: RuleBook) -> list[Moved]:
     """Return what moves in everything open; for telling each person of the own work."""
-    return moved(open_cases(), open_inspections(), before, after)
+    everything = Open(open_cases(), open_inspections(), open_seizures(), open_supply_stops())
+    return moved(everything, before, after)
 
 
-def moved(
-    cases: Sequence[Case],
-    inspections: Sequence[Inspection],
-    before: RuleBook,
-    after: RuleBook,
-) -> list[Moved]:
+def moved(things: Open, before: RuleBook, after: RuleBook) -> list[Moved]:
     """Return the clocks whose binding days differ between two laws, soonest first."""
-    later = {_key(one): one for one in _running_in(cases, inspections, after)}
+    later = {_key(one): one for one in _running_in(things, after)}
     pairs = (
         Moved(one, later[_key(one)])
-        for one in _running_in(cases, inspections, before)
+        for one in _running_in(things, before)
         if _key(one) in later
     )
     found = [pair for pair in pairs if _told(pair.before.due) != _told(pair.after.due)]
@@ -152,14 +172,20 @@ def running_clocks(cases: Sequence[Case], law: RuleBook) -> Iterator[RunningCloc
             yield from _running(matter, [review], (reviewer,) if reviewer else ())
 
 
-def _running_in(
-    cases: Sequence[Case], inspections: Sequence[Inspection], law: RuleBook
+def _running_in(things: Open, law: RuleBook) -> Iterator[RunningClock]:
+    yield from running_clocks(things.cases, law)
+    for one in things.inspections:
+        yield from _of("inspection", one, clocks_of_inspection(one, law))
+    for held in things.seizures:
+        yield from _of("seizure", held, clocks_of_seizure(held, law))
+    for stop in things.supply_stops:
+        yield from _of("supply_stop", stop, clocks_of_supply(stop, law))
+
+
+def _of(
+    about: str, one: Inspection | Seizure | SupplyStop, clocks: Iterable[Clock]
 ) -> Iterator[RunningClock]:
-    yield from running_clocks(cases, law)
-    for one in inspections:
-        matter = Matter("inspection", one.number, one.number)
-        crew = tuple(code for code in (one.first_officer, one.second_officer) if code)
-        yield from _running(matter, clocks_of_inspection(one, law), crew)
+    return _running(Matter(about, one.number, one.number), clocks, one.officers)
 
 
 def _running(

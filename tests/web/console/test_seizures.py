@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
-from compulsion.desk import BOXES, Desk
+from compulsion.desk import BOXES, HOLDER, Desk
 from inspections.desk import Desk as InspectionDesk
 from mingjing.cases.states import State as CaseState
 from mingjing.compulsion.kinds import Reason
@@ -18,7 +18,8 @@ from mingjing.web.console.lists.views import sight_of
 from mingjing.web.console.seizures.before import item_of
 from mingjing.web.console.seizures.duties import seizure_duties
 from support.cast import CHEN, HAN, LIN, SONG, STRANGER, SUN, WU, ZHAO, ZHOU
-from web.console.visiting import words_of
+from support.county import party
+from web.console.visiting import picture_file, words_of
 
 REQUEST = {
     "kind": "seizure",
@@ -228,6 +229,40 @@ def test_a_page_of_the_list_costs_a_fixed_number_of_queries(
     with django_assert_num_queries(10):
         page = shown(asked_of(LISTS["seizures"], {}, sight_of(actor)))
     assert len(page.lines) == count
+
+
+def test_part_of_it_goes_back_and_a_later_case_takes_it_in_through_forms(desk, visitor):
+    number = desk.request()
+    desk.review(number)
+    page = words_of(visitor(WU).get("seizure_step", number, "approve"))
+    assert "无证储存烟花（虚构）。" in page, "who decides sees the file on the same page"
+    desk.approve(number)
+    desk.impose(number, items=(BOXES, replace(BOXES, name="爆竹（虚构）", identifier="2")))
+    answer = do(visitor, LIN, number, "release-items", items="1", reason="unrelated",
+                words="无关（虚构）", receiver="甲某（虚构）", device="DSJ-01")  # fmt: skip
+    assert answer.status_code == 303, words_of(answer)
+    assert "已退还" in words_of(visitor(LIN).get("seizure", number))
+    assert "release-items" not in visitor(LIN).get("seizure", number).content.decode()
+    docket = desk.county.register(party=party(name=HOLDER.name, uscc=HOLDER.uscc))
+    desk.county.file(docket)
+    assert f"{number}，关联" in words_of(visitor(LIN).get("case", docket))
+    assert visitor(WU).get("seizure_step", number, "link").status_code == 403
+    assert do(visitor, LIN, number, "link", docket=docket).status_code == 303
+    assert number in words_of(visitor(LIN).get("case", docket))
+
+
+def test_a_picture_is_handed_in_from_the_page_and_seen_by_who_may(desk, visitor):
+    number = desk.held()
+    officer = visitor(LIN)
+    form = officer.fill("seizure_picture", number) | {"title": "封条（虚构）"}
+    form["file"] = picture_file()
+    assert officer.send("seizure_picture", number, form=form).status_code == 303
+    assert "封条（虚构）" in words_of(visitor(CHEN).get("seizure", number))
+    assert visitor(CHEN).get("seizure_picture_item", number, 1).status_code == 200
+    original = visitor(CHEN).get("seizure_picture_original", number, 1)
+    assert b"".join(original.streaming_content).startswith(b"\xff\xd8")
+    assert visitor(WU).get("seizure_picture", number).status_code == 403
+    assert visitor(SUN).get("seizure_picture_item", number, 1).status_code == 404
 
 
 def test_who_is_not_concerned_sees_nothing(desk, visitor):

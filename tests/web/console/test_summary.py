@@ -4,12 +4,14 @@ import pytest
 from django.urls import reverse
 
 from mingjing.cases.models import Case
+from mingjing.kernel.errors import IllegalTransitionError
 from mingjing.summary.states import State, Step
 from mingjing.web.console.summary.duties import summary_duties
 from mingjing.web.console.summary.table import STEPS
 from summary.desk import UNIT_SANCTION, UNIT_VIOLATION, Desk
 from support.cast import HAN, HE, LIN, SONG, STRANGER, ZHAO
-from web.console.visiting import words_of
+from support.refusals import require_complete
+from web.console.visiting import picture_file, words_of
 
 FOUND = {
     "certificates_shown": "on",
@@ -221,3 +223,19 @@ def test_the_list_is_narrowed_and_shows_the_time_that_is_left(desk, visitor):
     persons = words_of(officer.get("summary", query="?party=person"))
     assert "乙某（虚构）" in persons
     assert NUMBER not in persons
+
+
+def test_a_picture_is_handed_in_until_it_is_archived_by_its_officers_only(desk, visitor):
+    number = desk.find()
+    officer = visitor(LIN)
+    form = officer.fill("summary_picture", number) | {"title": "配电箱（虚构）"}
+    form["file"] = picture_file()
+    assert officer.send("summary_picture", number, form=form).status_code == 303
+    assert "配电箱（虚构）" in words_of(visitor(HAN).get("summary_penalty", number))
+    assert visitor(HAN).get("summary_picture_item", number, 1).status_code == 200
+    assert visitor(HAN).get("summary_picture", number).status_code == 403
+    assert visitor(STRANGER).get("summary_picture_item", number, 1).status_code == 404
+    desk.turn(number)
+    with pytest.raises(IllegalTransitionError, match="不能提交") as caught:
+        desk.picture(number)
+    require_complete(caught.value)

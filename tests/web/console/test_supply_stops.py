@@ -1,6 +1,5 @@
 """A stop of supply through the forms of the console, by right and wrong people."""
 
-import io
 from urllib.parse import urlencode
 
 import pytest
@@ -9,7 +8,7 @@ from compulsion.supply_desk import SupplyDesk
 from mingjing.compulsion.supply.states import State
 from mingjing.web.console.supply.duties import supply_duties
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO, ZHOU
-from web.console.visiting import forms_of, words_of
+from web.console.visiting import forms_of, picture_file, words_of
 
 NUMBER = "（陵）应急停供〔2026〕1号"
 REQUEST = {
@@ -70,8 +69,7 @@ def test_it_goes_from_the_order_to_the_lifting_through_forms(desk, visitor):
     assert do(visitor, LIN, "record-refusal", **FACTS).status_code == 303
     officer = visitor(LIN)
     form = officer.fill("supply_picture", NUMBER) | {"title": "一车间（虚构）"}
-    form["file"] = io.BytesIO(b"\xff\xd8\xff\xe0 not a picture")
-    form["file"].name = "a.jpg"
+    form["file"] = picture_file()
     assert officer.send("supply_picture", NUMBER, form=form).status_code == 303
     assert (waiting(desk, CHEN), waiting(desk, WU)) == (["review"], [])
     page = words_of(visitor(CHEN).get("supply_step", NUMBER, "review"))

@@ -12,7 +12,7 @@ from mingjing.compulsion.kinds import Disposal
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin, case_named, let_go
 from mingjing.compulsion.papers import ending, notice_paper, rows_of
-from mingjing.compulsion.queries import items_of
+from mingjing.compulsion.queries import held_of
 from mingjing.compulsion.rules import require_apart, require_filmed
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued
@@ -72,7 +72,7 @@ def dispose_of_items(order: DisposeOfItems, *, act: Act, law: RuleBook) -> Seizu
             case = case_named(seizure, record, order.docket)
             _require_decided(case, order.disposal)
         today = legal_date(act.at)
-        items = items_of(seizure)
+        items = held_of(seizure)
         paper = notice_paper(
             "seizure_disposal",
             seizure,

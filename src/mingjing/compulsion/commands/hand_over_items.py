@@ -11,7 +11,7 @@ from mingjing.compulsion.entries import ItemsHandedOver
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin, case_named, let_go
 from mingjing.compulsion.papers import ending, list_paper, notice_paper, pens_of, rows_of
-from mingjing.compulsion.queries import items_of
+from mingjing.compulsion.queries import held_of
 from mingjing.compulsion.rules import require_in_order
 from mingjing.compulsion.states import Step
 from mingjing.documents.generic import Signature
@@ -76,7 +76,7 @@ def hand_over_items(order: HandOverItems, *, act: Act, law: RuleBook) -> Seizure
         )
         on = legal_date(order.handed_at)
         officers = require_two_officers(seizure.officers, on=on)
-        items = items_of(seizure)
+        items = held_of(seizure)
         said = {
             "docket": seizure.docket,
             "receiver": order.receiver,

@@ -23,7 +23,7 @@ from mingjing.compulsion.papers import (
     pens_of,
     rows_of,
 )
-from mingjing.compulsion.queries import items_of
+from mingjing.compulsion.queries import held_of
 from mingjing.compulsion.rules import require_filmed, require_in_order, require_reason
 from mingjing.compulsion.states import Step
 from mingjing.documents.generic import Signature
@@ -149,7 +149,7 @@ def return_items(order: ReturnItems, *, act: Act, law: RuleBook) -> Seizure:
         )
         on = legal_date(order.returned_at)
         officers = require_two_officers(seizure.officers, on=on)
-        items = items_of(seizure)
+        items = held_of(seizure)
         proceeds = sum(one.proceeds_fen or 0 for one in items)
         pens = pens_of(
             officers, Signature(PARTY, note=order.unsigned_reason), Signature(KEEPER)

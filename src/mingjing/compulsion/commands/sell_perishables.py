@@ -9,7 +9,7 @@ from mingjing.compulsion.entries import PerishablesSold
 from mingjing.compulsion.models import Item, Seizure
 from mingjing.compulsion.moves import begin
 from mingjing.compulsion.papers import ending, list_paper, rows_of
-from mingjing.compulsion.queries import items_of
+from mingjing.compulsion.queries import held_of
 from mingjing.compulsion.rules import require_apart
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued
@@ -93,7 +93,7 @@ def sell_perishables(order: SellPerishables, *, act: Act, law: RuleBook) -> Seiz
 
 
 def _chosen(order: SellPerishables, seizure: Seizure) -> list[tuple[Item, int]]:
-    there = {item.n: item for item in items_of(seizure) if item.sold_on is None}
+    there = {item.n: item for item in held_of(seizure) if item.sold_on is None}
     wanted = dict(order.items)
     if not wanted or not set(wanted) <= set(there) or min(wanted.values()) < 0:
         raise InvalidInputError(

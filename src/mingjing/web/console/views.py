@@ -25,7 +25,7 @@ from mingjing.cases.queries import (
 )
 from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import UNDECIDED
-from mingjing.compulsion.queries import seizures_of_case
+from mingjing.compulsion.queries import seizures_of_case, unlinked_against
 from mingjing.compulsion.supply.queries import supply_stops_about
 from mingjing.disclosure.queries import publications_by_case
 from mingjing.documents.queries import papers_of
@@ -104,6 +104,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "rounds": rounds_of(setting.case),
         "channels": channels_of(setting),
         "seizures": seizures_of_case(actor, setting.case.docket),
+        "unlinked": unlinked_against(actor, setting.case.party.name, setting.case.party.uscc),
         "supply_stops": supply_stops_about(actor, setting.case.docket),
         "may_stop": may_be_stopped(setting.case, actor),
         "may_seize": may(actor, Permission.SEIZE)

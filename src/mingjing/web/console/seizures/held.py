@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from mingjing.access.policy import Permission, may
+from mingjing.cases.queries import open_cases_against
 from mingjing.compulsion.clocks import HOLD_FOR
 from mingjing.compulsion.commands.appraise import (
     BeginAppraisal,
@@ -21,14 +22,20 @@ from mingjing.compulsion.commands.lift_seizure import (
     lift_seizure,
     return_items,
 )
+from mingjing.compulsion.commands.link_seizure import LinkSeizure, link_seizure
 from mingjing.compulsion.commands.record_custody import RecordCustody, record_custody
+from mingjing.compulsion.commands.release_items import (
+    PARTIAL,
+    ReleaseItems,
+    release_items,
+)
 from mingjing.compulsion.commands.sell_perishables import (
     Manner,
     SellPerishables,
     sell_perishables,
 )
 from mingjing.compulsion.kinds import DISPOSAL_LABELS, Disposal, Keeping, Reason
-from mingjing.compulsion.queries import items_of, running_appraisal
+from mingjing.compulsion.queries import goes_with_its_case, held_of, running_appraisal
 from mingjing.compulsion.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
@@ -38,6 +45,7 @@ from mingjing.web.console.acts.fields import (
     MomentField,
     MoneyField,
     OneOf,
+    SomeOf,
     WordsField,
 )
 from mingjing.web.console.offered import never
@@ -91,7 +99,7 @@ class SaleForm(StepForm):
 
     def prepare(self) -> None:
         """Ask for the proceeds of each thing that was not sold yet."""
-        for item in items_of(self.setting.seizure):
+        for item in held_of(self.setting.seizure):
             if item.sold_on is None:
                 self.fields[f"proceeds_{item.n}"] = MoneyField(
                     label=f"{item.n}. {item.name}所得款项（元）",
@@ -206,6 +214,48 @@ class HandOverForm(StepForm):
         self.begin_now("handed_at")
 
 
+class ReleaseForm(ReturnForm):
+    """Which things, on which ground, who took them."""
+
+    items = SomeOf(label="解除哪几项", help_text="没有勾选的继续保管。")
+    reason = OneOf(label="解除的情形", choices=[(one.value, one.label) for one in PARTIAL])
+    words = WordsField(label="说明", rows=2, max_length=1000)
+    field_order = ("items", "reason", "words")
+
+    def prepare(self) -> None:
+        """Offer what is still held."""
+        super().prepare()
+        held = held_of(self.setting.seizure)
+        self.offer(
+            "items",
+            [(str(one.n), f"{one.n}. {one.name} {one.quantity}{one.unit}") for one in held],
+        )
+
+
+class LinkForm(StepForm):
+    """Which of the cases against the same party."""
+
+    docket = forms.ChoiceField(label="案件")
+
+    def prepare(self) -> None:
+        """Offer the cases against the same party that this person may see."""
+        seizure = self.setting.seizure
+        cases = open_cases_against(self.setting.actor, seizure.party_name, seizure.uscc)
+        self.offer("docket", [(one.docket, f"{one.docket}，{one.cause}") for one in cases])
+
+
+def _release(form: ReleaseForm, act: Act, law: RuleBook) -> object:
+    said = dict(form.values) | {
+        "items": tuple(int(n) for n in form.values["items"]),
+        "reason": Reason(form.values["reason"]),
+    }
+    return release_items(ReleaseItems(form.number, **said), act=act, law=law)
+
+
+def _link(form: LinkForm, act: Act, law: RuleBook) -> object:
+    return link_seizure(LinkSeizure(form.number, **form.values), act=act, law=law)
+
+
 def _keep(form: CustodyForm, act: Act, law: RuleBook) -> object:
     said: Any = form.values
     handed = None
@@ -265,6 +315,18 @@ def _is_being_appraised(setting: Setting) -> bool:
     return running is not None and running.first <= setting.today
 
 
+def _goes_with_case(setting: Setting) -> bool:
+    return goes_with_its_case(setting.seizure)
+
+
+def _has_several(setting: Setting) -> bool:
+    return len(held_of(setting.seizure)) > 1
+
+
+def _names_no_case(setting: Setting) -> bool:
+    return not setting.seizure.docket
+
+
 def _must_end(setting: Setting) -> bool:
     return setting.is_near_its_end or setting.seizure.lawful is False
 
@@ -311,6 +373,16 @@ STEPS = (
     SeizureStep(
         "hand-over", Step.HAND_OVER, P.SEIZE, "acl-2011:21", HandOverForm, _hand_over,
         "案件批准移送司法机关的，财物一并移送，并书面告知当事人。", theirs=by_crew,
-        awaited=never,
+        awaited=_goes_with_case,
+    ),
+    SeizureStep(
+        "release-items", Step.RELEASE, P.SEIZE, "acl-2011:28", ReleaseForm, _release,
+        "不再需要的逐项退还，由领取人签收；其余的继续保管，期限不变。", theirs=by_crew,
+        opens=_has_several, lacks="只剩一项，应当解除整个查封、扣押。", awaited=never,
+    ),
+    SeizureStep(
+        "link", Step.LINK, P.SEIZE, "acl-2011:23.1", LinkForm, _link,
+        "先查封、扣押，后立案的，关联到对同一当事人的案件。", theirs=by_crew,
+        opens=_names_no_case, lacks="已经属于一个案件。", awaited=never,
     ),
 )  # fmt: skip

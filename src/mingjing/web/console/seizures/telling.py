@@ -12,6 +12,7 @@ TITLES: Mapping[str, str] = {
     "perishables_sold": "变卖不易保管的财物",
     "seized_items_disposed_of": "没收、销毁",
     "seized_items_handed_over": "随案移送财物",
+    "seized_items_released": "解除一部分财物",
     "seized_items_returned": "退还财物",
     "seizure_appraisal_ended": "检测、鉴定结束",
     "seizure_appraisal_notified": "告知检测、鉴定期间",
@@ -20,6 +21,7 @@ TITLES: Mapping[str, str] = {
     "seizure_extended": "延长查封、扣押期限",
     "seizure_imposed": "实施查封、扣押",
     "seizure_lifted": "解除查封、扣押",
+    "seizure_linked": "关联案件",
     "seizure_officer_replaced": "更换执法人员",
     "seizure_requested": "提请查封、扣押",
     "seizure_reviewed": "法制审核查封、扣押",
@@ -74,6 +76,9 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"{Disposal(facts['disposal']).label}，清单 {facts['items']} 项。"
     ),
     "seized_items_handed_over": lambda facts: f"清单 {facts['items']} 项，已书面告知当事人。",
+    "seized_items_released": lambda facts: (
+        f"{Reason(facts['reason']).label}；清单第{'、'.join(map(str, facts['items']))}项。"
+    ),
     "seized_items_returned": _returned,
     "seizure_appraisal_ended": lambda facts: f"期限至 {facts['ends_on']}。",
     "seizure_appraisal_notified": lambda facts: (
