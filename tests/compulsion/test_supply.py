@@ -10,7 +10,7 @@ from compulsion.desk import refused, said
 from inspections.desk import Desk as InspectionDesk
 from mingjing.compulsion.supply.clocks import clocks_of, told_until
 from mingjing.compulsion.supply.kinds import Reason, Source, Supply
-from mingjing.compulsion.supply.queries import supply_stop_for
+from mingjing.compulsion.supply.queries import order_stands, supply_stop_for
 from mingjing.compulsion.supply.states import State
 from mingjing.documents.models import Document
 from mingjing.documents.queries import papers_of
@@ -117,6 +117,11 @@ def test_a_served_decision_of_a_case_can_be_enforced_so_and_an_unserved_one_not(
     assert (row.docket, row.inspection) == (docket, "")
     assert row.served_on == desk.county.case(docket).served_on
     assert "责令停产停业" in row.demands
+    desk.county.contest(docket)
+    assert order_stands(row)
+    desk.county.stay(docket)
+    assert not order_stands(row), "nobody is forced to obey what is stayed"
+    refused(GateClosedError, "已经解除、撤销", desk.record, number)
     fined = desk.county.bring(type(desk.county.case(docket).stage).SERVED)
     order = {"source": Source.DECISION, "name": fined, "hazard": "隐患（虚构）"}
     refused(GateClosedError, "没有停产停业", desk.open, **order)
@@ -215,7 +220,7 @@ def test_with_the_order_falls_the_stop(desk):
     refused(GateClosedError, "仍然有效", desk.lift, number, reason=Reason.ORDER_ENDED)
     InspectionDesk(desk.county).review(desk.inspection, lawful=False)
     desk.county.clock.wait(days=1)
-    refused(GateClosedError, "已经解除", desk.notify, number)
+    refused(GateClosedError, "已经解除、撤销", desk.notify, number)
     refused(GateClosedError, "没有写明理由", desk.lift, number, reason=Reason.ORDER_ENDED)
     desk.lift(number, reason=Reason.ORDER_ENDED, words="审核认为违法（虚构）")
     told = [paper for paper in papers_of(number) if paper.form == "supply_restoration"]

@@ -18,8 +18,11 @@ class Seizure(RecordedModel):
 
     ``objects_asked`` are what was asked for, in words; the inventory says which of them an item
     belongs to. ``ends_on`` of the period is derived, never kept. ``extended_by`` counts the
-    days that were granted.
+    days that were granted. ``goes_with_case`` is derived where many are read at once: whether
+    its case is approved to go to the police; None where nobody asked.
     """
+
+    goes_with_case: bool | None = None
 
     number = models.CharField(max_length=60, primary_key=True)
     state = models.CharField(
@@ -189,8 +192,11 @@ class SupplyStop(RecordedModel):
 
     ``order_document`` is the decision or the measures; ``served_on`` the day from which they
     had to be obeyed. ``urgency`` is why the enterprise is not told a day ahead. ``cut_at`` is
-    when the supplier is to cut.
+    when the supplier is to cut. ``stands`` is derived where many are read at once: whether the
+    order is still to be obeyed; None where nobody asked.
     """
+
+    stands: bool | None = None
 
     number = models.CharField(max_length=60, primary_key=True)
     state = models.CharField(

@@ -62,7 +62,11 @@ def open_seizures_of(actor: Actor, among: Iterable[str] | None = None) -> list[S
     """
     rows = visible_seizures(actor).exclude(state__in=LIFE.ends)
     rows = rows if among is None else rows.filter(pk__in=among)
-    return list(rows.prefetch_related("appraisal_set").order_by("-created_on", "-number"))
+    found = list(rows.prefetch_related("appraisal_set").order_by("-created_on", "-number"))
+    gone = _referred([one.docket for one in found])
+    for one in found:
+        one.goes_with_case = one.docket in gone
+    return found
 
 
 def items_of(seizure: Seizure) -> list[Item]:
@@ -125,9 +129,17 @@ def open_seizures() -> list[Seizure]:
 
 def goes_with_its_case(seizure: Seizure) -> bool:
     """Say whether the case it belongs to goes to the police; this shows nobody a case."""
-    if not seizure.docket:
-        return False
-    return Referral.objects.filter(case=seizure.docket, approved=True).exists()
+    if seizure.goes_with_case is not None:
+        return seizure.goes_with_case
+    return seizure.docket in _referred([seizure.docket])
+
+
+def _referred(dockets: Sequence[str]) -> set[str]:
+    named = {one for one in dockets if one}
+    if not named:
+        return set()
+    rows = Referral.objects.filter(case__in=named, approved=True)
+    return set(rows.values_list("case_id", flat=True))
 
 
 def seizures_of_case(actor: Actor, docket: str) -> list[Seizure]:

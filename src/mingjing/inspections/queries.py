@@ -135,10 +135,10 @@ def standing_measures(inspection: Inspection) -> Order | None:
     )
 
 
-def measures_stand(document: str) -> bool:
-    """Say whether the measures of that document are still to be obeyed; it shows nobody one."""
-    standing = Order.objects.filter(document=document, lifted_on=None)
-    return any(order.lawful is not False for order in standing)
+def measures_standing(documents: Iterable[str]) -> set[str]:
+    """Return those of the documents whose measures are to be obeyed; it shows nobody one."""
+    standing = Order.objects.filter(document__in=documents, lifted_on=None)
+    return {order.document_id for order in standing if order.lawful is not False}
 
 
 def referrals_of(inspection: Inspection) -> list[Referral]:

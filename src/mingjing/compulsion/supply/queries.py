@@ -1,21 +1,25 @@
 """Reading stops of supply: the only way to get one, and the order that stands behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
+from mingjing.cases.contests import is_stayed
 from mingjing.cases.models import Case, Decision, Service
 from mingjing.cases.queries import case_for, decision_of
+from mingjing.cases.remedies import Standing
 from mingjing.compulsion.kinds import HolderFacts
 from mingjing.compulsion.models import SupplyStop
-from mingjing.compulsion.supply.kinds import Basis, Source
+from mingjing.compulsion.supply.kinds import STOPS, Basis, Source
 from mingjing.compulsion.supply.states import LIFE
-from mingjing.inspections.queries import inspection_for, measures_stand, standing_measures
+from mingjing.inspections.queries import inspection_for, measures_standing, standing_measures
 from mingjing.kernel.errors import GateClosedError, NotFoundError
 from mingjing.ledger.recording import Recording
 from mingjing.statute.decisions import DecisionKind, PartyKind
+
+TO_BE_OBEYED = {Standing.STANDS.value, Standing.CHANGED.value}
 
 
 def supply_stop_for(actor: Actor, number: str) -> SupplyStop:
@@ -60,7 +64,7 @@ def open_supply_stops_of(actor: Actor, among: Iterable[str] | None = None) -> li
     """
     rows = visible_supply_stops(actor).exclude(state__in=LIFE.ends)
     rows = rows if among is None else rows.filter(pk__in=among)
-    return list(rows.order_by("-created_on", "-number"))
+    return with_standing(list(rows.order_by("-created_on", "-number")))
 
 
 def open_supply_stops() -> list[SupplyStop]:
@@ -84,10 +88,35 @@ def is_under_way(document: str, supply: str) -> bool:
 
 
 def order_stands(stop: SupplyStop) -> bool:
-    """Say whether the order behind a stop is still to be obeyed."""
-    if stop.source == Source.DECISION:
-        return Decision.objects.filter(document=stop.order_document).exists()
-    return measures_stand(stop.order_document)
+    """Say whether the order behind a stop is still to be obeyed, as things are now."""
+    return order_document_stands(stop.order_document)
+
+
+def order_document_stands(document: str) -> bool:
+    """Say the same of the document of an order."""
+    return document in _standing([document])
+
+
+def with_standing(stops: list[SupplyStop]) -> list[SupplyStop]:
+    """Tell each of *stops* whether its order stands, in a fixed number of queries."""
+    standing = _standing([stop.order_document for stop in stops])
+    for stop in stops:
+        stop.stands = stop.order_document in standing
+    return stops
+
+
+def _standing(documents: Sequence[str]) -> set[str]:
+    """Return those of the documents whose order is still to be obeyed.
+
+    A decision falls with its revocation, and rests while a remedy stays its execution.
+    """
+    found = measures_standing(documents)
+    rows = Decision.objects.filter(document__in=documents).select_related("case")
+    for decision in rows.prefetch_related("case__remedy_set"):
+        kinds = {DecisionKind(kind) for kind in decision.kinds} & STOPS
+        if kinds and decision.standing in TO_BE_OBEYED and not is_stayed(decision.case):
+            found.add(decision.document_id)
+    return found
 
 
 def basis_of(actor: Actor, source: Source, name: str) -> Basis:
@@ -156,7 +185,7 @@ def _decided(case: Case) -> Basis:
             party.telephone,
             PartyKind(party.kind),
         ),
-        stands=True,
+        stands=order_document_stands(decision.document.code),
         is_grave=None,
     )
 

@@ -47,7 +47,7 @@ def require_standing(*, stands: bool) -> None:
     if stands:
         return
     raise GateClosedError(
-        "原来的决定、措施已经解除，或者审核认为违法。",
+        "原来的决定、措施已经解除、撤销、停止执行，或者被认为违法。",
         why="停止供应只用来强制履行仍然有效的决定。",
         remedy="请不再提请；已经停止供应的，由主要负责人及时解除。",
         article=ORDER,

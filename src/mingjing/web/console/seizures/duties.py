@@ -91,4 +91,12 @@ def _post(step: SeizureStep, setting: Setting) -> Permission:
     return step.post(setting)
 
 
-SOURCE = Source("seizure", visible_seizures, open_seizures_of, duties_in, named_in, next_limits)
+SOURCE = Source(
+    "seizure",
+    visible_seizures,
+    open_seizures_of,
+    duties_in,
+    named_in,
+    next_limits,
+    rests_on=("docket",),
+)

@@ -64,7 +64,9 @@ class Setting:
     @property
     def must_be_lifted(self) -> bool:
         """Whether nothing is left that supply could be stopped for."""
-        return self.stop.performed_on is not None or not order_stands(self.stop)
+        if self.stop.performed_on is not None:
+            return True
+        return not (order_stands(self.stop) if self.stop.stands is None else self.stop.stands)
 
     def why_closed(self, step: Step) -> str:
         """Say why *step* is not open: where it would have to stand."""
