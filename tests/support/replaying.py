@@ -287,6 +287,7 @@ def _set_aside(replay: Replay, how: How) -> None:
         if "unreviewed" not in how:
             county.review_correction(docket)
         county.correct(docket)
+        county.serve_correction(docket)
     decision = decision_if_any(replay.case)
     assert decision is not None
     if due := refund_due_fen(decision):

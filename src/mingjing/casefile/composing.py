@@ -6,8 +6,15 @@ from django.db.models import Q
 
 from mingjing.casefile.catalogue import Group, Piece
 from mingjing.casefile.order import place_of
+from mingjing.cases.corrections import CorrectionState
 from mingjing.cases.models import Case, Decision, Service
-from mingjing.cases.queries import acts_of
+from mingjing.cases.queries import (
+    acts_of,
+    announcement_if_any,
+    correction_if_any,
+    has_fallen,
+)
+from mingjing.cases.remedy_rows import Announcement
 from mingjing.documents.form import Volume
 from mingjing.documents.models import Document
 from mingjing.documents.rendering import SHIPPED
@@ -27,6 +34,9 @@ def pieces_of(case: Case) -> list[Piece]:
     pieces = [_document(one) for one in _documents(case) if one.pdf_sha256]
     if service is not None and service.proof_sha256:
         pieces.append(_receipt(service))
+    announced = announcement_if_any(case)
+    if announced is not None:
+        pieces.append(_announced(announced))
     return pieces + [_evidence(item) for item in items_of(case.docket)]
 
 
@@ -47,8 +57,11 @@ def _gaps_of_decision(case: Case) -> list[str]:
     gaps = []
     if not Decision.objects.filter(case=case).exists():
         gaps.append("没有处罚决定书")
-    if not Service.objects.filter(decision__case=case).exists():
+    if not (has_fallen(case) or Service.objects.filter(decision__case=case).exists()):
         gaps.append("没有送达记录")
+    correction = correction_if_any(case)
+    if correction is not None and correction.stage is CorrectionState.DECIDED:
+        gaps.append("撤销（变更）决定没有送达")
     return gaps
 
 
@@ -101,6 +114,17 @@ def _receipt(service: Service) -> Piece:
         "送达证明材料",
         service.served_on,
         service.proof_sha256,
+    )
+
+
+def _announced(announcement: Announcement) -> Piece:
+    return Piece(
+        Group.RECEIPT,
+        (AFTER_THE_RECEIPTS,),
+        Volume.MAIN,
+        "公告送达的照片、录像",
+        announcement.announced_on,
+        announcement.proof_sha256,
     )
 
 

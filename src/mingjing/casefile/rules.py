@@ -12,18 +12,21 @@ ORDINARY = "RET-PENALTY-ORDINARY"
 NO_UNAUTHORISED_DESTRUCTION = "arc-2020:21"
 
 
-def retention_class_of(*, review_required: bool, circumstances: Collection[str]) -> str:
+def retention_class_of(
+    *, review_required: bool, circumstances: Collection[str], contested: bool = False
+) -> str:
     """Return the class a penalty file is kept under; a person may only lengthen it.
 
     Args:
         review_required: whether the decision was a major one.
         circumstances: facts of the case, as the proposal states them.
+        contested: whether its decision was reconsidered or went to court.
 
     >>> retention_class_of(review_required=False, circumstances=["hearing_held"])
     'RET-PENALTY-MAJOR'
     """
     heard = Circumstance.HEARING_HELD.value in circumstances
-    return MAJOR if review_required or heard else ORDINARY
+    return MAJOR if review_required or heard or contested else ORDINARY
 
 
 def require_complete(gaps: Collection[str]) -> None:
@@ -81,6 +84,24 @@ def require_no_other_file(kept: Collection[str]) -> None:
             f"并案的 {'、'.join(kept)} 的案卷仍须保管，本卷不能先行销毁。",
             why="禁止擅自销毁档案；并案共用的执法记录存于取得它的案件，其他案卷以它为据。",
             remedy="请在并案的各卷保管期限都届满之后一并鉴定。",
+            article=NO_UNAUTHORISED_DESTRUCTION,
+        )
+
+
+def require_no_remedy(running: str) -> None:
+    """Refuse to destroy the file of a decision that somebody contests.
+
+    Args:
+        running: what runs, such as 行政诉讼; empty for nothing.
+
+    Raises:
+        GateClosedError: a remedy runs.
+    """
+    if running:
+        raise GateClosedError(
+            f"{running}正在进行，案卷不能销毁。",
+            why="禁止擅自销毁档案；复议、诉讼期间案卷是证据。",
+            remedy="请在复议、诉讼有结果以后再鉴定。",
             article=NO_UNAUTHORISED_DESTRUCTION,
         )
 

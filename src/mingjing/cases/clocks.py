@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mingjing.cases.contests import contested_of, remedy_running
 from mingjing.cases.deferrals import deferred_until
+from mingjing.cases.deliveries import SERVED_AFTER
 from mingjing.cases.exits import Exit
 from mingjing.cases.investigation.preserving import SETTLE_WITHIN
 from mingjing.cases.investigation.queries import (
@@ -15,6 +16,7 @@ from mingjing.cases.investigation.queries import (
 )
 from mingjing.cases.models import Case, Decision, Ending, Notice
 from mingjing.cases.queries import (
+    announcement_if_any,
     current_notice,
     decision_if_any,
     ending_if_any,
@@ -86,6 +88,10 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
     if decision is not None:
         decided_on = legal_date(decision.decided_at)
         clocks.append(Clock(law.due(SERVE_WITHIN, decided_on), case.served_on))
+        announced = announcement_if_any(case)
+        if announced is not None:
+            deemed = law.due(SERVED_AFTER, announced.announced_on)
+            clocks.append(Clock(deemed, case.served_on))
         if case.served_on is not None:
             paid = max((one.paid_on for one in decision.payment_set.all()), default=None)
             done = None if case.stage is State.SERVED else paid

@@ -9,7 +9,7 @@ from datetime import date
 
 from mingjing.cases.models import Case, Decision
 from mingjing.cases.queries import remedies_of
-from mingjing.cases.remedies import SUE_AFTER, Standing, Way, outcome_of
+from mingjing.cases.remedies import SUE_AFTER, RemedyState, Standing, Way, outcome_of
 from mingjing.cases.remedy_rows import Remedy
 from mingjing.kernel.errors import GateClosedError
 from mingjing.statute.counted_days import Suspension
@@ -23,6 +23,12 @@ STILL_RUNNING = date(9999, 12, 30)
 def remedy_running(case: Case) -> Remedy | None:
     """Return the remedy of *case* that has no outcome yet."""
     return next((one for one in remedies_of(case) if not one.is_over), None)
+
+
+def remedy_against(docket: str) -> str:
+    """Return what runs against the decision of a case, such as 行政诉讼; empty for nothing."""
+    running = Remedy.objects.filter(case_id=docket).exclude(state=RemedyState.OVER).first()
+    return Way(running.way).label if running else ""
 
 
 def is_stayed(case: Case) -> bool:

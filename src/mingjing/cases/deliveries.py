@@ -13,6 +13,11 @@ MODES: Mapping[str, str] = {
     "by_electronic": "电子送达",
 }
 
+PUBLIC_NOTICE, PUBLIC_NOTICE_LABEL = "by_public_notice", "公告送达"
+SERVED_AFTER = "CPL-95"
+WAYS_OF_SERVICE: Mapping[str, str] = {**MODES, PUBLIC_NOTICE: PUBLIC_NOTICE_LABEL}
+"""Every way in which a decision is served; an announcement is a matter of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

@@ -404,6 +404,19 @@ class PenaltyDecided(Fact):
 
 
 @dataclass(frozen=True)
+class ServiceAnnounced(Fact):
+    """公告送达: what else was tried, where it was announced, and when it counts as served."""
+
+    KIND = "service_announced"
+    announced_on: date
+    deemed_on: str
+    medium: str
+    tried: tuple[str, ...]
+    officers: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True)
 class Served(Fact):
     """送达 of the decision."""
 

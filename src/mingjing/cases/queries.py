@@ -25,14 +25,14 @@ from mingjing.cases.models import (
 )
 from mingjing.cases.proposal import Proposal, subject_hash
 from mingjing.cases.remedies import Standing
-from mingjing.cases.remedy_rows import Correction, Remedy
+from mingjing.cases.remedy_rows import Announcement, Correction, Remedy
 from mingjing.cases.states import LIFE
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError, SeparationOfDutiesError
 from mingjing.ledger.recording import Recording
 
-OF_CASE = ("party", "decision__document", "decision__service", "ending")
+OF_CASE = ("party", "decision__document", "decision__service", "ending", "announcement")
 READ_BY_CLOCKS = (
     "notice_set__defence_set",
     "decision__payment_set",
@@ -295,6 +295,11 @@ def remedy_of(case: Case) -> Remedy:
         NotFoundError: there is none.
     """
     return _there(next(reversed(remedies_of(case)), None), case, "行政复议、行政诉讼")
+
+
+def announcement_if_any(case: Case) -> Announcement | None:
+    """Return the announcement by which the decision of *case* is served, if there is one."""
+    return getattr(case, "announcement", None)
 
 
 def corrections_of(case: Case) -> list[Correction]:

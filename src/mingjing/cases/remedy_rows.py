@@ -1,4 +1,4 @@
-"""Rows of what happens to a decision afterwards: contested, or corrected by the bureau."""
+"""Rows of what happens to a decision afterwards: announced, contested, or corrected."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -116,3 +116,20 @@ class Correction(RecordedModel):
     def stage(self) -> CorrectionState:
         """How far it is."""
         return CorrectionState(self.state)
+
+
+class Announcement(RecordedModel):
+    """公告 by which a decision is served where nothing else reaches the party (CPL 95).
+
+    ``tried`` lists the ways of service that failed, empty where nobody knows where the party
+    is; ``medium`` says where the announcement was made, ``proof_sha256`` shows it.
+    """
+
+    case = models.OneToOneField("cases.Case", on_delete=models.PROTECT)
+    announced_on = models.DateField()
+    medium = models.CharField(max_length=300)
+    tried = models.JSONField(default=list)
+    reasons = models.TextField()
+    officers = models.JSONField()
+    proof_sha256 = models.CharField(max_length=64)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")

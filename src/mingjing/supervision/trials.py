@@ -91,6 +91,7 @@ UNIQUES: Mapping[str, str] = {
     "one_shared_act_per_case": "一次执法活动在一件案件中计两次",
     "cases_decision.case_id": "一件案件两份处罚决定",
     "cases_ending.case_id": "一件案件两种了结",
+    "cases_announcement.case_id": "一件案件两次公告送达",
     "cases_service.decision_id": "一份决定两次送达",
     "one_open_recusal_per_person": "同一人两件未决定的回避",
     "one_preserved_item_per_line": "登记保存清单两行同一序号",

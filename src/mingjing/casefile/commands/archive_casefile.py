@@ -12,7 +12,7 @@ from mingjing.casefile.rules import require_complete, retention_class_of
 from mingjing.casefile.states import State, Step, advance
 from mingjing.cases import moves
 from mingjing.cases.models import Case
-from mingjing.cases.queries import case_for, case_to_change, proposal_of
+from mingjing.cases.queries import case_for, case_to_change, proposal_of, remedies_of
 from mingjing.cases.rules import require_strangers
 from mingjing.documents.numbering import next_number
 from mingjing.evidence.store import BlobStore
@@ -87,6 +87,7 @@ def _composed(case: Case, act: Act, law: RuleBook) -> CaseFile:
     retention = retention_class_of(
         review_required=case.review_required is not False,
         circumstances=proposal_of(case).circumstances if case.proposal else (),
+        contested=bool(remedies_of(case)),
     )
     step = Step.ARCHIVE if Role.ARCHIVIST in act.actor.roles else Step.STORE
     return CaseFile(

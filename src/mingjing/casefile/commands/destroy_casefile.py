@@ -11,9 +11,11 @@ from mingjing.casefile.rules import (
     require_basis,
     require_expired,
     require_no_other_file,
+    require_no_remedy,
     require_two_persons,
 )
 from mingjing.casefile.states import Step, advance
+from mingjing.cases.contests import remedy_against
 from mingjing.cases.joining import ever_joined_with
 from mingjing.cases.models import Case
 from mingjing.cases.states import State as CaseState
@@ -42,14 +44,14 @@ def destroy_casefile(order: DestroyCasefile, *, act: Act) -> CaseFile:
     """Destroy the key and the rows of a case whose retention has ended.
 
     The register keeps number, root and dates; the public tree stays whole. It is the caller
-    who has made sure that no reconsideration, litigation or supervision is pending.
+    who has made sure that no supervision is pending.
 
     Raises:
         NotFoundError: no such file, or nobody of that code.
         NotPermittedError: one of the two may not destroy.
         SeparationOfDutiesError: both are one person.
-        GateClosedError: kept for good, retention not over, or that of a joined case, or no
-            basis stated.
+        GateClosedError: kept for good, retention not over, or that of a joined case, the
+            decision is contested, or no basis stated.
         IllegalTransitionError: destroyed already.
     """
     with recording("destroy_casefile", act) as record:
@@ -61,6 +63,7 @@ def destroy_casefile(order: DestroyCasefile, *, act: Act) -> CaseFile:
         require(actor_of(order.checked_by, today), Permission.DESTROY)
         require_basis(order.basis)
         require_expired(casefile.kept_until, today)
+        require_no_remedy(remedy_against(casefile.docket))
         require_no_other_file(_still_kept(casefile.docket, today))
         casefile.state = state
         # Titles may name the party; the root still binds what they were.

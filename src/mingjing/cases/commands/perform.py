@@ -6,13 +6,20 @@ from datetime import date
 from mingjing.access.policy import Permission, require
 from mingjing.cases.clocks import PAY_WITHIN
 from mingjing.cases.debts import owed_fen, paid_fen, refund_due_fen
-from mingjing.cases.deliveries import MODES, Delivery, require_proof
+from mingjing.cases.deliveries import (
+    PUBLIC_NOTICE,
+    SERVED_AFTER,
+    WAYS_OF_SERVICE,
+    Delivery,
+    require_proof,
+)
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
 from mingjing.cases.exits import Exit, require_closable
 from mingjing.cases.gates import officers_for, require_nothing_kept
 from mingjing.cases.models import Case, Decision, Payment, Service
 from mingjing.cases.papers.service import receipt_content
 from mingjing.cases.queries import (
+    announcement_if_any,
     case_to_change,
     decision_if_any,
     decision_of,
@@ -27,6 +34,7 @@ from mingjing.kernel.errors import GateClosedError, InvalidInputError
 from mingjing.kernel.money import yuan
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act, Recording, recording
+from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 
@@ -103,7 +111,8 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
 
     Raises:
         NotPermittedError: fewer than two officers with certificates in force.
-        GateClosedError: the paper does not exist yet, or a mode lacks its proof.
+        GateClosedError: the paper does not exist yet, a mode lacks its proof, or an
+            announcement has not run its thirty days.
         InvalidInputError: no such mode, or not between the decision and today.
         IllegalTransitionError: not decided, or served already.
     """
@@ -114,10 +123,19 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
         decision = decision_of(case)
         _require_servable(order, decision, legal_date(act.at))
         officers = officers_for(case, order.officers, on=order.served_on)
-        paper = receipt_content(
-            case, (decision.document,), order.delivery, officers=officers, on=order.served_on
-        )
-        receipt = issue(paper, subject=case.docket, at=act.at)
+        if order.mode == PUBLIC_NOTICE:
+            _require_announced(order, case, law)
+            receipt = None
+        else:
+            require_proof(order.delivery)
+            paper = receipt_content(
+                case,
+                (decision.document,),
+                order.delivery,
+                officers=officers,
+                on=order.served_on,
+            )
+            receipt = issue(paper, subject=case.docket, at=act.at)
         case.served_on = order.served_on
         case.save()
         service = Service(
@@ -141,7 +159,8 @@ def serve(order: Serve, *, act: Act, law: RuleBook) -> Service:
             ),
             blobs=(order.proof,) if order.proof else (),
         )
-        record.add(issued(receipt))
+        if receipt is not None:
+            record.add(issued(receipt))
     return service
 
 
@@ -290,11 +309,30 @@ def _require_servable(order: Serve, decision: Decision, today: date) -> None:
             article="apl-2021:61.1",
         )
     decided_on = legal_date(decision.decided_at)
-    if order.mode not in MODES or not decided_on <= order.served_on <= today:
+    if order.mode not in WAYS_OF_SERVICE or not decided_on <= order.served_on <= today:
         raise InvalidInputError(
             "送达方式或日期有误。",
-            why=f"送达方式应为：{'、'.join(MODES.values())}；送达日期不早于决定（{decided_on}）、不晚于登记当日。",
+            why=f"送达方式应为：{'、'.join(WAYS_OF_SERVICE.values())}；"
+            f"送达日期不早于决定（{decided_on}）、不晚于登记当日。",
             remedy="请对照送达回证填写。",
             article="apl-2021:61.1",
         )
-    require_proof(order.delivery)
+
+
+def _require_announced(order: Serve, case: Case, law: RuleBook) -> None:
+    announced = announcement_if_any(case)
+    if announced is None:
+        raise GateClosedError(
+            "没有公告，不能登记公告送达。",
+            why="自发出公告之日起，经过三十日，即视为送达。",
+            remedy="请先登记公告，写明原因和经过。",
+            article="cpl-2023:95.1",
+        )
+    deemed = day_of(law.due(SERVED_AFTER, announced.announced_on).nominal)
+    if order.served_on != deemed:
+        raise GateClosedError(
+            f"公告送达的日期是{deemed}。",
+            why=f"{announced.announced_on} 公告，经过三十日，即视为送达。",
+            remedy="请在公告期满以后，按这一日登记。",
+            article="cpl-2023:95.1",
+        )

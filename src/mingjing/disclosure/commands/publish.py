@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mingjing.access.policy import Permission, require
 from mingjing.cases.contests import require_standing
 from mingjing.cases.models import Case
-from mingjing.cases.queries import case_to_change, decision_of
+from mingjing.cases.queries import announcement_if_any, case_to_change, decision_of
 from mingjing.disclosure.entries import Disclosed
 from mingjing.disclosure.masking import record_hash
 from mingjing.disclosure.models import Publication
@@ -67,7 +67,7 @@ def publish(order: Publish, *, act: Act) -> Publication:
 
 
 def _require_served(case: Case, publication: Publication) -> None:
-    if case.served_on is not None:
+    if case.served_on is not None or announcement_if_any(case) is not None:
         return
     raise GateClosedError(
         "处罚决定书还没有送达，不能公示。",

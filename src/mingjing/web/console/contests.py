@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Facts = Mapping[str, Any]
 TITLES: Mapping[str, str] = {
+    "service_announced": "公告送达",
     "remedy_received": "登记复议、诉讼",
     "remedy_answered": "答复、举证",
     "execution_stayed": "停止执行",
@@ -49,6 +50,9 @@ def _altered(facts: Facts) -> str:
 
 
 TOLD: Mapping[str, Callable[[Facts], str]] = {
+    "service_announced": lambda facts: (
+        f"{facts['announced_on']} 在{facts['medium']}公告，{facts['deemed_on']} 视为送达。"
+    ),
     "remedy_received": lambda facts: (
         f"{Way(facts['way']).label}，{facts['body']}；{facts['received_on']} 收到，"
         f"应于 {facts['answer_until']} 前答复。"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mingjing.cases.deliveries import MODES
+from mingjing.cases.deliveries import MODES, WAYS_OF_SERVICE
 from mingjing.cases.exits import Exit, ground_of
 from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
@@ -216,7 +216,7 @@ def _submission(facts: Facts) -> str:
 
 
 def _service(facts: Facts) -> str:
-    how = MODES.get(facts["mode"], "")
+    how = WAYS_OF_SERVICE.get(facts["mode"], "")
     return f"{how}，{facts['served_on']}；缴款至 {facts['pay_until']}。"
 
 

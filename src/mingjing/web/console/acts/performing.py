@@ -4,6 +4,7 @@ from django import forms
 
 from mingjing.access.policy import Permission
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
+from mingjing.cases.commands.announce_service import AnnounceService, announce_service
 from mingjing.cases.commands.perform import (
     CloseCase,
     CompletePerformance,
@@ -14,12 +15,18 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
-from mingjing.cases.deliveries import MODES
+from mingjing.cases.deliveries import (
+    MODES,
+    PUBLIC_NOTICE,
+    SERVED_AFTER,
+    WAYS_OF_SERVICE,
+)
 from mingjing.cases.exits import Exit
-from mingjing.cases.queries import ending_if_any, referral_if_any
+from mingjing.cases.queries import announcement_if_any, ending_if_any, referral_if_any
 from mingjing.cases.states import State, Step
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act
+from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Nothing, Setting
 from mingjing.web.console.acts.fields import (
@@ -27,6 +34,7 @@ from mingjing.web.console.acts.fields import (
     MoneyField,
     OneOf,
     SomeOf,
+    Tick,
     WordsField,
 )
 from mingjing.web.stores import evidence_store
@@ -35,7 +43,7 @@ from mingjing.web.stores import evidence_store
 class ServiceForm(ActForm):
     """How, when, to whom the decision was served."""
 
-    mode = OneOf(label="送达方式", choices=list(MODES.items()))
+    mode = OneOf(label="送达方式", choices=list(WAYS_OF_SERVICE.items()))
     officers = SomeOf(label="送达人", help_text="不少于两名。")
     served_on = DayField(label="送达日期")
     receiver = WordsField(label="受送达人或者代收人", rows=1, max_length=100)
@@ -60,6 +68,12 @@ class ServiceForm(ActForm):
         self.only_for("by_leaving", "refusal", "attestor")
         self.offer_officers("officers", first=self.setting.case.officers)
         self.fields["served_on"].initial = self.setting.today
+        announced = announcement_if_any(self.setting.case)
+        if announced is not None:
+            due = self.setting.law.due(SERVED_AFTER, announced.announced_on)
+            self.fields["mode"].initial = PUBLIC_NOTICE
+            self.fields["receiver"].initial = self.setting.case.party.name
+            self.fields["served_on"].initial = day_of(due.nominal)
 
 
 def _serve(form: ActForm, act: Act, law: RuleBook) -> object:
@@ -83,6 +97,60 @@ def _serve(form: ActForm, act: Act, law: RuleBook) -> object:
         remark=said["remark"],
     )
     return serve(order, act=act, law=law)
+
+
+class AnnouncementForm(ActForm):
+    """What was tried, why nothing reaches the party, and where it was announced."""
+
+    tried = SomeOf(
+        label="已经试过、没有送达的方式", choices=list(MODES.items()), required=False
+    )
+    is_missing = Tick(label="当事人下落不明")
+    reasons = WordsField(label="原因和经过", rows=4, help_text="记入案卷。")
+    medium = WordsField(
+        label="公告媒介", rows=1, max_length=300, help_text="网站、报纸的名称和网址、期号。"
+    )
+    announced_on = DayField(label="公告日期")
+    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    proof = forms.FileField(
+        label="公告的照片、录像或者网页截图",
+        widget=forms.FileInput(attrs={"accept": "image/*,video/*,application/pdf"}),
+    )
+
+    def prepare(self) -> None:
+        """Offer the officers of the case, and today."""
+        self.offer_officers("officers", first=self.setting.case.officers)
+        self.fields["announced_on"].initial = self.setting.today
+
+
+def _announce(form: ActForm, act: Act, law: RuleBook) -> object:
+    said = form.values
+    stored = evidence_store().receive(said["proof"].file, declared_size=said["proof"].size)
+    order = AnnounceService(
+        docket=form.setting.case.docket,
+        officers=(*said["officers"], "", "")[:2],
+        announced_on=said["announced_on"],
+        medium=said["medium"],
+        tried=tuple(said["tried"]),
+        is_missing=said["is_missing"],
+        reasons=said["reasons"],
+        proof=BlobRef(stored.sha256, stored.size),
+    )
+    return announce_service(order, act=act, law=law)
+
+
+def _is_unannounced(setting: Setting) -> bool:
+    return announcement_if_any(setting.case) is None
+
+
+def _may_be_served(setting: Setting) -> bool:
+    """Say whether nothing is announced, or the announcement has run its days."""
+    announced = announcement_if_any(setting.case)
+    if announced is None:
+        return True
+    return setting.today >= day_of(
+        setting.law.due(SERVED_AFTER, announced.announced_on).nominal
+    )
 
 
 class PaymentForm(ActForm):
@@ -161,6 +229,20 @@ ACTS = (
         ServiceForm,
         _serve,
         "自作出决定之日起七个工作日内送达；送达之日起十五日内缴款。",
+        waits=_may_be_served,
+    ),
+    CaseAct(
+        "announce-service",
+        "登记公告送达",
+        Step.SERVE,
+        Permission.SERVE,
+        "cpl-2023:95.1",
+        AnnouncementForm,
+        _announce,
+        "下落不明或者其他方式无法送达的才可以公告；满三十日视为送达。",
+        opens=_is_unannounced,
+        lacks=lambda _setting: "已经公告。",
+        is_main=False,
     ),
     CaseAct(
         "record-payment",
