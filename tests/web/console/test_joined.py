@@ -1,11 +1,14 @@
 """并案 over HTTP: an officer adds the person in charge, a leader files, both pages say so."""
 
+import pytest
+
 from mingjing.cases.models import Joinder
 from mingjing.cases.states import State
 from support.cast import CHEN, LIN, STRANGER, SUN, ZHOU
 from support.county import LARGE, SMALL, proposed
 from web.console.visiting import words_of
 
+pytestmark = pytest.mark.one_database("the acts are asked of both in test_joined of cases")
 ASKED = {
     "kind": "person",
     "name": "申屠某某（虚构）",
