@@ -213,13 +213,18 @@ class Investigating:
     def rectify(self, docket: str, by: str = LIN, **changes: Any) -> None:
         """Order two things to be put right in five days."""
         values: dict[str, Any] = {
-            "officers": self.case(docket).officers,
+            "officers": self.handling(docket),
             "problems": ("没有警示标志（虚构）", "通道堵塞（虚构）"),
             "demands": ("设置标志（虚构）", "清理通道（虚构）"),
             "due_on": self.clock.today + timedelta(days=5),
         }
         order = OrderToRectify(docket, **(values | changes))
         order_to_rectify(order, act=self.act(by), law=self.law)
+
+    def handling(self, docket: str) -> tuple[str, str]:
+        """Return the two who handle the case; nobody where there is none."""
+        case = Case.objects.filter(pk=docket).first()
+        return case.officers if case else ("", "")
 
     def check_rectified(self, docket: str, by: str = LIN, **changes: Any) -> None:
         """Look at the first order that nobody looked at."""
