@@ -1,7 +1,5 @@
 """行政复议、行政诉讼 against the decision: received, answered, stayed, and what came of it."""
 
-from django import forms
-
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.contest import (
     AnswerRemedy,
@@ -155,7 +153,7 @@ class OutcomeForm(ActForm):
         kinds = decision.kinds if decision else []
         self.offer("kinds", [(kind, DecisionKind(kind).label) for kind in kinds])
         if not kinds:
-            self.fields["kinds"].widget = forms.MultipleHiddenInput()
+            del self.fields["kinds"]
         self.fields["outcome_on"].initial = setting.today
         self.fields["effective_on"].initial = setting.today
 
@@ -170,7 +168,7 @@ def _settle(form: ActForm, act: Act, _law: RuleBook) -> object:
         effective_on=said["effective_on"],
         note=said["note"],
         fine_fen=said["fine_yuan"],
-        kinds=tuple(DecisionKind(kind) for kind in said["kinds"]),
+        kinds=tuple(DecisionKind(kind) for kind in said.get("kinds", ())),
         by_third_party=said["by_third_party"],
         redo_until=said["redo_until"],
     )

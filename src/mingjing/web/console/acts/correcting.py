@@ -1,7 +1,5 @@
 """自行纠正: proposed, reviewed, decided, served; then refunds, and what is done anew."""
 
-from django import forms
-
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.after_setting_aside import (
     RecordRefund,
@@ -63,7 +61,7 @@ class ProposalForm(ActForm):
         self.fields["kinds"].initial = list(kinds)
         self.only_for(Standing.CHANGED.value, "fine_yuan")
         if not kinds:
-            self.fields["kinds"].widget = forms.MultipleHiddenInput()
+            del self.fields["kinds"]
 
 
 def _propose(form: ActForm, act: Act, _law: RuleBook) -> object:
@@ -75,7 +73,7 @@ def _propose(form: ActForm, act: Act, _law: RuleBook) -> object:
         standing,
         said["reasons"],
         said["fine_yuan"] if is_changed else 0,
-        tuple(DecisionKind(kind) for kind in said["kinds"]) if is_changed else (),
+        tuple(DecisionKind(kind) for kind in said.get("kinds", ())) if is_changed else (),
     )
     return propose_correction(order, act=act)
 
