@@ -100,7 +100,7 @@ def _preservations(setting: Setting) -> Iterator[tuple[Told, ...]]:
         outcome = known[row.outcome].words if row.outcome else ""
         approved = row.approved_at
         yield (
-            Told("状态", row.stage.label),
+            Told("状态", _stage(row, setting)),
             Told("证据", "；".join(row.asked)),
             Told("提请", f"{chinese(row.requested_on)}，{names.get(row.requested_by, '')}"),
             Told("理由", row.reason),
@@ -119,6 +119,12 @@ def _preservations(setting: Setting) -> Iterator[tuple[Told, ...]]:
                 else "",
             ),
         )
+
+
+def _stage(row: "Preservation", setting: Setting) -> str:
+    if is_lapsed(row, setting.today, setting.law):
+        return "逾期未处理，待返还"
+    return row.stage.label
 
 
 def _imposed(row: "Preservation", setting: Setting, officers: str) -> Iterator[Told]:

@@ -47,16 +47,19 @@ class EnterForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the evidence that was not entered yet."""
-        entered = {one.item for one in monitoring_records_of(self.setting.case)}
-        items = items_of(self.setting.case.docket)
-        self.offer(
-            "item",
-            [
-                (str(one.seq), f"{one.seq}. {one.title}")
-                for one in items
-                if one.seq not in entered
-            ],
-        )
+        left = _items_left(self.setting)
+        self.offer("item", left)
+        if not left:
+            self.fields["item"].help_text = "没有可以登记的证据，请先提交监控记录。"
+
+
+def _items_left(setting: Setting) -> list[tuple[str, str]]:
+    """Return the evidence that nobody entered as monitoring yet."""
+    entered = {one.item for one in monitoring_records_of(setting.case)}
+    items = items_of(setting.case.docket)
+    return [
+        (str(one.seq), f"{one.seq}. {one.title}") for one in items if one.seq not in entered
+    ]
 
 
 def _enter(form: ActForm, act: Act, _law: RuleBook) -> object:

@@ -86,8 +86,10 @@ class _AnswerForm(ActForm):
     reference = WordsField(label="决定的文件", rows=1, max_length=200, required=False)
 
     def prepare(self) -> None:
-        """Offer what is open; choose where there is only one."""
+        """Offer what is open; ask who decided outside only where it concerns a leader."""
         waiting = open_recusals_of(self.setting.case)
+        if all(one.capacity != Capacity.LEADER for one in waiting):
+            del self.fields["outside"], self.fields["reference"]
         names = names_of(one.person for one in waiting)
         choices = []
         for one in waiting:
@@ -110,8 +112,8 @@ def _grant(form: ActForm, act: Act, law: RuleBook) -> object:
         form.setting.case.docket,
         int(said["recusal"]),
         said["opinion"],
-        said["outside"],
-        said["reference"],
+        said.get("outside", ""),
+        said.get("reference", ""),
     )
     return grant_recusal(order, act=act, law=law)
 
@@ -135,8 +137,8 @@ def _refuse(form: ActForm, act: Act, law: RuleBook) -> object:
         int(said["recusal"]),
         said["reasons"],
         said["told_on"],
-        said["outside"],
-        said["reference"],
+        said.get("outside", ""),
+        said.get("reference", ""),
     )
     return refuse_recusal(order, act=act, law=law)
 
