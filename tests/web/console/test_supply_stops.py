@@ -10,6 +10,7 @@ from mingjing.web.console.supply.duties import supply_duties
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO, ZHOU
 from web.console.visiting import forms_of, picture_file, words_of
 
+pytestmark = pytest.mark.one_database("the forms; their commands run on both")
 NUMBER = "（陵）应急停供〔2026〕1号"
 REQUEST = {
     "supply": "power",
