@@ -211,7 +211,9 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    fresh = replace(setting, case=case_for(setting.actor, setting.case.docket))
+    fresh = setting
+    if request.method == "POST":  # a command may have moved it on
+        fresh = replace(setting, case=case_for(setting.actor, setting.case.docket))
     context: Mapping[str, Any] = about(fresh) | {
         "asked": asked,
         "form": form,

@@ -81,7 +81,8 @@ def work_of(
     follow(view, AT_ONCE)
     found = index.first_of(actor, VISIBLE, size=SIZE, after=after, duties=acts)
     shown = list(_derived(actor, view, found.places))
-    count = index.count_of(actor, VISIBLE) if acts is None else len(shown)
+    is_whole = not after and not found.after
+    count = len(shown) if is_whole or acts else index.count_of(actor, VISIBLE)
     return Page(shown, count, found.after)
 
 
