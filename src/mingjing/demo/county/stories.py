@@ -17,6 +17,7 @@ from mingjing.demo.county import (
     opening,
     publicity,
     reviewing,
+    skipping,
 )
 from mingjing.demo.county.beside_stories import BESIDE
 from mingjing.demo.county.plot import CasePlot
@@ -67,6 +68,8 @@ def _sent_back_for_evidence(plot: CasePlot) -> None:
 
 def _not_submitted_in_time(plot: CasePlot) -> None:
     opening.investigated(plot, -2)
+    skipping.try_to_decide(plot, -1)
+    skipping.find_receipt(plot, -1)
 
 
 def _ready_for_notice(plot: CasePlot) -> None:
@@ -87,6 +90,7 @@ def _in_review(plot: CasePlot, *, due_in: int, reviewer: str = "p-06") -> None:
 
 def _review_due_tomorrow(plot: CasePlot) -> None:
     _in_review(plot, due_in=1, reviewer="p-11")
+    reviewing.dispute(plot, 4)
 
 
 def _review_due_today(plot: CasePlot) -> None:
