@@ -16,6 +16,8 @@ from mingjing.compulsion.supply.states import State as SupplyState
 from mingjing.demo.cast import read
 from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
 from mingjing.demo.county.load import load_county
+from mingjing.demo.county.permit_stories import PERMITS
+from mingjing.demo.county.permits import permits_of_demo
 from mingjing.demo.county.seizure_stories import SEIZURES
 from mingjing.demo.county.seizures import seizures_of_demo
 from mingjing.demo.county.spot_stories import SPOTS
@@ -110,6 +112,20 @@ def test_every_stop_of_supply_has_its_story_and_a_name_of_its_own():
     named = [one.name for one in supply_stops_of_demo().stop]
     assert sorted(named) == sorted(SUPPLY_STOPS)
     assert not set(SUPPLY_STOPS) & {*STORIES, *VISITS, *SPOTS, *SEIZURES}
+
+
+def test_every_application_has_its_story_and_a_name_of_its_own():
+    named = [one.name for one in permits_of_demo().application]
+    assert sorted(named) == sorted(PERMITS)
+    assert not set(PERMITS) & {*STORIES, *VISITS, *SPOTS, *SEIZURES, *SUPPLY_STOPS}
+
+
+@pytest.mark.parametrize("one", permits_of_demo().application, ids=lambda one: one.name)
+def test_who_asks_for_a_permit_is_visibly_fictional(one):
+    asked = one.applicant
+    assert uscc_is_valid(asked.uscc)
+    assert "示例" in asked.representative
+    assert all("虚构" in text for text in (asked.name, asked.address, one.content))
 
 
 @pytest.mark.parametrize("one", supply_stops_of_demo().stop, ids=lambda one: one.name)
@@ -251,6 +267,21 @@ def test_there_is_a_stop_of_supply_in_every_state(settled):
     from mingjing.compulsion.models import SupplyStop  # noqa: PLC0415 - needs Django
 
     assert {one.stage for one in SupplyStop.objects.all()} == set(SupplyState)
+
+
+def test_there_is_an_application_and_a_permit_in_every_state(settled):
+    from mingjing.permits import permit_states, states  # noqa: PLC0415 - needs Django
+    from mingjing.permits.clocks import silence_of  # noqa: PLC0415 - as above
+    from mingjing.permits.models import Application, Permit  # noqa: PLC0415 - as above
+    from mingjing.permits.validity import validity_of, warning_of  # noqa: PLC0415 - as above
+
+    today, book = legal_date(NOW), rulebook()
+    assert {one.stage for one in Application.objects.all()} == set(states.State)
+    assert {one.stage for one in Permit.objects.all()} == set(permit_states.State)
+    assert any(silence_of(one, today, book) for one in Application.objects.all())
+    renewed = [one for one in Permit.objects.all() if validity_of(one, today, book).renewed_on]
+    assert len(renewed) == 1
+    assert any(warning_of(one, today, book) for one in Permit.objects.all())
 
 
 def test_there_is_a_case_in_every_state(settled):

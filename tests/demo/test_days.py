@@ -6,7 +6,8 @@ import pytest
 
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import DATA
-from mingjing.demo.county.load import plotted, seized, spotted, stopped, visited
+from mingjing.demo.county.load import applied, plotted, seized, spotted, stopped, visited
+from mingjing.demo.county.permit_stories import PERMITS
 from mingjing.demo.county.seizure_stories import SEIZURES
 from mingjing.demo.county.spot_stories import SPOTS
 from mingjing.demo.county.stories import STORIES
@@ -45,6 +46,7 @@ def test_every_story_fits_before_every_day_of_the_year(month):
         plots += [spotted(name, days, store=None) for name in SPOTS]
         plots += [seized(name, days, store=None) for name in SEIZURES]
         plots += [stopped(name, days, store=None) for name in SUPPLY_STOPS]
+        plots += [applied(name, days, store=None) for name in PERMITS]
         for plot in plots:
             name, acts = plot.name, plot.acts
             times = [act.at for act in acts]

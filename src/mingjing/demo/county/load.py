@@ -7,6 +7,8 @@ from mingjing.bureau.queries import actor_of
 from mingjing.demo.cast import staff_bureau
 from mingjing.demo.county.days import Days
 from mingjing.demo.county.facts import case_facts
+from mingjing.demo.county.permit_stories import PERMITS
+from mingjing.demo.county.permits import PermitPlot, permits_of_demo
 from mingjing.demo.county.plot import MACHINE, CasePlot, Planned
 from mingjing.demo.county.seizure_stories import SEIZURES
 from mingjing.demo.county.seizures import SeizurePlot, seizures_of_demo
@@ -34,7 +36,7 @@ def load_county(
     now: datetime,
     *,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
-    names: Iterable[str] = (*STORIES, *VISITS, *SPOTS, *SEIZURES, *SUPPLY_STOPS),
+    names: Iterable[str] = (*STORIES, *VISITS, *SPOTS, *SEIZURES, *SUPPLY_STOPS, *PERMITS),
 ) -> dict[str, str]:
     """Staff the bureau, let everything happen, and return the dockets by name of the case.
 
@@ -43,8 +45,8 @@ def load_county(
         store: where evidence goes.
         now: when the county is to be looked at; everything in it happened on days before.
         progress: told after each act how many of how many are done.
-        names: of the cases, inspections, penalties on the spot, seizures and stops of supply to
-            load.
+        names: of the cases, inspections, penalties on the spot, seizures, stops of
+            supply and applications to load.
     """
     days = Days(law, legal_date(now))
     wanted = tuple(names)
@@ -53,8 +55,9 @@ def load_county(
     spots = [spotted(name, days, store) for name in wanted if name in SPOTS]
     held = [seized(name, days, store) for name in wanted if name in SEIZURES]
     cut = [stopped(name, days, store) for name in wanted if name in SUPPLY_STOPS]
+    asked = [applied(name, days, store) for name in wanted if name in PERMITS]
     _connect(plots, tours, held)
-    told = [*plots, *tours, *spots, *held, *cut]
+    told = [*plots, *tours, *spots, *held, *cut, *asked]
     acts = sorted((act for plot in told for act in plot.acts), key=_time)
     first = legal_date(acts[0].at)
     staff_bureau(on(days.moved(first, -BEFORE_THE_FIRST_CASE)))
@@ -118,6 +121,14 @@ def stopped(name: str, days: Days, store: BlobStore) -> SupplyPlot:
     """Return the plot of the stop of supply of that name, every act of it planned."""
     plot = supply_plot(name, days, store)
     SUPPLY_STOPS[name](plot)
+    return plot
+
+
+def applied(name: str, days: Days, store: BlobStore) -> PermitPlot:
+    """Return the plot of the application of that name, every act of it planned."""
+    facts = {one.name: one for one in permits_of_demo().application}
+    plot = PermitPlot(name, days, store, facts[name])
+    PERMITS[name](plot)
     return plot
 
 
