@@ -105,15 +105,15 @@ def issue_permit(order: IssuePermit, *, act: Act, law: RuleBook) -> Application:
             permit.save()
         application.save()
         last = day_of(law.due(ISSUE_WITHIN, application.decided_on or today).nominal)
-        record.add(
-            PermitIssued(
-                permit=permit.number,
-                certificate=certificate.code,
-                receipt=receipt.code,
-                delivered_on=order.delivered_on,
-                late=order.delivered_on > last,
-            )
+        fact = PermitIssued(
+            permit=permit.number,
+            certificate=certificate.code,
+            receipt=receipt.code,
+            delivered_on=order.delivered_on,
+            late=order.delivered_on > last,
         )
+        record.add(fact)
+        record.add(fact, subject=permit.number)
         record.add(issued(certificate))
         record.add(issued(receipt))
     return application
