@@ -341,7 +341,7 @@ def _get(port: int, path: str, patience: float = PATIENCE) -> tuple[int, str]:
             connection.request("GET", path)
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
-        except ConnectionError:
+        except (ConnectionError, TimeoutError):
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
