@@ -140,7 +140,7 @@ def test_overdue_shows_what_is_late(county):
 
 
 QUERIES = {
-    "cases": 16,
+    "cases": 26,
     "reviews": 6,
     "evidence": 6,
     "documents": 6,
