@@ -1,4 +1,7 @@
-"""Steps while an application is examined: premises, people concerned, hearing, more time."""
+"""Steps while an application is examined: premises, people concerned, hearing, more time.
+
+Long because each of the fourteen steps has its form, its call and its row in the table here.
+"""
 
 from django import forms
 
