@@ -12,7 +12,7 @@ DAY = date(2026, 5, 11)
 @pytest.mark.parametrize(
     ("citation", "rules", "why"),
     [
-        ("apl-2021:60", {"APL-60"}, "the very place"),
+        ("apl-2021:60", {"APL-60", "APL-60-STOP"}, "the very place"),
         ("apl-2021:64(1)", {"APL-64-1"}, "the very item"),
         ("apl-2021:99", set(), "no such article is held"),
         ("no-norm:1", set(), "no such norm"),
