@@ -33,7 +33,7 @@ LEDGER = {
     "ledger_head": ("size", "frontier", "last_at"),
     "ledger_log": ("origin", "year"),
 }
-SAMPLES = [50, pytest.param(2_000, marks=pytest.mark.long)]
+SAMPLES = [20, pytest.param(2_000, marks=pytest.mark.long)]
 
 
 def public_files(house):

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from cli.shell import shell
-from mingjing.cases.proof import proving
 from mingjing.cli import prove_gate
 from mingjing.ledger.queries import log_of
 from mingjing.supervision import gate_proof
 from mingjing.supervision.gate_proof import Findings
 from support.cast import staff_bureau
 from support.county import Clock
+from support.proved import HOLDING
 
 
 @contextmanager
@@ -21,9 +21,7 @@ def no_database():
 
 
 def test_a_proof_that_fails_is_printed_and_ends_with_one(run, monkeypatch):
-    monkeypatch.setattr(proving, "MOST_ROUNDS", 2)
-    small = proving.prove.__wrapped__()
-    found = Findings(small, removed={}, lives={}, tried=())
+    found = Findings(HOLDING, removed={}, lives={}, tried=())
     broken = replace(found, removed={next(iter(found.proof.refusals)): None})
     monkeypatch.setattr(prove_gate, "_database", no_database)
     monkeypatch.setattr(gate_proof, "find_all", lambda _tried: broken)

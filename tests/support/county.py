@@ -487,8 +487,9 @@ class County(Investigating):
 
     def adopted(self, docket: str, words: str) -> tuple[PointAnswer, ...]:
         """Return what adopts each point of the last opinion that waits; nothing unsaid."""
-        rounds = rounds_of(self.case(docket))
-        if not words.strip() or not rounds or not owes_response(rounds[-1]):
+        case = Case.objects.filter(pk=docket).first()
+        rounds = rounds_of(case) if case and words.strip() else []
+        if not rounds or not owes_response(rounds[-1]):
             return ()
         points = points_of(rounds[-1].outcome, rounds[-1].finding)
         return tuple(PointAnswer(one.key, adopted=True, words=words) for one in points)

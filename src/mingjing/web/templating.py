@@ -147,7 +147,7 @@ def law_behind(citation: str) -> tuple[Rule, ...]:
     """Return the rules of this release that a refusal cites, as in force today.
 
     >>> [rule.id for rule in law_behind("apl-2021:60")]
-    ['APL-60']
+    ['APL-60', 'APL-60-STOP']
     """
     return rules_at(rulebook(), citation, legal_date(now()))
 
