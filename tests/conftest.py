@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 COMMITTED = "committed_db"
 ROLLBACK = "db"
 COPIES = "database_copies"  # every database of the tests is one of these
-BOTH, ONE = "database", "one_database"
+BOTH, ONE, SERVED = "database", "one_database", "on_postgres"
 FLUSHING = frozenset({"transactional_db", "live_server", "django_db_reset_sequences"})
 
 hypothesis.settings.register_profile("dev", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, derandomize=True, database=None, max_examples=50
+)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("ci" if in_ci() else "dev")
 
@@ -45,6 +47,10 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.addinivalue_line(
         "markers", f"{ONE}(why): uses rows, but nothing it shows depends on the database"
+    )
+    config.addinivalue_line(
+        "markers",
+        f"{SERVED}(why): run on PostgreSQL only, where another like it runs on SQLite",
     )
     if config.getoption("--update-golden") and in_ci():
         raise pytest.UsageError("golden files are looked at by a person; CI never writes them")
@@ -67,12 +73,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _mark(item)
     tests = Counter(item.path for item in items)
     items.sort(key=lambda item: 0 if item.get_closest_marker("early") else tests[item.path])
-    if config.getoption("--long"):
-        return
-    aside = [item for item in items if item.get_closest_marker("long")]
+    not_now = set() if config.getoption("--long") else {"long"}
+    not_now |= set() if os.environ.get(SERVER) else {SERVED}
+    aside = [item for item in items if not_now & {mark.name for mark in item.iter_markers()}]
     if aside:
         config.hook.pytest_deselected(items=aside)
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        items[:] = [item for item in items if item not in frozenset(aside)]
 
 
 def _mark(item: pytest.Item) -> None:

@@ -23,6 +23,10 @@ from mingjing.web.demonstration import views
 from support.cast import INSTALLER, LIN, SINCE
 from support.signing_in import account_for
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

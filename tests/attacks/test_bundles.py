@@ -13,6 +13,10 @@ from mingjing.tlog.proof import TlogProof
 from mingjing.web.stores import evidence_store
 from tlog.trees import reader
 
+pytestmark = pytest.mark.one_database(
+    "a bundle is files; the log behind it is made by the commands of both"
+)
+
 
 @pytest.fixture
 def bundle(house, tmp_path):

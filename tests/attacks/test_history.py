@@ -18,6 +18,10 @@ from mingjing.tlog.merkle import leaf_hash
 from mingjing.tlog.signer import PublishedLogError
 from tlog.logs import signing_key
 
+pytestmark = pytest.mark.one_database(
+    "a history is files; the log behind it is made by the commands of both"
+)
+
 
 def cut(house, size):
     """Delete every entry from *size* on, with its opening, and lower the head to fit."""

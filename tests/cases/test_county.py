@@ -46,6 +46,7 @@ def test_every_state_is_reached_through_the_commands(county, state):
     assert county.state(county.bring(state)) is state
 
 
+@pytest.mark.one_database("one mechanism refuses a request that was met, tried on both")
 @pytest.mark.parametrize(("name", "state"), OPEN)
 def test_an_open_act_is_done_once_and_only_once_per_request(county, name, state):
     docket = county.bring(state)

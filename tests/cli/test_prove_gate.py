@@ -34,6 +34,23 @@ def test_a_proof_that_fails_is_printed_and_ends_with_one(run, monkeypatch):
 
 @pytest.mark.one_database("the constraints are tried on both by test_trials")
 @pytest.mark.committed
+def test_the_constraints_of_the_installation_are_in_the_report(
+    run, committed_db, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(
+        gate_proof, "find_all", lambda tried: Findings(HOLDING, {}, {}, tried=tried)
+    )
+    staff_bureau(Clock().now)
+    size, report = log_of().size, tmp_path / "gate.md"
+    assert run("prove-gate", "--out", str(report)).exit_code == 0
+    assert "数据库：本安装" in report.read_text("utf-8")
+    assert "| `no_decision_without_a_passed_current_review` |" in report.read_text("utf-8")
+    assert log_of().size == size
+
+
+@pytest.mark.long
+@pytest.mark.one_database("the constraints are tried on both by test_trials")
+@pytest.mark.committed
 def test_the_gate_is_proved_on_the_installation_and_nothing_of_it_stays(committed_db, tmp_path):
     staff_bureau(Clock().now)
     size, report = log_of().size, tmp_path / "gate.md"

@@ -21,6 +21,10 @@ from support.cast import ADMINISTRATOR, LIN, certificate_of
 from support.county import SMALL, proposed
 from support.refusals import is_chinese, resolves
 
+pytestmark = pytest.mark.one_database(
+    "what is found in a file depends on its rows, not on who keeps them"
+)
+
 DAY = date(2026, 3, 2)
 
 

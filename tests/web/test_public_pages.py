@@ -39,7 +39,12 @@ from mingjing.web.auditing import audit_installation
 from mingjing.web.page_writing import WRITER, write_public_pages
 from mingjing.web.portal import static_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database(
+        "what a page says is the same; walks and every command are asked of both"
+    ),
+]
 CODE = f"{1:016x}"
 ADDRESS = f"/decisions/{CODE}/"
 NAME = f"public/decisions/{CODE}/index.html"

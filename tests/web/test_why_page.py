@@ -16,7 +16,12 @@ from mingjing.statute.load import rulebook
 from mingjing.statute.questions import Question, answer
 from mingjing.statute.why_json import why_as_json
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database(
+        "what a page says is the same; walks and every command are asked of both"
+    ),
+]
 ADMIN = Act(Actor("p-01", frozenset({Role.SYSTEM_ADMINISTRATOR})), on(date(2026, 5, 4)))
 SERVE = {"from": "2026-09-30"}
 

@@ -11,6 +11,10 @@ from mingjing.review.queries import due_of, latest_round
 from support.cast import CHEN, FENG, HAN, LIN, QIN, SONG, STRANGER, WU, ZHOU
 from web.console.visiting import words_of
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 LAST = date(2026, 3, 11)
 
 

@@ -14,6 +14,10 @@ from support import county as county_module
 from support.cast import CHECKER, HAN, LIN
 from web.console.visiting import forms_of, words_of
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 REPLY = "我单位已经改正，并重新组织了培训。"
 
 

@@ -12,6 +12,10 @@ from support import county as county_module
 from support.cast import CHECKER, HAN, LIN
 from web.console.visiting import forms_of, words_of
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 SUMMARY = "未如实记录安全生产教育和培训情况。"
 BASE = b'<base target="_blank">\n'
 

@@ -14,6 +14,10 @@ from support.cast import CHEN, FENG, HAN, LIN, LU, STRANGER, SUN, WU
 from support.county import LARGE, proposed
 from web.console.visiting import words_of
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 AGREE = {
     "is_lawful": "yes",
     "is_appropriate": "yes",

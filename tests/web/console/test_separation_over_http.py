@@ -42,6 +42,8 @@ from support.county import proposed
 from web.console.over_http import CountyOverHttp, RefusedPageError
 from web.console.visiting import words_of
 
+pytestmark = pytest.mark.one_database("the same acts are refused by the commands, on both")
+
 FORBIDDEN, NOT_FOUND, CONFLICT = 403, 404, 409
 TRIED = {f"SOD-{n:02d}" for n in range(1, 18)}
 

@@ -13,6 +13,10 @@ from support.cast import CHEN, COMMAND, ENFORCEMENT, HAN, JUSTICE, LIN, SUN, ZHA
 from support.county import party, proposed
 from web.console.visiting import words_of
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 HALF = proposed(3_000_000)
 WARNING = "疑似拆分：2 案合计罚款 60,000 元"
 

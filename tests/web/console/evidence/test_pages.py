@@ -29,6 +29,10 @@ from support.cast import ADMIN, ENFORCEMENT, JIN, LIN, SONG, STRANGER, ZHAO
 from support.signing_in import sign_in
 from web.console.evidence.asking import checksum
 
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
 LOCAL = "%Y-%m-%dT%H:%M"
 SCRIPT = "<script>alert('证据')</script>"
 
