@@ -12,6 +12,8 @@ from support.cast import HAN, LIN, staff_bureau
 from support.county import County, store_in
 from support.notices import NUMBER, notice
 
+pytestmark = pytest.mark.one_database("the command behind it is asked of both")
+
 
 def test_the_years_with_a_notice_are_listed_and_the_next_one_is_provisional(run):
     lines = run("calendar", "list").stdout.splitlines()

@@ -14,6 +14,8 @@ from support.cast import HAN, LIN, staff_bureau
 from support.county import County, store_in
 from support.unchecked import enter_unchecked
 
+pytestmark = pytest.mark.one_database("the command behind it is asked of both")
+
 SINCE = date(2026, 4, 1)
 
 

@@ -117,12 +117,14 @@ def test_an_address_answers(public, address, status):
     assert public.get(address).status_code == status
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("address", [*PAGES, "/healthz", "/log/2026/checkpoint", "/feed.xml"])
 def test_a_script_is_allowed_only_where_the_browser_checks(public, address):
     policy = CHECKING if address in WITH_PANEL else POLICY
     assert public.get(address).headers["Content-Security-Policy"] == policy
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_holds_an_inline_script_or_style(public, address):
     markup = Markup(text_of(public, address))
@@ -134,6 +136,7 @@ def test_no_page_holds_an_inline_script_or_style(public, address):
     assert inline == []
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_can_be_used_without_seeing_it(public, address):
     text = text_of(public, address)
@@ -168,6 +171,7 @@ def test_every_local_link_leads_somewhere(public, address):
     assert broken == set()
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_is_loaded_from_elsewhere(public, address):
     markup = Markup(text_of(public, address))

@@ -9,6 +9,8 @@ from mingjing.kernel.errors import RefusalError
 from support.county import County
 from web.console.over_http import CountyOverHttp, RefusedPageError
 
+pytestmark = pytest.mark.one_database("whatever order is tried through commands on both")
+
 REFUSED = ["act_refused"]
 FORBIDDEN, CONFLICT = 403, 409
 
