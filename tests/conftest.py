@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COMMITTED = "committed_db"
 ROLLBACK = "db"
 COPIES = "database_copies"  # every database of the tests is one of these
-BOTH, ONE, SERVED = "database", "one_database", "on_postgres"
+BOTH, ONE = "database", "one_database"
 FLUSHING = frozenset({"transactional_db", "live_server", "django_db_reset_sequences"})
 
 hypothesis.settings.register_profile("dev", deadline=None)
@@ -48,10 +48,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", f"{ONE}(why): uses rows, but nothing it shows depends on the database"
     )
-    config.addinivalue_line(
-        "markers",
-        f"{SERVED}(why): run on PostgreSQL only, where another like it runs on SQLite",
-    )
     if config.getoption("--update-golden") and in_ci():
         raise pytest.UsageError("golden files are looked at by a person; CI never writes them")
 
@@ -73,12 +69,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _mark(item)
     tests = Counter(item.path for item in items)
     items.sort(key=lambda item: 0 if item.get_closest_marker("early") else tests[item.path])
-    not_now = set() if config.getoption("--long") else {"long"}
-    not_now |= set() if os.environ.get(SERVER) else {SERVED}
-    aside = [item for item in items if not_now & {mark.name for mark in item.iter_markers()}]
+    if config.getoption("--long"):
+        return
+    aside = [item for item in items if item.get_closest_marker("long")]
     if aside:
         config.hook.pytest_deselected(items=aside)
-        items[:] = [item for item in items if item not in frozenset(aside)]
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 def _mark(item: pytest.Item) -> None:

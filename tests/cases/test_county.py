@@ -88,10 +88,16 @@ def test_a_post_without_the_power_is_refused_on_the_record(county, name):
         for member in CAST
         if not may(county.act(member.code).actor, act.permission)
     }
+    rows = county.image()
     for member in without.values():
         expected = NotPermittedError if member.code in concerned else NotFoundError
-        with refused(county, docket, expected):
+        before = county.said(docket)
+        with pytest.raises(expected) as caught:
             act.do(county, docket, member.code)
+        require_complete(caught.value)
+        added = [one["kind"] for one in county.said(docket)[len(before) :]]
+        assert added == (["act_refused"] if expected is NotPermittedError else []), member
+    assert county.image() == rows, "a refused act changed a row"
 
 
 @pytest.mark.one_database("what a page says is the same")

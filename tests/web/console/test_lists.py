@@ -149,6 +149,7 @@ QUERIES = {
 }
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("count", [1, 4])
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() - {"publications"}))
 def test_a_page_costs_a_fixed_number_of_queries(county, django_assert_num_queries, name, count):
@@ -232,6 +233,7 @@ def test_a_list_cannot_be_taken_out_by_a_link_nor_in_another_format(county, visi
     assert taken_out(me, "secrets", format="csv").status_code == 404
 
 
+@pytest.mark.one_database("what a page says is the same")
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_is_a_page(two_officers, visitor, name):
     me, place = visitor(LIN), LISTS[name].place

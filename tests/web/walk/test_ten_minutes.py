@@ -46,11 +46,10 @@ def data(committed_db) -> Iterator[Path]:
         yield committed_db.data
 
 
-ON_SQLITE = pytest.mark.one_database("the width of a page; the desk walks on PostgreSQL")
-ON_POSTGRES = pytest.mark.on_postgres("the walk is long; the telephone walks on SQLite")
+ON_ONE = pytest.mark.one_database("the width of a page; the desk walks on both")
 WIDTHS = [
-    pytest.param(1440, id="desk", marks=ON_POSTGRES),
-    pytest.param(390, id="telephone", marks=ON_SQLITE),
+    pytest.param(1440, id="desk", marks=pytest.mark.long),
+    pytest.param(390, id="telephone", marks=ON_ONE),
 ]
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.one_database("the bytes of an upload lie in files")
 MIB = 1024 * 1024
 SIZES = [
     # bytes, kills of the server
-    pytest.param(80 * MIB + 12_345, 6, id="one minute"),
+    pytest.param(40 * MIB + 12_345, 4, id="half a minute"),
     pytest.param(1024 * MIB, 30, id="full size", marks=pytest.mark.long),
 ]
 

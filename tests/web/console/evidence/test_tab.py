@@ -19,7 +19,7 @@ pytestmark = pytest.mark.one_database("the bytes of an upload lie in files")
 MIB = 1024 * 1024
 SIZES = [
     # bytes, kills of the server, kills of the tab
-    pytest.param(80 * MIB + 12_345, 6, 3, id="one minute"),
+    pytest.param(40 * MIB + 12_345, 4, 2, id="half a minute"),
     pytest.param(1024 * MIB, 20, 10, id="full size", marks=pytest.mark.long),
 ]
 
