@@ -24,6 +24,7 @@ COMMITTED = "committed_db"
 ROLLBACK = "db"
 COPIES = "database_copies"  # every database of the tests is one of these
 BOTH, ONE = "database", "one_database"
+ROWS_ASKED_AGAIN = 3
 FLUSHING = frozenset({"transactional_db", "live_server", "django_db_reset_sequences"})
 
 hypothesis.settings.register_profile("dev", deadline=None)
@@ -71,10 +72,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: 0 if item.get_closest_marker("early") else tests[item.path])
     if config.getoption("--long"):
         return
-    aside = [item for item in items if item.get_closest_marker("long")]
+    aside = {item for item in items if item.get_closest_marker("long")}
+    if os.environ.get(SERVER):
+        aside |= set(_asked_already(items))
     if aside:
-        config.hook.pytest_deselected(items=aside)
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=[item for item in items if item in aside])
+        items[:] = [item for item in items if item not in aside]
+
+
+def _asked_already(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield what the second database is not asked: of the rows of a test all but the first."""
+    asked: Counter[str] = Counter()
+    for item in items:
+        test, row, _ = item.nodeid.partition("[")
+        asked[test] += bool(row)
+        if asked[test] > ROWS_ASKED_AGAIN:
+            yield item
 
 
 def _mark(item: pytest.Item) -> None:

@@ -111,6 +111,7 @@ def test_a_second_walk_is_refused_and_changes_nothing(walked):
     assert (data / "mingjing.db").read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_walk_killed_half_way_begins_anew(tmp_path):
     data = tmp_path / "data"
     words = [MINGJING, "demo", "walk"]
