@@ -24,7 +24,7 @@ COMMITTED = "committed_db"
 ROLLBACK = "db"
 COPIES = "database_copies"  # every database of the tests is one of these
 BOTH, ONE = "database", "one_database"
-ROWS_ASKED_AGAIN = 3
+ROWS_ASKED_AGAIN = 1
 FLUSHING = frozenset({"transactional_db", "live_server", "django_db_reset_sequences"})
 
 hypothesis.settings.register_profile("dev", deadline=None)

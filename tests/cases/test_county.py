@@ -38,7 +38,11 @@ pytestmark = pytest.mark.early
 REACHED = [state for state in State if state is not State.ARCHIVED]
 SEES = {WU, ZHOU, LIN, CHEN, FENG, HAN, CHECKER, SONG, HE, TANG, QIN, LU, JIN, JUSTICE}
 CLOSED = IllegalTransitionError | GateClosedError | NotFoundError | NotPermittedError
-OPEN = [(name, state) for name, act in ACTS.items() for state in sorted(act.states)]
+OPEN = [
+    pytest.param(name, state, marks=[pytest.mark.long] if nth else [])
+    for name, act in ACTS.items()
+    for nth, state in enumerate(sorted(act.states))
+]
 
 
 @pytest.mark.parametrize("state", REACHED)
