@@ -163,7 +163,7 @@ def _counts(proof: Proof) -> list[str]:
         f"- 状态 {len(State)} 个，走到 {len(State) - len(proof.unreached)} 个。",
         f"- 状态表的 {transitions} 条路，走通 {transitions - len(proof.untaken)} 条。",
         f"- 终点之前什么也不能办的情形 {len(proof.stuck)} 种。",
-        f"- 除了移送涉嫌犯罪，没有路走到终点的情形 {len(proof.endless)} 种。",
+        f"- 除移送涉嫌犯罪、撤销决定、复议诉讼外，没有路走到终点的 {len(proof.endless)} 种。",
         f"- 案卷在程序之外被改动而停住、须先查明改动的情形 {proof.halted} 种，不在其内。",
     ]
 

@@ -46,7 +46,7 @@ def data(committed_db) -> Iterator[Path]:
         yield committed_db.data
 
 
-ON_ONE = pytest.mark.one_database("the width of a page; the desk walks on both")
+ON_ONE = pytest.mark.one_database("the width of a page; at full size the desk walks on both")
 WIDTHS = [
     pytest.param(1440, id="desk", marks=pytest.mark.long),
     pytest.param(390, id="telephone", marks=ON_ONE),
