@@ -45,6 +45,7 @@ from mingjing.review.commands.accept_package import AcceptPackage, accept_packag
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.pointers import OF_FACTS
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.load import rulebook
 
@@ -187,6 +188,7 @@ class Files:
         received = date(2026, 6, 11)
         accept_package(AcceptPackage(docket), act=act(REVIEWER, received), law=LAW)
         answers = {point: Answer(Verdict.GOOD, "") for point in Point if point != Point.OTHER}
+        answers |= {point: Answer(Verdict.GOOD, "", ("证据1",)) for point in OF_FACTS}
         finding = Finding(
             outcome=Outcome.AGREE,
             answers=answers,

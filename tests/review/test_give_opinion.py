@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mingjing.cases.states import State
+from mingjing.documents.queries import papers_of
 from mingjing.kernel.errors import (
     GateClosedError,
     IllegalTransitionError,
@@ -12,12 +13,17 @@ from mingjing.kernel.errors import (
     SeparationOfDutiesError,
 )
 from mingjing.review.outcomes import EFFECTS, Answer, Effect, Outcome, Point, Verdict
+from mingjing.review.pointers import paper_label
+from mingjing.review.queries import latest_round
 from support.cast import CHEN, FENG
 from support.county import LARGE, finding, proposed
 from support.refusals import refused
 
 GOOD = finding().answers
 BAD = dict(GOOD) | {Point.EVIDENCE: Answer(Verdict.BAD, "缺原件（虚构）")}
+NO_FACTS = dict(GOOD) | {Point.FACTS: Answer(Verdict.GOOD, "")}
+ELSEWHERE = dict(GOOD) | {Point.LAW: Answer(Verdict.GOOD, "", ("证据99",))}
+SILENT = dict(GOOD) | {Point.EVIDENCE: Answer(Verdict.BAD, " ")}
 PARTIAL = {point: answer for point, answer in GOOD.items() if point is not Point.CRIME}
 AGREED, WHOLE = "seed-2022:A3-7(1)", "seed-2022:A3-5"
 
@@ -36,6 +42,9 @@ ROWS = [
     (Outcome.AGREE, {"answers": PARTIAL}, WHOLE, "leaves a point unanswered"),
     (Outcome.SUPPLEMENT, {"answers": {}}, WHOLE, "answers nothing"),
     (Outcome.SUPPLEMENT, {"text": " "}, WHOLE, "says nothing"),
+    (Outcome.AGREE, {"answers": NO_FACTS}, WHOLE, "finds facts clear and points at nothing"),
+    (Outcome.AGREE, {"answers": ELSEWHERE}, WHOLE, "points at what is not in the file"),
+    (Outcome.REJECT, {"answers": SILENT}, WHOLE, "neither points nor says what is missing"),
     (Outcome.AGREE, {"adviser_waiver": " "}, "seed-2022:S-4.3-3", "no adviser, no reason why"),
 ]
 
@@ -151,3 +160,12 @@ def test_a_case_never_submitted_has_nothing_to_confirm(county):
     docket = county.bring(State.INVESTIGATED)
     with refused(county, docket, NotFoundError):
         county.confirm(docket, CHEN)
+
+
+def test_an_answer_rests_on_evidence_and_papers_and_the_opinion_names_them(county):
+    docket = in_review(county)
+    paper = paper_label(papers_of(docket)[-1])
+    rests = Answer(Verdict.GOOD, "", (paper, "证据1"))
+    county.opine(docket, answers=dict(GOOD) | {Point.PROCEDURE: rests})
+    content = latest_round(county.case(docket)).document.content
+    assert f"（依据：{paper}、证据1）" in content

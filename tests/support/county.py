@@ -195,6 +195,7 @@ from mingjing.review.commands.settle_objection import (
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.outcomes import FAULTS, Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.pointers import OF_FACTS
 from mingjing.review.queries import owes_response, rounds_of
 from mingjing.review.responses import PointAnswer, points_of
 from mingjing.statute.additional_fines import Dated
@@ -266,6 +267,7 @@ def finding(outcome: Outcome = Outcome.AGREE, **changes: Any) -> Finding:
     """Return a complete finding that does not contradict its outcome."""
     good = outcome is Outcome.AGREE
     answers = {point: Answer(Verdict.GOOD, "") for point in Point if point is not Point.OTHER}
+    answers |= {point: Answer(Verdict.GOOD, "", ("证据1",)) for point in OF_FACTS}
     if not good:
         point = FAULTS.get(outcome, (Point.EVIDENCE,))[-1]
         answers[point] = Answer(Verdict.BAD, "不符合的情况（虚构）")

@@ -11,6 +11,7 @@ from mingjing.review.commands.extend_review import ExtendReview, extend_review
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.pointers import OF_FACTS, evidence_label
 from mingjing.review.responses import PointAnswer
 
 
@@ -105,6 +106,8 @@ def _accept(story: Story, day: date) -> None:
 def _answers(**bad: str) -> dict[Point, Answer]:
     answers: dict[Point, Answer] = {}
     answers |= {point: Answer(Verdict.GOOD, "") for point in Point if point is not Point.OTHER}
+    seen = (evidence_label(1),)
+    answers |= {point: Answer(Verdict.GOOD, "", seen) for point in OF_FACTS}
     answers[Point.CRIME] = Answer(Verdict.NOT_APPLICABLE, "未发现涉嫌犯罪")
     for name, remark in bad.items():
         answers[Point[name]] = Answer(Verdict.BAD, remark)

@@ -12,13 +12,14 @@ from mingjing.cases.commands.file_case import LIMITATION
 from mingjing.cases.commands.investigate import MUST_BE_TOLD
 from mingjing.cases.models import Case, FieldAct, Notice, Party
 from mingjing.cases.queries import acts_of, current_notice, hash_of_subject, proposal_of
-from mingjing.documents.queries import numbers_of
+from mingjing.documents.queries import numbers_of, papers_of
 from mingjing.evidence.keys import Draft, OfficerInfo, missing_keys
 from mingjing.evidence.models import EvidenceItem
 from mingjing.evidence.queries import items_of, original_of
 from mingjing.kernel.dates import legal_date
 from mingjing.review.commands.submit_for_review import SUBMIT_WITHIN
 from mingjing.review.models import ReviewRound
+from mingjing.review.package import Listed, Package, listed
 from mingjing.review.reading import FileFacts, Item, OfficerSeen, Told, Visit
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.hearing import hearing_right
@@ -81,6 +82,23 @@ def file_facts(case: Case, round_: ReviewRound, law: RuleBook, *, on: date) -> F
         notice=_told(current_notice(case)),
         is_unchanged=hash_of_subject(case) == round_.subject_hash,
         documents=tuple(number for _, number in numbers_of([case.docket])),
+    )
+
+
+def package_of(case: Case) -> tuple[Listed, ...]:
+    """Return what the file of *case* holds of each sort of material; empty before a report."""
+    if not case.proposal:
+        return ()
+    proposal = proposal_of(case)
+    return listed(
+        Package(
+            papers=[(one.form, f"{one.title}{one.number}") for one in papers_of(case.docket)],
+            evidence=len(items_of(case.docket)),
+            lacking=_lacking(case.party),
+            clauses=(*proposal.duty_clauses, *proposal.penalty_clauses),
+            tier_reason=proposal.tier_reason,
+            is_told=current_notice(case) is not None,
+        )
     )
 
 

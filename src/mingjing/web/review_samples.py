@@ -12,7 +12,7 @@ from mingjing.review.precheck import Precheck, Suggestion
 from mingjing.web.console.acts import fields
 from mingjing.web.console.acts.table import CASE_ACTS
 from mingjing.web.console.approvals import Approval
-from mingjing.web.console.review_thread import Turn
+from mingjing.web.console.review_thread import Note, Turn
 from mingjing.web.console.told import Told
 
 DAY = date(2026, 6, 16)
@@ -40,6 +40,9 @@ class WhyForm(forms.Form):
     why = fields.OneOf(label="不批准的理由", choices=[("a", "申请理由不属于特殊情况")])
 
 
+RESTING = Note("证据 不符合", (("证据1", "#"), ("询问笔录", "")))
+
+
 def review_samples() -> Mapping[str, Any]:
     """Return what the sections of review and approval in the gallery show."""
     chosen = ChoiceForm(label_suffix="")
@@ -55,7 +58,14 @@ def review_samples() -> Mapping[str, Any]:
         ],
         "turns": [
             Turn(DAY, "林示例", "第 1 轮送审，材料 3 件", "", (), "unit"),
-            Turn(DAY, "陈示例", "审核意见：补充调查", "证据不足。", ("证据 不符合",), "legal"),
+            Turn(
+                DAY,
+                "陈示例",
+                "审核意见：补充调查",
+                "证据不足。",
+                (RESTING,),
+                "legal",
+            ),
             Turn(DAY, "吴示例", "复核：维持审核意见", "同意审核意见。", (), "leader"),
         ],
         "chosen": chosen["outcome"],

@@ -41,6 +41,7 @@ from mingjing.review.commands.settle_objection import (
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.consultations import consultations_for
 from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
+from mingjing.review.pointers import OF_FACTS, evidence_label
 from mingjing.review.responses import PointAnswer
 
 LATE_AFTERNOON = 16
@@ -225,5 +226,7 @@ def _opine(plot: CasePlot, day: int, finding: Finding) -> None:
 def _answers() -> dict[Point, Answer]:
     answers: dict[Point, Answer] = {}
     answers |= {point: Answer(Verdict.GOOD, "") for point in Point if point is not Point.OTHER}
+    seen = (evidence_label(1),)
+    answers |= {point: Answer(Verdict.GOOD, "", seen) for point in OF_FACTS}
     answers[Point.CRIME] = Answer(Verdict.NOT_APPLICABLE, NO_CRIME)
     return answers

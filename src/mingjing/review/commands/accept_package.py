@@ -11,6 +11,7 @@ from mingjing.ledger.recording import Act, recording
 from mingjing.review.entries import ReviewAccepted, ReviewBounced
 from mingjing.review.extensions import REVIEW_WITHIN
 from mingjing.review.models import ReviewRound
+from mingjing.review.package import Material
 from mingjing.review.queries import latest_round
 from mingjing.review.rules import require_independent
 from mingjing.statute.limits import RuleBook
@@ -25,10 +26,21 @@ class AcceptPackage:
 
 @dataclass(frozen=True)
 class BouncePackage:
-    """Which case, and what is missing."""
+    """Which case, and what is missing.
+
+    Args:
+        materials: sorts of material that are missing or incomplete.
+        missing: what exactly, one by one, in the reviewer's words.
+    """
 
     docket: str
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    materials: tuple[Material, ...] = ()
+
+    def listed(self) -> tuple[str, ...]:
+        """Return the whole list as it goes back."""
+        words = (one.strip() for one in self.missing)
+        return (*(one.value for one in self.materials), *(one for one in words if one))
 
 
 def accept_package(order: AcceptPackage, *, act: Act, law: RuleBook) -> ReviewRound:
@@ -75,7 +87,8 @@ def bounce_package(order: BouncePackage, *, act: Act) -> ReviewRound:
         round_ = latest_round(case)
         require_status(round_, ReviewRound.Status.SUBMITTED)
         require_independent(act.actor.person, case, round_)
-        if not any(item.strip() for item in order.missing):
+        missing = order.listed()
+        if not missing:
             raise GateClosedError(
                 "没有写明缺少哪些材料。",
                 why="退回材料应当一次说清，承办股室才能补齐。",
@@ -84,9 +97,12 @@ def bounce_package(order: BouncePackage, *, act: Act) -> ReviewRound:
             )
         return_from_review(case)
         round_.status = ReviewRound.Status.BOUNCED
-        round_.finding = {"missing": list(order.missing)}
+        round_.finding = {
+            "missing": list(missing),
+            "materials": [one.name for one in order.materials],
+        }
         round_.save()
-        record.add(ReviewBounced(round=round_.number, missing=order.missing))
+        record.add(ReviewBounced(round=round_.number, missing=missing))
     return round_
 
 

@@ -19,6 +19,7 @@ from mingjing.review.entries import OpinionGiven, SubjectConfirmed
 from mingjing.review.models import ReviewRound
 from mingjing.review.outcomes import EFFECTS, Effect, Finding, Outcome, require_consistent
 from mingjing.review.papers import opinion_content
+from mingjing.review.pointers import pointers_of, require_pointed
 from mingjing.review.queries import due_of, latest_round, rounds_of
 from mingjing.review.rules import require_independent, require_same_reviewer
 from mingjing.statute.limits import RuleBook
@@ -45,7 +46,8 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: tied to the case, or another reviewer took it on.
-        GateClosedError: the opinion contradicts its checklist, or the subject changed.
+        GateClosedError: the opinion contradicts its checklist, points at nothing in the file,
+            or the subject changed.
         IllegalTransitionError: no review runs.
     """
     with recording("give_opinion", act) as record:
@@ -56,6 +58,7 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
         require_same_reviewer(round_, act.actor.person)
         require_independent(act.actor.person, case, round_)
         require_consistent(order.finding)
+        require_pointed(order.finding, pointers_of(case.docket))
         _require_advice(case, order.finding)
         today = legal_date(act.at)
         due = due_of(round_, law)

@@ -1,9 +1,11 @@
 """送审、意见、异议、复核: the thread between those who handle a case and those who review."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 from mingjing.bureau.queries import names_of
 from mingjing.review.outcomes import Outcome, Point, Verdict
@@ -16,8 +18,22 @@ if TYPE_CHECKING:
         Response,
         ReviewRound,
     )
+    from mingjing.review.pointers import Pointer
 
 ANSWERED = {None: "等待答复", True: "批准", False: "不批准"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A further line of a turn.
+
+    Args:
+        words: the line.
+        rests_on: what it rests on: name and address, empty where that leads nowhere.
+    """
+
+    words: str
+    rests_on: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +54,20 @@ class Turn:
     who: str
     what: str
     words: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     side: str
 
 
-def thread_of(
+def thread_of(  # noqa: PLR0913 - one sequence for each kind of row in a thread
     rounds: Sequence["ReviewRound"],
     objections: Sequence["Objection"],
     requests: Sequence["ExtensionRequest"],
     consultations: Sequence["Consultation"] = (),
     responses: Sequence["Response"] = (),
+    *,
+    pointers: "Mapping[str, Pointer] | None" = None,
 ) -> list[Turn]:
-    """Return every turn, round by round."""
+    """Return every turn, round by round; what answers rest on leads to *pointers*."""
     advised = {code for one in consultations for code in (one.asked_by, one.adviser)}
     advised |= {one.given_by for one in responses}
     names = names_of(_people(rounds, objections, requests) | advised)
@@ -64,7 +82,7 @@ def thread_of(
         for consultation in consultations:
             if consultation.round_id == round_.pk:
                 turns += _consultation(consultation, names)
-        turns += _end(round_, names)
+        turns += _end(round_, names, pointers or {})
         turns += [_response(one, names) for one in responses if one.round_id == round_.pk]
         for objection in objections:
             if objection.round_id == round_.pk:
@@ -72,14 +90,24 @@ def thread_of(
     return turns
 
 
-def answers_told(finding: dict[str, dict[str, dict[str, str]]]) -> list[str]:
-    """Return the answers of a given opinion that say more than 符合."""
-    told = []
-    for name, answer in finding.get("answers", {}).items():
-        if answer["verdict"] != Verdict.GOOD or answer["remark"]:
+def answers_told(round_: "ReviewRound", pointers: "Mapping[str, Pointer]") -> Iterable[Note]:
+    """Yield the answers of a given opinion that say more than 符合, with what they rest on."""
+    for name, answer in round_.finding.get("answers", {}).items():
+        grounds = answer.get("grounds", ())
+        if answer["verdict"] != Verdict.GOOD or answer["remark"] or grounds:
             remark = f"：{answer['remark']}" if answer["remark"] else ""
-            told.append(f"{Point[name]} {answer['verdict']}{remark}")
-    return told
+            rests_on = tuple(
+                (label, _address(round_.case_id, pointers.get(label))) for label in grounds
+            )
+            yield Note(f"{Point[name]} {answer['verdict']}{remark}", rests_on)
+
+
+def _address(docket: str, pointer: "Pointer | None") -> str:
+    if pointer is None:
+        return ""
+    if pointer.item is not None:
+        return reverse("evidence_item", args=[docket, pointer.item])
+    return reverse("paper", args=[docket, pointer.code])
 
 
 def _people(
@@ -94,7 +122,7 @@ def _people(
 
 
 def _beginning(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
-    late = ("晚于调查终结当日",) if round_.submitted_late else ()
+    late = (Note("晚于调查终结当日"),) if round_.submitted_late else ()
     who = names.get(round_.submitted_by, "")
     what = f"第 {round_.number} 轮送审，材料 {len(round_.manifest)} 件"
     yield Turn(round_.submitted_on, who, what, round_.response, late, "unit")
@@ -130,14 +158,16 @@ def _consultation(one: "Consultation", names: dict[str, str]) -> Iterable[Turn]:
         yield Turn(one.answered_on, who, f"法律意见{number}", one.answer, (), "adviser")
 
 
-def _end(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
+def _end(
+    round_: "ReviewRound", names: dict[str, str], pointers: "Mapping[str, Pointer]"
+) -> Iterable[Turn]:
     if round_.status == "bounced":
-        missing = tuple(f"缺少：{one}" for one in round_.finding.get("missing", ()))
+        missing = tuple(Note(f"缺少：{one}") for one in round_.finding.get("missing", ()))
         yield Turn(round_.submitted_on, "", "材料不全，退回", "", missing, "legal")
     if round_.opined_on is not None:
         number = round_.document.number if round_.document else ""
         what = f"审核意见：{Outcome[round_.outcome].value}（{number}）"
-        notes = tuple(answers_told(round_.finding))
+        notes = tuple(answers_told(round_, pointers))
         who = names.get(round_.reviewer, "")
         words = str(round_.finding.get("text", ""))
         yield Turn(round_.opined_on, who, what, words, notes, "legal")
@@ -145,8 +175,10 @@ def _end(round_: "ReviewRound", names: dict[str, str]) -> Iterable[Turn]:
 
 def _response(response: "Response", names: dict[str, str]) -> Turn:
     notes = tuple(
-        f"{one['label']}：{'采纳' if one['adopted'] else '不采纳'}"
-        + (f"，{one['words']}" if one["words"] else "")
+        Note(
+            f"{one['label']}：{'采纳' if one['adopted'] else '不采纳'}"
+            + (f"，{one['words']}" if one["words"] else "")
+        )
         for one in response.points
     )
     who = names.get(response.given_by, "")

@@ -23,9 +23,10 @@ from mingjing.review.comparing import compare
 from mingjing.review.consultations import consultations_of, dispute_of, was_advised
 from mingjing.review.diligence import signals_for, stamped
 from mingjing.review.drafts import draft_of, save_draft
-from mingjing.review.file_facts import file_facts
+from mingjing.review.file_facts import file_facts, package_of
 from mingjing.review.outcomes import FAULTS, WORDS, Outcome, Point
 from mingjing.review.papers import opinion_content
+from mingjing.review.pointers import pointers_of
 from mingjing.review.precheck import Precheck, Suggestion
 from mingjing.review.prechecks import evidence_for, prechecks, suggested
 from mingjing.review.queries import (
@@ -185,8 +186,14 @@ def _show(
         "papers": papers_of(case.docket),
         "events": timeline_of(history(case.docket)),
         "thread": thread_of(
-            rounds, objections_of(case), requests_of(case), consulted, responses_of(case)
+            rounds,
+            objections_of(case),
+            requests_of(case),
+            consulted,
+            responses_of(case),
+            pointers=pointers_of(case.docket),
         ),
+        "package": package_of(case),
         "consultations": consulted,
         "signals": _signals(fresh, form) if last is not None else (),
         "disputed": dispute_of(rounds),

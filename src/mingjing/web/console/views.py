@@ -34,13 +34,15 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, RefusalError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.consultations import waiting_for
-from mingjing.review.queries import fetch_rounds, rounds_of
+from mingjing.review.file_facts import package_of
+from mingjing.review.pointers import pointers_of
+from mingjing.review.queries import fetch_rounds, objections_of, responses_of, rounds_of
 from mingjing.summary.queries import penalty_of_case
 from mingjing.supervision.alerts import waiting_alerts
 from mingjing.supervision.queries import waiting_count
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console import reasons
-from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
+from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting, Shown
 from mingjing.web.console.acts.channels import channels_of
 from mingjing.web.console.acts.disclosing import PUBLICATION
 from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
@@ -50,6 +52,7 @@ from mingjing.web.console.contests import correction_told, remedy_told, standing
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
+from mingjing.web.console.review_thread import Turn, thread_of
 from mingjing.web.console.sources import View
 from mingjing.web.console.supply.creating import may_be_stopped
 from mingjing.web.console.timeline import timeline_of
@@ -224,5 +227,20 @@ def _form(  # noqa: PLR0913 - the parts of an answer
         "acts": [one for one in acts_open(fresh) if one.slug != asked.slug],
         "evidence": items_of(fresh.case.docket) if asked.shows_file else [],
         "papers": papers_of(fresh.case.docket) if asked.shows_file else [],
+        "package": package_of(fresh.case) if Shown.PACKAGE in asked.shows else (),
+        "thread": _last_round(fresh) if Shown.OPINION in asked.shows else (),
     }
     return show(request, setting.actor, "act.html", context, status=status)
+
+
+def _last_round(setting: Setting) -> list[Turn]:
+    """Return what was said in the newest round: what an answer to it is written from."""
+    case = setting.case
+    return thread_of(
+        rounds_of(case)[-1:],
+        objections_of(case),
+        (),
+        (),
+        responses_of(case),
+        pointers=pointers_of(case.docket),
+    )

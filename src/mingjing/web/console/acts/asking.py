@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -107,9 +108,10 @@ class ActForm(forms.Form):
         for name in fields:
             self.fields[name].widget.attrs["data-only"] = choice
 
-    def offer_people(self, field: str, *roles: Role) -> None:
-        """Let *field* choose among those who hold one of *roles*."""
+    def offer_people(self, field: str, *roles: Role, but: str = "") -> None:
+        """Let *field* choose among those who hold one of *roles*, all *but* one person."""
         people = {one.code: one for role in roles for one in holders(role, self.setting.today)}
+        people.pop(but, None)
         names = names_of(people)
         self.offer(field, [(code, names[code]) for code in sorted(people)])
 
@@ -142,6 +144,13 @@ def unsaid(_setting: Setting) -> str:
 Perform = Callable[[ActForm, Act, RuleBook], object]
 
 
+class Shown(Enum):
+    """What of the review stands above the form of an act."""
+
+    PACKAGE = "package"
+    OPINION = "opinion"
+
+
 @dataclass(frozen=True, slots=True)
 class CaseAct:
     """One act that can be done to a case.
@@ -163,6 +172,7 @@ class CaseAct:
         waits: decides on top of that whether this case does; it may be done even so.
         shows_file: whether it cannot be answered without looking at the file.
         places: where it waits to be done; None for an act that is done once for the case.
+        shows: what of the review it is answered from.
     """
 
     slug: str
@@ -180,6 +190,7 @@ class CaseAct:
     waits: Callable[[Setting], bool] = always
     shows_file: bool = False
     places: Callable[[Setting], Sequence[Place]] | None = None
+    shows: tuple[Shown, ...] = ()
 
     def is_open(self, setting: Setting) -> bool:
         """Say whether the case is where this act begins; the command has the last word."""

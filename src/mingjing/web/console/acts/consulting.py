@@ -69,7 +69,8 @@ class InterviewForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the other reviewers, and this hour."""
-        self.offer_people("second", Role.REVIEWER, Role.LEGAL_HEAD)
+        me = self.setting.actor.person
+        self.offer_people("second", Role.REVIEWER, Role.LEGAL_HEAD, but=me)
         at = self.setting.at.replace(second=0, microsecond=0)
         self.fields["began_at"].initial = at - timedelta(hours=1)
         self.fields["ended_at"].initial = at
@@ -88,7 +89,8 @@ class JoinForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the other reviewers."""
-        self.offer_people("coming", Role.REVIEWER, Role.LEGAL_HEAD)
+        me = self.setting.actor.person
+        self.offer_people("coming", Role.REVIEWER, Role.LEGAL_HEAD, but=me)
 
 
 def _join(form: ActForm, act: Act, law: RuleBook) -> object:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from mingjing.evidence.queries import items_of
 from mingjing.review.consultations import dispute_of, was_advised
 from mingjing.review.outcomes import (
     HEADINGS,
@@ -17,6 +16,7 @@ from mingjing.review.outcomes import (
     Verdict,
     why_impossible,
 )
+from mingjing.review.pointers import OF_FACTS, Pointer, pointers_of
 from mingjing.review.queries import rounds_of
 from mingjing.web.console.acts.asking import ActForm
 from mingjing.web.console.acts.fields import OneOf, SomeOf, Tick, WordsField
@@ -36,7 +36,7 @@ def remark_of(point: Point) -> str:
 
 
 def grounds_of(point: Point) -> str:
-    """Return the name of the field for the evidence behind an answer."""
+    """Return the name of the field for the evidence and papers behind an answer."""
     return f"{point.name}-grounds"
 
 
@@ -62,12 +62,10 @@ class OpinionForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Add the points; each may rest on pieces of the evidence."""
+        """Add the points; each may rest on pieces of the evidence and on papers."""
         verdicts = [(verdict.name, verdict.value) for verdict in Verdict]
-        pieces = [
-            (str(item.seq), f"证据 {item.seq} {item.title}")
-            for item in items_of(self.setting.case.docket)
-        ]
+        self.pointers = {one.key: one for one in pointers_of(self.setting.case.docket).values()}
+        pieces = [(key, _said_of(one)) for key, one in self.pointers.items()]
         for point in Point:
             self.fields[verdict_of(point)] = OneOf(
                 label=point.value, choices=verdicts, required=False
@@ -76,7 +74,7 @@ class OpinionForm(ActForm):
                 label=f"{point}：说明", max_length=REMARK, required=False
             )
             self.fields[grounds_of(point)] = SomeOf(
-                label=f"{point}：依据的证据", choices=pieces, required=False
+                label=f"{point}：依据的证据、文书", choices=pieces, required=False
             )
 
     def clean(self) -> dict[str, Any]:
@@ -118,7 +116,7 @@ class OpinionForm(ActForm):
                 point: Answer(
                     Verdict[said[verdict_of(point)]],
                     said[remark_of(point)].strip(),
-                    tuple(f"证据{number}" for number in said[grounds_of(point)]),
+                    tuple(self.pointers[key].label for key in said[grounds_of(point)]),
                 )
                 for point in Point
                 if said[verdict_of(point)]
@@ -172,6 +170,11 @@ class PointFields:
         self.verdict = form[verdict_of(point)]
         self.remark = form[remark_of(point)]
         self.grounds = form[grounds_of(point)]
+        self.must_point = point in OF_FACTS
+
+
+def _said_of(one: Pointer) -> str:
+    return f"证据 {one.item} {one.title}" if one.item is not None else one.label
 
 
 def initial_from(fields: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from mingjing.review.commands.settle_objection import (
     recheck_opinion,
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
+from mingjing.review.file_facts import package_of
+from mingjing.review.package import Material
 from mingjing.review.queries import owes_response, rounds_of
 from mingjing.review.responses import OpinionPoint, PointAnswer, points_of
 from mingjing.statute.limits import RuleBook
@@ -27,10 +29,11 @@ from mingjing.web.console.acts.asking import (
     CaseAct,
     Nothing,
     Setting,
+    Shown,
     is_reviewed,
 )
 from mingjing.web.console.acts.extending import running
-from mingjing.web.console.acts.fields import LinesField, OneOf, WordsField
+from mingjing.web.console.acts.fields import LinesField, OneOf, SomeOf, WordsField
 from mingjing.web.console.acts.investigating import GroundForm
 
 IN_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})
@@ -82,6 +85,9 @@ class SubmissionForm(AnswersForm):
         last = next(reversed(rounds_of(self.setting.case)), None)
         if last is None or last.status != "bounced":
             del self.fields["response"]
+        else:
+            lacking = "；".join(last.finding.get("missing", ()))
+            self.fields["response"].help_text = f"退回时列明缺少：{lacking}。请逐项写明。"
 
 
 def _submit(form: ActForm, act: Act, law: RuleBook) -> object:
@@ -111,11 +117,26 @@ def _accept(form: ActForm, act: Act, law: RuleBook) -> object:
 class MissingForm(ActForm):
     """What the package lacks."""
 
-    missing = LinesField(label="缺少的材料", help_text="每行一项，一次说清。")
+    materials = SomeOf(
+        label="缺少或者不完整的材料",
+        help_text="案卷中没有的已经勾选。",
+        choices=[(one.name, one.value) for one in Material],
+        required=False,
+    )
+    missing = LinesField(
+        label="具体缺少什么", help_text="每行一项，一次说清；两处至少填写一处。", required=False
+    )
+
+    def prepare(self) -> None:
+        """Begin with what the file itself lacks."""
+        lacking = [one.material.name for one in package_of(self.setting.case) if one.is_missing]
+        self.fields["materials"].initial = lacking
 
 
 def _bounce(form: ActForm, act: Act, _law: RuleBook) -> object:
-    order = BouncePackage(form.setting.case.docket, form.values["missing"])
+    said = form.values
+    materials = tuple(Material[name] for name in said["materials"])
+    order = BouncePackage(form.setting.case.docket, said["missing"], materials)
     return bounce_package(order, act=act)
 
 
@@ -191,6 +212,7 @@ ACTS = (
         _submit,
         "案件材料应当在调查终结之日提交；审核意见只对送审时的内容有效。",
         opens=_must_be_reviewed,
+        shows=(Shown.PACKAGE, Shown.OPINION),
     ),
     CaseAct(
         "respond",
@@ -202,6 +224,7 @@ ACTS = (
         _respond,
         "收到审核意见后应当及时研究，对合法、合理的意见应当采纳；不采纳的写明理由。",
         opens=_owes_response,
+        shows=(Shown.OPINION,),
     ),
     CaseAct(
         "accept-package",
@@ -214,6 +237,7 @@ ACTS = (
         "材料齐全的予以收件，自次日起七个工作日内审结。",
         opens=_waits_to_be_accepted,
         shows_file=True,
+        shows=(Shown.PACKAGE,),
     ),
     CaseAct(
         "bounce-package",
@@ -226,6 +250,7 @@ ACTS = (
         "一次列明缺少的材料。",
         opens=_waits_to_be_accepted,
         shows_file=True,
+        shows=(Shown.PACKAGE,),
         is_main=False,
     ),
     CaseAct(
@@ -274,6 +299,7 @@ ACTS = (
         _object,
         "提请局领导复核；复核期间不能作出决定。",
         opens=lambda setting: bool(rounds_of(setting.case)),
+        shows=(Shown.OPINION,),
         is_main=False,
     ),
 )
