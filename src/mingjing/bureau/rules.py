@@ -17,25 +17,30 @@ ADMINISTRATORS = frozenset(
 def require_two_officers(codes: Sequence[str], *, on: date) -> tuple[OfficerView, ...]:
     """Return the officers of a field act, each with a certificate in force (SOD-04).
 
+    Args:
+        codes: who; a place that was left empty is nobody.
+        on: day of the act.
+
     Raises:
         SeparationOfDutiesError: one person fills both places.
         NotPermittedError: fewer than two, or a certificate is not in force that day.
     """
-    if len(set(codes)) < len(codes):
+    named = [code for code in codes if code]
+    if len(set(named)) < len(named):
         raise SeparationOfDutiesError(
             "同一名执法人员不能兼作两人。",
             why="执法人员不得少于两人。",
             remedy="请另派一名持有有效执法证件的执法人员。",
             article="apl-2021:42.1",
         )
-    if len(codes) < OFFICERS_NEEDED:
+    if len(named) < OFFICERS_NEEDED:
         raise NotPermittedError(
             "执法人员不足两人。",
             why="执法人员不得少于两人，法律另有规定的除外。",
             remedy="请补足两名持有有效执法证件的执法人员。",
             article="apl-2021:42.1",
         )
-    return tuple(require_certified(code, on=on) for code in codes)
+    return tuple(require_certified(code, on=on) for code in named)
 
 
 def require_certified(code: str, *, on: date) -> OfficerView:

@@ -2,7 +2,8 @@
 
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
-from support.cast import CHEN, HAN, LIN, WU
+from mingjing.kernel.money import yuan
+from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
 from web.console.test_enforcing import do
 from web.console.visiting import words_of
 
@@ -56,3 +57,31 @@ def test_a_correction_goes_from_hand_to_hand(county, visitor):
     done = do(visitor, LIN, docket, "redo-case", reasons="查清当事人（虚构）")
     assert done.status_code == 303, words_of(done)
     assert "重新登记的线索" in words_of(visitor(LIN).get("case", docket))
+
+
+def test_nobody_answers_what_the_page_does_not_show(county, visitor):
+    docket = county.bring(State.SERVED)
+    said = {"standing": "changed", "reasons": "一次违法算成了两次（虚构）"}
+    asked = words_of(visitor(HAN).get("case_act", docket, "propose-correction"))
+    standing = yuan(decision_of(county.case(docket)).fine_fen)
+    assert f"现罚款 {standing} 元；只能减轻" in asked
+    done = do(visitor, HAN, docket, "propose-correction", **said, fine_yuan="1000")
+    assert done.status_code == 303, words_of(done)
+    page = words_of(visitor(CHEN).get("case_act", docket, "review-correction"))
+    assert "一次违法算成了两次（虚构）" in page
+    assert "1,000 元" in page
+    do(visitor, CHEN, docket, "review-correction", answer="yes", words="计算有误（虚构）")
+    assert "计算有误（虚构）" in words_of(
+        visitor(WU).get("case_act", docket, "decide-correction")
+    )
+
+
+def test_three_are_not_written_down_as_two(county, visitor):
+    docket = county.bring(State.DECIDED)
+    county.print(docket)
+    said = {"receiver": "收发（虚构）", "mode": "direct"}
+    three = do(visitor, LIN, docket, "serve", **said, officers=[LIN, ZHAO, SUN])
+    assert three.status_code == 422
+    assert "现选择了 3 名" in words_of(three)
+    one = do(visitor, LIN, docket, "serve", **said, officers=[LIN])
+    assert "执法人员不足两人" in words_of(one), "fewer are for the command to refuse"

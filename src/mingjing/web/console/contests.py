@@ -1,13 +1,18 @@
-"""How remedies and corrections read: in the record, and line by line on the page of a case."""
+"""What became of a decision, line by line: announced, contested, corrected, or standing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mingjing.bureau.queries import names_of
 from mingjing.cases.debts import refund_due_fen
+from mingjing.cases.deliveries import MODES, SERVED_AFTER
+from mingjing.cases.queries import announcement_if_any, corrections_of, remedies_of
 from mingjing.cases.remedies import Standing, Way, outcome_of
 from mingjing.kernel.dates import chinese
 from mingjing.kernel.money import yuan
+from mingjing.statute.lengths import day_of
+from mingjing.web.console.acts.asking import Setting
+from mingjing.web.console.beside import Matter
 from mingjing.web.console.told import Told
 
 if TYPE_CHECKING:
@@ -88,6 +93,40 @@ def standing_told(decision: "Decision | None") -> list[Told]:
         Told("重新作出的期限", chinese(until) if until else ""),
         Told("重新登记的线索", decision.redone_as),
     ]
+
+
+def contests_of(setting: Setting) -> tuple[Matter, ...]:
+    """Return what went on about the decision of a case; kinds without any are left out."""
+    case = setting.case
+    found = (
+        Matter("announcements", "公告送达", tuple(_announced(setting))),
+        Matter(
+            "remedies",
+            "行政复议、行政诉讼",
+            tuple(tuple(remedy_told(one)) for one in remedies_of(case)),
+        ),
+        Matter(
+            "corrections",
+            "自行纠正",
+            tuple(tuple(correction_told(one)) for one in corrections_of(case)),
+        ),
+    )
+    return tuple(one for one in found if one.rows)
+
+
+def _announced(setting: Setting) -> Iterator[tuple[Told, ...]]:
+    row = announcement_if_any(setting.case)
+    if row is None:
+        return
+    deemed = day_of(setting.law.due(SERVED_AFTER, row.announced_on).nominal)
+    names = names_of(row.officers)
+    yield (
+        Told("公告", f"{chinese(row.announced_on)}，{row.medium}"),
+        Told("没有送达的方式", "、".join(MODES[one] for one in row.tried) or "当事人下落不明"),
+        Told("原因和经过", row.reasons),
+        Told("送达人", "、".join(names.get(one, one) for one in row.officers)),
+        Told("视为送达", f"{chinese(deemed)}（公告满三十日）"),
+    )
 
 
 def remedy_told(remedy: "Remedy") -> list[Told]:

@@ -14,14 +14,12 @@ from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.cases.joining import companions_of, separated_from
 from mingjing.cases.queries import (
     case_for,
-    corrections_of,
     decision_if_any,
     ending_if_any,
     fetch_for_clocks,
     hearings_of,
     proposal_of,
     referrals_of,
-    remedies_of,
 )
 from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import UNDECIDED
@@ -46,9 +44,9 @@ from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting, Shown
 from mingjing.web.console.acts.channels import channels_of
 from mingjing.web.console.acts.disclosing import PUBLICATION
 from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
-from mingjing.web.console.beside import matters_of
+from mingjing.web.console.beside import Matter, matters_of
 from mingjing.web.console.clock_cards import cards_of
-from mingjing.web.console.contests import correction_told, remedy_told, standing_told
+from mingjing.web.console.contests import contests_of, standing_told
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
@@ -120,8 +118,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "ending": ending_told(ending) if ending else [],
         "referrals": [referral_told(one) for one in referrals_of(setting.case)],
         "standing": standing_told(decision_if_any(setting.case)),
-        "remedies": [remedy_told(one) for one in remedies_of(setting.case)],
-        "corrections": [correction_told(one) for one in corrections_of(setting.case)],
+        "contests": contests_of(setting),
         "is_new": request.GET.get("registered") == "1",
         "done": CASE_ACTS.get(request.GET.get("done", "")),
     }
@@ -185,6 +182,14 @@ def beside(setting: Setting) -> dict[str, Any]:
     }
 
 
+def _answered(asked: CaseAct, setting: Setting) -> tuple[Matter, ...]:
+    """Return what an act answers, so that nobody answers what the page does not show."""
+    if not asked.about:
+        return ()
+    everything = (*matters_of(setting), *contests_of(setting))
+    return tuple(one for one in everything if one.id == asked.about)
+
+
 def _chosen(request: HttpRequest) -> dict[str, str]:
     """Return the channel that the address names; nothing else is filled in from there."""
     channel = request.GET.get("channel", "")
@@ -223,6 +228,7 @@ def _form(  # noqa: PLR0913 - the parts of an answer
         "refusal": refusal,
         "is_open": asked.is_open(fresh),
         "locked": asked.why_locked(fresh),
+        "matters": _answered(asked, fresh),
         "seen": last_step(fresh.case.docket),
         "acts": [one for one in acts_open(fresh) if one.slug != asked.slug],
         "evidence": items_of(fresh.case.docket) if asked.shows_file else [],

@@ -256,6 +256,7 @@ ACTS = (
         "鉴定意见先作为证据提交；没有意见的写明原因。",
         opens=_open_where(_waiting),
         lacks=_nothing,
+        about="appraisals",
     ),
     CaseAct(
         "tell-appraisal-opinion",
@@ -268,6 +269,7 @@ ACTS = (
         "连同鉴定意见副本交当事人；告知之前不能终结调查（属于理解，未核实）。",
         opens=_open_where(_untold),
         lacks=_nothing,
+        about="appraisals",
     ),
     CaseAct(
         "request-reappraisal",
@@ -281,6 +283,7 @@ ACTS = (
         opens=_open_where(_contestable),
         lacks=_nothing,
         is_main=False,
+        about="appraisals",
     ),
     CaseAct(
         "answer-reappraisal",
@@ -294,5 +297,6 @@ ACTS = (
         opens=_open_where(_contested),
         lacks=_nothing,
         waits=lambda setting: setting.actor.person not in setting.case.handlers,
+        about="appraisals",
     ),
 )

@@ -171,6 +171,7 @@ class CaseAct:
         is_main: whether a case can wait for it, so that its button stands first.
         waits: decides on top of that whether this case does; it may be done even so.
         shows_file: whether it cannot be answered without looking at the file.
+        about: id of the ``beside.Matter`` that it answers, shown above its form.
         places: where it waits to be done; None for an act that is done once for the case.
         shows: what of the review it is answered from.
     """
@@ -189,6 +190,7 @@ class CaseAct:
     is_main: bool = True
     waits: Callable[[Setting], bool] = always
     shows_file: bool = False
+    about: str = ""
     places: Callable[[Setting], Sequence[Place]] | None = None
     shows: tuple[Shown, ...] = ()
 

@@ -121,6 +121,7 @@ ACTS = (
         _mark,
         "标记之后，须向法律顾问或者县司法局咨询并记录答复，才能出具同意意见；审核期限照常计算。",
         opens=_may_be_marked,
+        lacks=lambda _setting: "本案不在由您审核，或者已经标记。",
         is_main=False,
     ),
     CaseAct(
@@ -133,6 +134,7 @@ ACTS = (
         _ask,
         "法律顾问先声明利害关系，再只读查阅本案；期满或者出具意见后自行终止。意见不代替法制审核。",
         opens=is_reviewing,
+        lacks=lambda _setting: "本案不在由您审核；收件以后、出具意见以前才能咨询。",
         is_main=False,
     ),
     CaseAct(
@@ -145,6 +147,7 @@ ACTS = (
         _interview,
         "两人进行，制作谈话笔录；笔录附于法制审核，不作为调查取证的证据。",
         opens=is_reviewing,
+        lacks=lambda _setting: "本案不在由您审核；收件以后、出具意见以前才能谈话。",
         is_main=False,
     ),
     CaseAct(
@@ -157,6 +160,7 @@ ACTS = (
         _join,
         "会同调查取证的，即成为参与调查的人，本案改由他人审核，期限照常计算。",
         opens=is_reviewing,
+        lacks=lambda _setting: "本案不在由您审核；收件以后、出具意见以前才能会同。",
         is_main=False,
     ),
 )

@@ -220,6 +220,7 @@ ACTS = (
         opens=_is_unanswered,
         lacks=lambda _setting: "没有等待答复的复议、诉讼。",
         shows_file=True,
+        about="remedies",
     ),
     CaseAct(
         "stay-execution",
@@ -233,6 +234,7 @@ ACTS = (
         opens=_may_stay,
         lacks=lambda _setting: "没有复议、诉讼在办，或者已经停止执行。",
         is_main=False,
+        about="remedies",
     ),
     CaseAct(
         "settle-remedy",
@@ -246,5 +248,6 @@ ACTS = (
         opens=_is_running,
         lacks=lambda _setting: "没有复议、诉讼在办。",
         is_main=False,
+        about="remedies",
     ),
 )

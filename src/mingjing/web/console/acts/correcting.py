@@ -31,6 +31,7 @@ from mingjing.web.console.acts.fields import (
     DayField,
     MoneyField,
     OneOf,
+    Pair,
     SomeOf,
     WordsField,
 )
@@ -57,6 +58,9 @@ class ProposalForm(ActForm):
         """Offer what stands now."""
         decision = decision_if_any(self.setting.case)
         kinds = decision.kinds if decision else []
+        if decision is not None:
+            standing = yuan(decision.fine_fen)
+            self.fields["fine_yuan"].help_text = f"现罚款 {standing} 元；只能减轻。"
         self.offer("kinds", [(kind, DecisionKind(kind).label) for kind in kinds])
         self.fields["kinds"].initial = list(kinds)
         self.only_for(Standing.CHANGED.value, "fine_yuan")
@@ -112,7 +116,7 @@ class ServiceForm(ActForm):
         choices=[(code, name) for code, name in MODES.items() if code != "by_electronic"],
         initial="direct",
     )
-    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    officers = Pair(label="送达人", help_text="两名。")
     served_on = DayField(label="送达日期")
     receiver = WordsField(label="受送达人或者代收人", rows=1, max_length=100)
     place = WordsField(label="送达地点", rows=1, max_length=200, required=False)
@@ -136,8 +140,9 @@ def _serve(form: ActForm, act: Act, _law: RuleBook) -> object:
         refusal=said["refusal"] if is_left else "",
         attestor=said["attestor"] if is_left else "",
     )
-    officers = (*said["officers"], "", "")[:2]
-    order = ServeCorrection(form.setting.case.docket, officers, said["served_on"], delivery)
+    order = ServeCorrection(
+        form.setting.case.docket, said["officers"], said["served_on"], delivery
+    )
     return serve_correction(order, act=act)
 
 
@@ -230,6 +235,7 @@ ACTS = (
         opens=lambda setting: _is(CorrectionState.PROPOSED, setting),
         lacks=lambda _setting: "没有等待审核的纠正。",
         shows_file=True,
+        about="corrections",
     ),
     CaseAct(
         "decide-correction",
@@ -243,6 +249,7 @@ ACTS = (
         opens=lambda setting: _is(CorrectionState.AGREED, setting),
         lacks=lambda _setting: "没有经过审核的纠正。",
         shows_file=True,
+        about="corrections",
     ),
     CaseAct(
         "serve-correction",
@@ -255,6 +262,7 @@ ACTS = (
         "撤销（变更）决定书应当送达当事人。",
         opens=lambda setting: _is(CorrectionState.DECIDED, setting),
         lacks=lambda _setting: "没有等待送达的撤销（变更）决定。",
+        about="corrections",
     ),
     CaseAct(
         "record-refund",

@@ -26,7 +26,7 @@ from mingjing.web.console.acts.asking import (
     Setting,
     is_reviewed,
 )
-from mingjing.web.console.acts.fields import DayField, OneOf, SomeOf, Tick, WordsField
+from mingjing.web.console.acts.fields import DayField, OneOf, Pair, SomeOf, Tick, WordsField
 from mingjing.web.console.acts.report import ProposalForm
 
 ADOPTED, KEPT = "adopted", "kept"
@@ -35,7 +35,7 @@ ADOPTED, KEPT = "adopted", "kept"
 class NoticeForm(ActForm):
     """Who served the notice, and when."""
 
-    officers = SomeOf(label="送达告知书的执法人员", help_text="不少于两名。")
+    officers = Pair(label="送达告知书的执法人员", help_text="两名。")
     given_on = DayField(
         label="告知日期", help_text="告知书送达当事人之日；陈述申辩和听证期限自次日起算。"
     )
@@ -60,13 +60,12 @@ class NoticeForm(ActForm):
 
 def _give_notice(form: ActForm, act: Act, law: RuleBook) -> object:
     said = form.values
-    officers = (*said["officers"], "", "")[:2]
     delivery = Delivery(
         receiver=said["receiver"], relation=said["relation"], place=said["place"]
     )
     order = GiveNotice(
         form.setting.case.docket,
-        officers,
+        said["officers"],
         said["given_on"],
         delivery if said["receiver"].strip() else None,
     )
@@ -229,6 +228,7 @@ ACTS = (
         _deliberate,
         "情节复杂或者重大违法行为，负责人应当集体讨论决定。",
         opens=_was_not_deliberated,
+        lacks=lambda _setting: "已经登记过集体讨论。",
         waits=_must_be_deliberated,
     ),
     CaseAct(
@@ -241,6 +241,7 @@ ACTS = (
         _decide,
         "按审核并告知的内容作出决定，自动编号并制作决定书；此后应当在七个工作日内送达。",
         opens=_all_gates_open,
+        lacks=lambda _setting: "还有条件没有具备。",
         elsewhere="approval",
     ),
 )

@@ -22,7 +22,7 @@ from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
-from mingjing.web.console.acts.fields import DayField, LinesField, OneOf, SomeOf, WordsField
+from mingjing.web.console.acts.fields import DayField, LinesField, OneOf, Pair, WordsField
 
 
 def _grounds(way: Exit) -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ class NoPenaltyServiceForm(ActForm):
         choices=[(code, name) for code, name in MODES.items() if code != "by_electronic"],
         initial="direct",
     )
-    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    officers = Pair(label="送达人", help_text="两名。")
     served_on = DayField(label="送达日期")
     receiver = WordsField(label="受送达人或者代收人", rows=1, max_length=100)
     place = WordsField(label="送达地点", rows=1, max_length=200, required=False)
@@ -79,8 +79,9 @@ def _serve(form: ActForm, act: Act, _law: RuleBook) -> object:
         refusal=said["refusal"] if is_left else "",
         attestor=said["attestor"] if is_left else "",
     )
-    officers = (*said["officers"], "", "")[:2]
-    order = ServeNoPenalty(form.setting.case.docket, officers, said["served_on"], delivery)
+    order = ServeNoPenalty(
+        form.setting.case.docket, said["officers"], said["served_on"], delivery
+    )
     return serve_no_penalty(order, act=act)
 
 

@@ -35,7 +35,7 @@ from mingjing.web.console.acts.fields import (
     DayField,
     LinesField,
     OneOf,
-    SomeOf,
+    Pair,
     Tick,
     WordsField,
 )
@@ -100,7 +100,7 @@ class DemandForm(ActForm):
         choices=[(code, name) for code, name in MODES.items() if code != "by_electronic"],
         initial="direct",
     )
-    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    officers = Pair(label="送达人", help_text="两名。")
     served_on = DayField(label="送达日期")
     receiver = WordsField(label="受送达人或者代收人", rows=1, max_length=100)
     place = WordsField(label="送达地点", rows=1, max_length=200, required=False)
@@ -132,8 +132,9 @@ def _demand(form: ActForm, act: Act, law: RuleBook) -> object:
         refusal=said["refusal"] if is_left else "",
         attestor=said["attestor"] if is_left else "",
     )
-    officers = (*said["officers"], "", "")[:2]
-    order = DemandPerformance(form.setting.case.docket, officers, said["served_on"], delivery)
+    order = DemandPerformance(
+        form.setting.case.docket, said["officers"], said["served_on"], delivery
+    )
     return demand_performance(order, act=act, law=law)
 
 
@@ -266,6 +267,7 @@ ACTS = (
         _defer,
         "由当事人申请；批准以后，加处罚款和申请法院的期限都以批准的各期为准。",
         opens=_may_defer,
+        lacks=lambda _setting: "没有罚款，或者已经申请法院强制执行。",
         is_main=False,
     ),
     CaseAct(

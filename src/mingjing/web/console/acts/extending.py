@@ -161,6 +161,7 @@ ACTS = (
         _request,
         "因特殊情况需要延长的，经领导批准，不得超过三日，只延长一次；批准之前期限照常计算。",
         opens=_may_ask,
+        lacks=lambda _setting: "本案不在由您审核，或者已经申请、已经延长。",
         is_main=False,
     ),
     CaseAct(
@@ -173,6 +174,7 @@ ACTS = (
         _extend,
         "因特殊情况需要延长期限的，应当经领导批准后延长，但延长期限不得超过3日。",
         opens=_was_asked,
+        lacks=lambda _setting: "没有等待批准的延期申请，或者期限已经届满。",
         elsewhere="approval",
     ),
     CaseAct(
@@ -185,6 +187,7 @@ ACTS = (
         _refuse,
         "原期限不变，审核人员据此安排剩下的时间。",
         opens=_was_asked,
+        lacks=lambda _setting: "没有等待答复的延期申请，或者期限已经届满。",
         elsewhere="approval",
         is_main=False,
     ),

@@ -130,6 +130,27 @@ class SomeOf(forms.MultipleChoiceField):
         super().__init__(**{"choices": choices, "widget": widget, **options})
 
 
+class Pair(SomeOf):
+    """The two who act together; its value is a tuple of two.
+
+    Fewer are left to the command, whose refusal names the article and is on record.
+    """
+
+    def clean(self, value: object) -> tuple[str, str]:
+        """Return the two; the second is empty where only one was chosen.
+
+        Raises:
+            ValidationError: more than two: nobody is left out of a paper in silence.
+        """
+        chosen = super().clean(value)
+        if len(chosen) > 2:  # noqa: PLR2004 - a pair
+            raise forms.ValidationError(
+                f"文书上记两名，现选择了 {len(chosen)} 名；请只留实际办理的两名。"
+            )
+        first, second = (*chosen, "", "")[:2]
+        return first, second
+
+
 class Tick(forms.BooleanField):
     """A box to tick; it may stay empty unless the form says otherwise."""
 

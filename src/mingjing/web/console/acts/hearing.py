@@ -342,6 +342,7 @@ ACTS = (
         _excuse,
         "听证全程音像记录，现场不得免除；确实不能的，由现场以外的负责人写明理由批准。",
         opens=_is_recorded,
+        lacks=lambda _setting: "还没有通知听证，或者已经批准。",
         is_main=False,
     ),
     CaseAct(

@@ -239,6 +239,7 @@ ACTS = (
         _mark,
         "标记只能增加审核，不能取消。",
         opens=_can_be_marked,
+        lacks=lambda _setting: "案件没有立案，或者已经作出决定。",
         is_main=False,
     ),
     CaseAct(
@@ -251,6 +252,7 @@ ACTS = (
         _mark_as_leader,
         "负责人认为有必要的，本案须经法制审核；标记不能取消。",
         opens=_can_be_marked,
+        lacks=lambda _setting: "案件没有立案，或者已经作出决定。",
         is_main=False,
     ),
     CaseAct(

@@ -132,6 +132,9 @@ ACTS = (
         "为另一当事人登记线索，报负责人批准立案；立案后与本案并案，证据和执法活动共用，"
         "各当事人分别审核、告知、决定。",
         opens=_is_investigated,
+        lacks=lambda _setting: (
+            "只有在办理本案的承办人、在立案以后调查终结以前才能追加；已经终结的，请另行登记线索。"
+        ),
         is_main=False,
     ),
     CaseAct(
@@ -144,6 +147,7 @@ ACTS = (
         _separate,
         "本案另行办理，案号不变；已经共用的证据仍然有效，之后取得的不再共用。",
         opens=_can_leave,
+        lacks=lambda _setting: "本案没有与其他案件并案，或者已经作出决定。",
         is_main=False,
     ),
 )

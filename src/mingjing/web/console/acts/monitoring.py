@@ -169,6 +169,7 @@ ACTS = (
         lacks=lambda _setting: "没有等待审核的监控记录。",
         waits=lambda setting: setting.actor.person not in setting.case.handlers,
         shows_file=True,
+        about="monitoring",
     ),
     CaseAct(
         "tell-monitoring-record",
@@ -181,5 +182,6 @@ ACTS = (
         "及时告知当事人违法事实，为查询、陈述和申辩提供便利。",
         opens=_open_where(_untold),
         lacks=lambda _setting: "没有需要告知的监控记录。",
+        about="monitoring",
     ),
 )

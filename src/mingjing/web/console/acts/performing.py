@@ -33,6 +33,7 @@ from mingjing.web.console.acts.fields import (
     DayField,
     MoneyField,
     OneOf,
+    Pair,
     SomeOf,
     Tick,
     WordsField,
@@ -44,7 +45,7 @@ class ServiceForm(ActForm):
     """How, when, to whom the decision was served."""
 
     mode = OneOf(label="送达方式", choices=list(WAYS_OF_SERVICE.items()))
-    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    officers = Pair(label="送达人", help_text="两名。")
     served_on = DayField(label="送达日期")
     receiver = WordsField(label="受送达人或者代收人", rows=1, max_length=100)
     relation = WordsField(
@@ -86,7 +87,7 @@ def _serve(form: ActForm, act: Act, law: RuleBook) -> object:
     order = Serve(
         docket=form.setting.case.docket,
         mode=said["mode"],
-        officers=(*said["officers"], "", "")[:2],
+        officers=said["officers"],
         served_on=said["served_on"],
         receiver=said["receiver"],
         proof=proof,
@@ -111,7 +112,7 @@ class AnnouncementForm(ActForm):
         label="公告媒介", rows=1, max_length=300, help_text="网站、报纸的名称和网址、期号。"
     )
     announced_on = DayField(label="公告日期")
-    officers = SomeOf(label="送达人", help_text="不少于两名。")
+    officers = Pair(label="送达人", help_text="两名。")
     proof = forms.FileField(
         label="公告的照片、录像或者网页截图",
         widget=forms.FileInput(attrs={"accept": "image/*,video/*,application/pdf"}),
@@ -128,7 +129,7 @@ def _announce(form: ActForm, act: Act, law: RuleBook) -> object:
     stored = evidence_store().receive(said["proof"].file, declared_size=said["proof"].size)
     order = AnnounceService(
         docket=form.setting.case.docket,
-        officers=(*said["officers"], "", "")[:2],
+        officers=said["officers"],
         announced_on=said["announced_on"],
         medium=said["medium"],
         tried=tuple(said["tried"]),
@@ -230,6 +231,7 @@ ACTS = (
         _serve,
         "自作出决定之日起七个工作日内送达；送达之日起十五日内缴款。",
         waits=_may_be_served,
+        about="announcements",
     ),
     CaseAct(
         "announce-service",
@@ -275,6 +277,7 @@ ACTS = (
         _close,
         "结案后由股室专人或者档案员立卷归档。",
         opens=_is_at_its_end,
+        lacks=lambda _setting: "不予处罚决定还没有送达，或者公安机关还没有立案。",
         elsewhere="approval",
     ),
     CaseAct(

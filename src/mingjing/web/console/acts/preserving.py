@@ -255,6 +255,7 @@ ACTS = (
         opens=lambda setting: _is_investigated(setting) and bool(_in(setting, State.REQUESTED)),
         lacks=lambda _setting: "没有等待批准的先行登记保存。",
         waits=_may_answer,
+        about="preservations",
     ),
     CaseAct(
         "decline-preservation",
@@ -268,6 +269,7 @@ ACTS = (
         opens=lambda setting: bool(_in(setting, State.REQUESTED, State.APPROVED)),
         lacks=lambda _setting: "没有提请或者批准的先行登记保存。",
         is_main=False,
+        about="preservations",
     ),
     CaseAct(
         "impose-preservation",
@@ -280,6 +282,7 @@ ACTS = (
         "当场清点、开列清单，通知书和清单交当事人；七个工作日内作出处理决定。",
         opens=lambda setting: _is_investigated(setting) and bool(_in(setting, State.APPROVED)),
         lacks=lambda _setting: "没有批准的先行登记保存。",
+        about="preservations",
     ),
     CaseAct(
         "propose-settlement",
@@ -293,6 +296,7 @@ ACTS = (
         opens=lambda setting: bool(_in(setting, State.PRESERVED)),
         lacks=lambda _setting: "没有登记保存中的证据。",
         waits=lambda setting: any(not one.proposed for one in _in(setting, State.PRESERVED)),
+        about="preservations",
     ),
     CaseAct(
         "settle-preservation",
@@ -308,5 +312,6 @@ ACTS = (
         waits=lambda setting: (
             _may_answer(setting) and any(one.proposed for one in _in(setting, State.PRESERVED))
         ),
+        about="preservations",
     ),
 )

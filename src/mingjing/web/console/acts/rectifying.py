@@ -138,5 +138,6 @@ ACTS = (
         waits=lambda setting: any(
             one.due_on <= setting.today for one in open_rectifications_of(setting.case)
         ),
+        about="rectifications",
     ),
 )

@@ -188,6 +188,7 @@ ACTS = (
         opens=_is_open,
         lacks=_nothing_waits,
         waits=_waits,
+        about="recusals",
     ),
     CaseAct(
         "refuse-recusal",
@@ -201,5 +202,6 @@ ACTS = (
         opens=_is_open,
         lacks=_nothing_waits,
         is_main=False,
+        about="recusals",
     ),
 )

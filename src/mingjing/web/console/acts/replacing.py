@@ -85,6 +85,7 @@ ACTS = (
         _replace_officer,
         "期限不重新起算；离开的承办人仍不得审核、决定本案，也不得主持本案听证。",
         opens=_is_handled,
+        lacks=lambda _setting: "案件还没有立案，或者已经结案。",
         waits=lambda setting: any(one in setting.case.recused for one in setting.case.officers),
     ),
     CaseAct(
@@ -97,6 +98,7 @@ ACTS = (
         _replace_reviewer,
         "审核期限不重新起算；原审核人员仍不得决定本案。",
         opens=_is_reviewed,
+        lacks=lambda _setting: "没有正在进行的法制审核。",
         waits=_reviewer_is_gone,
     ),
 )

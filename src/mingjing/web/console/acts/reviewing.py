@@ -213,6 +213,7 @@ ACTS = (
         "案件材料应当在调查终结之日提交；审核意见只对送审时的内容有效。",
         opens=_must_be_reviewed,
         shows=(Shown.PACKAGE, Shown.OPINION),
+        lacks=lambda _setting: "本案不须法制审核；认为有必要的，由法规股标记或者负责人交付。",
     ),
     CaseAct(
         "respond",
@@ -225,6 +226,7 @@ ACTS = (
         "收到审核意见后应当及时研究，对合法、合理的意见应当采纳；不采纳的写明理由。",
         opens=_owes_response,
         shows=(Shown.OPINION,),
+        lacks=lambda _setting: "没有等待逐条答复的审核意见。",
     ),
     CaseAct(
         "accept-package",
@@ -236,6 +238,7 @@ ACTS = (
         _accept,
         "材料齐全的予以收件，自次日起七个工作日内审结。",
         opens=_waits_to_be_accepted,
+        lacks=lambda _setting: "没有等待收件的送审材料，或者由他人审核。",
         shows_file=True,
         shows=(Shown.PACKAGE,),
     ),
@@ -249,6 +252,7 @@ ACTS = (
         _bounce,
         "一次列明缺少的材料。",
         opens=_waits_to_be_accepted,
+        lacks=lambda _setting: "没有等待收件的送审材料，或者由他人审核。",
         shows_file=True,
         shows=(Shown.PACKAGE,),
         is_main=False,
@@ -263,6 +267,7 @@ ACTS = (
         _opine_on_the_page,
         "逐项审核并出具意见；只有“同意”放行，且只对送审时的内容有效。",
         opens=_is_mine,
+        lacks=lambda _setting: "没有由您审核的送审材料；须先收件。",
         elsewhere="review",
     ),
     CaseAct(
@@ -275,6 +280,7 @@ ACTS = (
         _confirm,
         "陈述申辩之后，审核人员签字确认审核对象与通过时一致。",
         opens=_passed_mine,
+        lacks=lambda _setting: "没有经您审核同意、须再确认的送审内容。",
         elsewhere="review",
         is_main=False,
     ),
@@ -300,6 +306,7 @@ ACTS = (
         "提请局领导复核；复核期间不能作出决定。",
         opens=lambda setting: bool(rounds_of(setting.case)),
         shows=(Shown.OPINION,),
+        lacks=lambda _setting: "本案还没有审核意见。",
         is_main=False,
     ),
 )

@@ -68,5 +68,6 @@ ACTS = (
         ResumeForm,
         _resume,
         "从中止之前的地方继续调查。",
+        about="suspensions",
     ),
 )

@@ -153,6 +153,7 @@ ADD_EVIDENCE = CaseAct(
     perform,
     "拍摄或者选择文件，按六个项目分类存储；提交后原件不能改动，增减都留有记录。",
     opens=_is_handled_by,
+    lacks=lambda _setting: "由本案的承办人提交。",
     elsewhere="add_evidence",
 )
 ACTS = (ADD_EVIDENCE,)
