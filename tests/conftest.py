@@ -1,5 +1,6 @@
 """Fixtures and options of the whole suite. Imports no model: pure tests run without Django."""
 
+import gc
 import os
 import shutil
 import uuid
@@ -78,6 +79,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if aside:
         config.hook.pytest_deselected(items=[item for item in items if item in aside])
         items[:] = [item for item in items if item not in aside]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later search for garbage: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _asked_already(items: list[pytest.Item]) -> Iterator[pytest.Item]:
