@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("mingjing.web.console.inspections.urls")),
     path("summary/", include("mingjing.web.console.summary.urls")),
     path("seizures/", include("mingjing.web.console.seizures.urls")),
-    path("supply_stops/", include("mingjing.web.console.supply.urls")),
+    path("supply-stops/", include("mingjing.web.console.supply.urls")),
     path("applications/", include(permits.applications)),
     path("permits/", include(permits.permits)),
     path("approvals/", approving.approvals, name="approvals"),

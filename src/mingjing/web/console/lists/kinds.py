@@ -162,7 +162,8 @@ class ListKind:
     @property
     def place(self) -> str:
         """Name of its address."""
-        return self.name if self.name in OWN_NAMES else f"{self.name}_list"
+        own = self.name.replace("-", "_")
+        return own if own in OWN_NAMES else f"{own}_list"
 
 
 def equals(column: str) -> "Callable[[QuerySet[Any], str, Sight], QuerySet[Any]]":

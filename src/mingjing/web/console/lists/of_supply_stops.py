@@ -49,7 +49,7 @@ def _officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - que
 
 
 SUPPLY_STOPS = ListKind(
-    name="supply_stops",
+    name="supply-stops",
     title="停止供电、供应",
     icon="lock",
     rows=visible_supply_stops,
