@@ -14,6 +14,7 @@ from mingjing.cases.applied import Standing, bare, held, hold_fine
 from mingjing.cases.states import State
 from mingjing.compulsion.supply.states import State as SupplyState
 from mingjing.demo.cast import read
+from mingjing.demo.county.announcing import PICTURE
 from mingjing.demo.county.facts import MEDIA, case_facts, names_of_cases
 from mingjing.demo.county.load import load_county
 from mingjing.demo.county.permit_stories import PERMITS
@@ -228,7 +229,7 @@ def test_the_pictures_and_clips_are_small_and_what_they_say_they_are():
         assert media is not None, path.name
         assert path.suffix.removeprefix(".") in media.extensions
     used = {item.media for name in STORIES for item in case_facts(name).evidence}
-    assert {path.name for path in files} == used - {""}
+    assert {path.name for path in files} == {*used, PICTURE} - {""}
 
 
 # --- the county as loaded ---------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mingjing.demo.county import (
+    announcing,
     contesting,
     deciding,
     hearing,
@@ -25,7 +26,7 @@ from mingjing.demo.county.published_stories import PUBLISHED, decided
 from mingjing.review.outcomes import Outcome, Point
 
 REVIEW, DECIDE, SERVE, PAY, PUBLISH = "SEED-REV", "APL-60", "APL-61", "APL-67", "ASL-78"
-DEFENCE, ANSWER = "DEFENCE", "ARL-48"
+DEFENCE, ANSWER, ANNOUNCED = "DEFENCE", "ARL-48", "CPL-95"
 
 
 def _found_yesterday(plot: CasePlot) -> None:
@@ -224,6 +225,12 @@ def _service_overdue(plot: CasePlot) -> None:
     decided(plot, 0)
 
 
+def _announced(plot: CasePlot) -> None:
+    plot.turns_on(plot.days.begun(ANNOUNCED, due=plot.days.coming(2)))
+    decided(plot, -5)
+    announcing.announce(plot, 0)
+
+
 def _not_published_in_time(plot: CasePlot) -> None:
     plot.turns_on(plot.days.begun(PUBLISH, due=plot.days.ago(1)))
     decided(plot, 0)
@@ -367,6 +374,7 @@ STORIES: Mapping[str, Callable[[CasePlot], None]] = MappingProxyType(
         "powder": _referral_approved,
         "solvent": _referred,
         "unserved": _service_overdue,
+        "unreachable": _announced,
         "unpublished": _not_published_in_time,
         "drafted": _draft_waits_for_check,
         "sent-back": _draft_sent_back,
