@@ -24,9 +24,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from cases import beside
+from cases.beside import BESIDE, WHILE_INVESTIGATED, Aside
 from mingjing.bureau.commands.certify import SuspendCertificate, suspend_certificate
 from mingjing.cases.commands import decide_penalty
 from mingjing.cases.hearings import Ending
+from mingjing.cases.models import Case
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice
 from mingjing.cases.states import LIFE, UNDECIDED, State, open_steps
@@ -212,11 +215,16 @@ ACTS: Mapping[str, Do] = {
     "pay": lambda c, d, p, w: c.pay(d, p, w.fen, _ago(c, w)),
     "perform": lambda c, d, p, w: c.perform(d, p, w.words, _ago(c, w)),
     "finish": lambda c, d, p, w: c.finish(d, p, w.words),
+    **BESIDE,
 }
 USUAL: Mapping[State, tuple[str, ...]] = {
     State.LEAD: ("file", "file", "file", "decline"),
     State.FILED: ("add", "inspect"),
-    State.INVESTIGATION: ("add", "close", "close", "inspect_with", "object"),
+    State.INVESTIGATION: (
+        *("add", "close", "close", "inspect_with", "object"),
+        *WHILE_INVESTIGATED,
+    ),
+    State.SUSPENDED: ("go_on", "go_on", "ask_to_withdraw", "recuse"),
     State.INVESTIGATED: ("submit", "submit", "notice", "mark"),
     State.IN_REVIEW: ("accept", "opine", "opine", "bounce", "extend", "ask_for_days"),
     State.IN_SECOND_REVIEW: ("accept", "opine", "opine", "replace_reviewer"),
@@ -271,8 +279,17 @@ BY_LEADERS |= {
     "refuse_referral",
 }
 BY_LEADERS |= {"decide", "finish", "refuse_days", "replace_reviewer", "replace_officer"}
+BY_LEADERS |= beside.BY_LEADERS
 BY_PRESIDING = {"arrange", "adjourn", "hold", "end_hearing", "report_hearing"}
-BY_REVIEWERS = {"mark", "accept", "bounce", "opine", "confirm", "ask_for_days"}
+BY_REVIEWERS = {
+    "mark",
+    "accept",
+    "bounce",
+    "opine",
+    "confirm",
+    "ask_for_days",
+    *beside.BY_REVIEWERS,
+}
 
 
 @dataclass
@@ -296,11 +313,13 @@ class Seen:
     told: Proposal | None = None
     spoke: bool = False
     fresh: bool = False
+    aside: Aside = field(default_factory=Aside)
 
     def learn(  # noqa: C901 - one case per act that counts
         self, name: str, person: str, whim: Whim, today: Any
     ) -> None:
         """Take in that an act went through."""
+        self.aside.learn(name, person, whim)
         match name:
             case "file":
                 self.officers = whim.pair
@@ -548,6 +567,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 ASIDE: Mapping[State, tuple[tuple[str, str], ...]] = {
     State.HEARING_HELD: (("report_hearing", PENG), *(("preside", one) for one in LEADERS)),
+    State.SUSPENDED: tuple(("go_on", one) for one in LEADERS),
     State.NOT_PENALISED: (("serve_spared", ""), ("finish", ZHOU)),
     State.REFERRAL_PROPOSED: (("approve_referral", WU),),
     State.REFERRAL_APPROVED: (("refer", ""),),
@@ -558,6 +578,26 @@ ASIDE: Mapping[State, tuple[tuple[str, str], ...]] = {
 def ways_on(county: County, docket: str) -> list[tuple[str, str, Whim]]:
     """Return acts that ought to be open to somebody, from the state of the case alone."""
     case = county.case(docket)
+    return [*_ways_of(case), *(_ways_past(case) if case.recused else ())]
+
+
+def _ways_past(case: Case) -> list[tuple[str, str, Whim]]:
+    """Return what is open where somebody withdrew: others come in the place, or decide."""
+    officers = [
+        ("replace_officer", by, replace(PLAIN, pair=(leaving, coming)))
+        for leaving in case.officers
+        for coming in OFFICERS
+        for by in LEADERS
+    ]
+    reviewers = [
+        ("replace_reviewer", by, replace(PLAIN, reviewer=coming))
+        for coming in REVIEWERS
+        for by in LEADERS
+    ]
+    return [*reviewers, *officers]
+
+
+def _ways_of(case: Case) -> list[tuple[str, str, Whim]]:
     officer = case.lead_officer
     if case.stage in ASIDE:
         return [(name, by or officer, PLAIN) for name, by in ASIDE[case.stage]]
