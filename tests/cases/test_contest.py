@@ -5,10 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from mingjing.cases.clocks import clocks_of, window_of
-from mingjing.cases.commands.enforce import owed
-from mingjing.cases.commands.perform import outstanding_fen
 from mingjing.cases.contests import remedy_running
-from mingjing.cases.debts import refund_due_fen
+from mingjing.cases.debts import outstanding_fen, owed, refund_due_fen
 from mingjing.cases.models import Decision
 from mingjing.cases.queries import decision_of, remedies_of
 from mingjing.cases.remedies import OUTCOMES, REMEDY_LIFE, RemedyState, Standing, Way
@@ -109,13 +107,13 @@ def test_no_late_fine_runs_from_the_application_to_the_outcome(county):
     docket = demanded(county)
     day = county.clock.today
     county.contest(docket)
-    late = owed(county.case(docket), county.law, on=day - timedelta(days=1))["late_fine"]
+    late = owed(county.case(docket), county.law, on=day - timedelta(days=1)).late_fine_fen
     county.clock.wait(days=10)
-    assert owed(county.case(docket), county.law, on=county.clock.today)["late_fine"] == late
+    assert owed(county.case(docket), county.law, on=county.clock.today).late_fine_fen == late
     county.conclude(docket)
     case, daily = county.case(docket), LARGE * 3 // 100
     two_later = county.clock.today + timedelta(days=2)
-    assert owed(case, county.law, on=two_later)["late_fine"] == late + 2 * daily
+    assert owed(case, county.law, on=two_later).late_fine_fen == late + 2 * daily
 
 
 def test_what_is_stayed_is_not_demanded(county):

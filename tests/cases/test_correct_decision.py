@@ -2,8 +2,8 @@
 
 import pytest
 
-from mingjing.cases.commands.perform import outstanding_fen
 from mingjing.cases.corrections import CORRECTION_LIFE, CorrectionState
+from mingjing.cases.debts import outstanding_fen
 from mingjing.cases.queries import correction_of, decision_of
 from mingjing.cases.remedies import Standing
 from mingjing.cases.states import State

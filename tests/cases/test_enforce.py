@@ -7,8 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from mingjing.cases.clocks import clocks_of, window_of
-from mingjing.cases.commands.enforce import owed
-from mingjing.cases.commands.perform import outstanding_fen
+from mingjing.cases.debts import outstanding_fen, owed
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
 from mingjing.documents.queries import papers_of
@@ -57,7 +56,7 @@ def open_window(county: County, docket: str) -> None:
 def test_a_fine_that_is_not_paid_goes_to_the_court_and_to_the_archive(county):
     docket = demanded(county)
     said = facts(county, docket, "performance_demanded")
-    late = owed(county.case(docket), county.law, on=county.clock.today)["late_fine"]
+    late = owed(county.case(docket), county.law, on=county.clock.today).late_fine_fen
     assert (said["overdue_fen"], said["late_fine_fen"]) == (LARGE, late)
     open_window(county, docket)
     county.sue(docket)
@@ -74,10 +73,10 @@ def test_what_is_granted_is_due_in_parts_and_no_late_fine_runs_before(county):
     county.defer(docket)
     case = county.case(docket)
     half = county.clock.today + timedelta(days=30)
-    assert owed(case, county.law, on=half)["overdue"] == 0
+    assert owed(case, county.law, on=half).overdue_fen == 0
     after = half + timedelta(days=3)
-    assert owed(case, county.law, on=after)["overdue"] == LARGE // 2
-    late = owed(case, county.law, on=after)["late_fine"]
+    assert owed(case, county.law, on=after).overdue_fen == LARGE // 2
+    late = owed(case, county.law, on=after).late_fine_fen
     assert late == LARGE // 2 * 3 * 3 // 100, "three days, three per cent of the half"
     assert "deferral_approval" in [paper.form for paper in papers_of(docket)]
 

@@ -29,10 +29,6 @@ from mingjing.cases.commands.close_investigation import (
     mark_for_review,
 )
 from mingjing.cases.commands.contest import (
-    AnswerRemedy,
-    ReceiveRemedy,
-    SettleRemedy,
-    StayExecution,
     answer_remedy,
     receive_remedy,
     settle_remedy,
@@ -49,7 +45,7 @@ from mingjing.cases.commands.correct_decision import (
     serve_correction,
 )
 from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
-from mingjing.cases.commands.defer_payment import DeferPayment, defer_payment
+from mingjing.cases.commands.defer_payment import defer_payment
 from mingjing.cases.commands.deliberate import Deliberate, deliberate
 from mingjing.cases.commands.end_without_penalty import (
     DecideNoPenalty,
@@ -62,10 +58,6 @@ from mingjing.cases.commands.end_without_penalty import (
     withdraw_case,
 )
 from mingjing.cases.commands.enforce import (
-    ApplyToCourt,
-    DemandPerformance,
-    EndEnforcement,
-    RecordCourtAnswer,
     apply_to_court,
     demand_performance,
     end_enforcement,
@@ -142,7 +134,20 @@ from mingjing.cases.commands.request_hearing import (
     request_hearing,
     withdraw_hearing_request,
 )
+from mingjing.cases.contesting import (
+    AnswerRemedy,
+    ReceiveRemedy,
+    SettleRemedy,
+    StayExecution,
+)
 from mingjing.cases.deliveries import Delivery
+from mingjing.cases.enforcing import (
+    ApplyToCourt,
+    DeferPayment,
+    DemandPerformance,
+    EndEnforcement,
+    RecordCourtAnswer,
+)
 from mingjing.cases.field_records import Exchange, Inquiry, SiteVisit
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending, Minutes
 from mingjing.cases.models import Case

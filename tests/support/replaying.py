@@ -12,8 +12,7 @@ from mingjing.access.actors import Role
 from mingjing.bureau.commands.appoint import Appoint, appoint
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
 from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, window_of
-from mingjing.cases.commands.perform import outstanding_fen
-from mingjing.cases.debts import debt_of, refund_due_fen
+from mingjing.cases.debts import debt_of, outstanding_fen, refund_due_fen
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending
 from mingjing.cases.investigation.queries import kept_in
 from mingjing.cases.models import Case

@@ -1,13 +1,15 @@
 """The clocks of a case, derived from its events whenever they are read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mingjing.cases.contests import contested_of, remedy_running
-from mingjing.cases.deferrals import deferred_until
+from mingjing.cases.contests import running_in
+from mingjing.cases.debts import fine_of
 from mingjing.cases.deliveries import SERVED_AFTER
 from mingjing.cases.exits import Exit
+from mingjing.cases.fines import PAY_WITHIN, Fine
 from mingjing.cases.investigation.preserving import SETTLE_WITHIN
 from mingjing.cases.investigation.queries import (
     preservations_of,
@@ -21,15 +23,15 @@ from mingjing.cases.queries import (
     decision_if_any,
     ending_if_any,
     referral_if_any,
-    remedies_of,
 )
 from mingjing.cases.rectification import REINSPECT_WITHIN
-from mingjing.cases.remedies import SUE_AFTER, Standing, Way, outcome_of
+from mingjing.cases.remedies import SUE_AFTER, Way, outcome_of
+from mingjing.cases.remedy_rows import RemedyRow
 from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.calendars import ONE_DAY
 from mingjing.statute.counted_days import Suspension
-from mingjing.statute.court_window import CourtWindow, court_window
+from mingjing.statute.court_window import CourtWindow
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
@@ -42,7 +44,6 @@ LAPSES = "逾期未处理的视为解除，应当立即返还（未核实）；�
 DEFENCE_WITHIN = "DEFENCE"
 HEARING_WITHIN = "APL-64-1"
 SERVE_WITHIN = "APL-61"
-PAY_WITHIN = "APL-67"
 ANSWER_REFERRAL, REFER_WITHIN = "R310-5", "R310-5-2"
 
 
@@ -61,14 +62,6 @@ class Clock:
     done_on: date | None
     place: str = ""
     remark: str = ""
-
-
-def day_for_party(due: Due) -> date:
-    """Return the last day of a party's right; far away while the calendar is unknown.
-
-    A right must not be treated as expired before the holidays of that year are known.
-    """
-    return date.max if due.provisional or due.rolled is None else day_of(due.rolled)
 
 
 def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
@@ -96,39 +89,61 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
             paid = max((one.paid_on for one in decision.payment_set.all()), default=None)
             done = None if case.stage is State.SERVED else paid
             clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
-        clocks.extend(_of_enforcement(decision, case, law))
-        clocks.extend(_of_remedies(decision, case, law))
+        fine = fine_of(case, decision)
+        is_over = case.stage is not State.SERVED
+        clocks.extend(clocks_of_enforcement(fine, law, is_over=is_over))
+        clocks.extend(clocks_of_remedies(fine.remedies, law, has_fallen=fine.has_fallen))
     return clocks
 
 
 def window_of(case: Case, decision: Decision, law: RuleBook) -> CourtWindow:
-    """Return when the court may be asked; the decision was served."""
-    return court_window(
-        law,
-        served_on=case.served_on or legal_date(decision.decided_at),
-        deferred_until=deferred_until(decision),
-        demanded_on=decision.demanded_on,
-        contested=contested_of(case, law),
-    )
+    """Return when the court may be asked.
+
+    Raises:
+        ValueError: the decision was not served.
+    """
+    return fine_of(case, decision).window(law)
 
 
-def _of_remedies(decision: Decision, case: Case, law: RuleBook) -> list[Clock]:
-    """Return until when the bureau answers each, and the party may sue after the last."""
+def clocks_of_remedies(
+    remedies: Sequence[RemedyRow], law: RuleBook, *, has_fallen: bool
+) -> list[Clock]:
+    """Return until when the bureau answers each, and the party may sue after the last.
+
+    Args:
+        remedies: against one act, oldest first.
+        law: the rule book.
+        has_fallen: whether the act was revoked, so that nobody has to sue any more.
+    """
     clocks = []
-    for one in remedies_of(case):
+    for one in remedies:
+        rule = Way(one.way).answer_within(is_simple=one.is_simple)
+        done_on = one.answered_on or one.effective_on
+        clocks.append(Clock(law.due(rule, one.received_on), done_on))
+    for one in remedies[-1:]:
         way = Way(one.way)
-        rule = way.answer_within(is_simple=one.is_simple)
-        clocks.append(
-            Clock(law.due(rule, one.received_on), one.answered_on or one.effective_on)
-        )
-    last = remedies_of(case)[-1:]
-    for one in last:
-        way = Way(one.way)
-        if one.effective_on is None or Standing(decision.standing).has_fallen:
+        if one.effective_on is None or has_fallen:
             continue
         if way is Way.RECONSIDERATION and outcome_of(way, one.outcome).decides:
             clocks.append(Clock(law.due(SUE_AFTER, one.effective_on), None))
     return clocks
+
+
+def clocks_of_enforcement(fine: Fine, law: RuleBook, *, is_over: bool) -> list[Clock]:
+    """Return how long a demand waits, and until when the court may be asked.
+
+    Args:
+        fine: what is to be enforced.
+        law: the rule book.
+        is_over: whether it was performed, or the execution has ended.
+    """
+    demanded_on = fine.row.demanded_on
+    if demanded_on is None or fine.served_on is None or running_in(fine.remedies) is not None:
+        return []
+    window = fine.window(law)
+    applied = fine.row.applied_on or (demanded_on if is_over else None)
+    waits = [] if window.demand is None else [Clock(window.demand, applied)]
+    return [*waits, Clock(window.due, applied)]
 
 
 def settle_until(row: "Preservation", law: RuleBook) -> date:
@@ -208,17 +223,6 @@ def limit_in_words(law: RuleBook, on: date) -> str:
     if not stop.row.value:
         return f"中止期间照常计算，不从办案期限中扣除{badge}"
     return f"恢复之后，中止期间至多扣除 {stop.row.value} 日{badge}"
-
-
-def _of_enforcement(decision: Decision, case: Case, law: RuleBook) -> list[Clock]:
-    is_asked = decision.demanded_on is not None and case.served_on is not None
-    if not is_asked or remedy_running(case) is not None:
-        return []
-    window = window_of(case, decision, law)
-    over = None if case.stage is State.SERVED else decision.demanded_on
-    applied = decision.applied_on or over
-    waits = [] if window.demand is None else [Clock(window.demand, applied)]
-    return [*waits, Clock(window.due, applied)]
 
 
 def _of_exits(case: Case, ending: Ending | None, law: RuleBook) -> list[Clock]:

@@ -1,16 +1,18 @@
-"""What the remedies of a case mean for its decision: what waits, and what does not count.
+"""What remedies mean for the decision they are against: what waits, and what does not count.
 
-Where one was decided, the period to sue that follows it takes the place of the two periods of a
-decision nobody contested (APrL-I 156); where it was withdrawn, those two go on.
+Where one was decided, the period to sue that follows it takes the place of the periods of a
+decision nobody contested (APrL-I 156); where it was withdrawn, those go on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
-from mingjing.cases.models import Case, Decision
+from mingjing.cases.aftermath import Aftermath
+from mingjing.cases.models import Case
 from mingjing.cases.queries import remedies_of
 from mingjing.cases.remedies import SUE_AFTER, RemedyState, Standing, Way, outcome_of
-from mingjing.cases.remedy_rows import Remedy
+from mingjing.cases.remedy_rows import Remedy, RemedyRow
 from mingjing.kernel.errors import GateClosedError
 from mingjing.statute.counted_days import Suspension
 from mingjing.statute.court_window import Contested
@@ -18,11 +20,17 @@ from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 STILL_RUNNING = date(9999, 12, 30)
+AnyRemedy = TypeVar("AnyRemedy", bound=RemedyRow)
+
+
+def running_in(remedies: Iterable[AnyRemedy]) -> AnyRemedy | None:
+    """Return the one of some remedies that has no outcome yet."""
+    return next((one for one in remedies if not one.is_over), None)
 
 
 def remedy_running(case: Case) -> Remedy | None:
     """Return the remedy of *case* that has no outcome yet."""
-    return next((one for one in remedies_of(case) if not one.is_over), None)
+    return running_in(remedies_of(case))
 
 
 def remedy_against(docket: str) -> str:
@@ -37,30 +45,30 @@ def is_stayed(case: Case) -> bool:
     return running is not None and running.stayed_on is not None
 
 
-def pauses_of(case: Case) -> tuple[Suspension, ...]:
-    """Return the remedies of *case*, during which no additional fine accrues (APL 73)."""
+def pauses_of(remedies: Iterable[RemedyRow]) -> tuple[Suspension, ...]:
+    """Return some remedies as the days on which no additional fine accrues (APL 73)."""
     return tuple(
         Suspension(one.applied_on, one.effective_on or STILL_RUNNING, Way(one.way).label)
-        for one in remedies_of(case)
+        for one in remedies
     )
 
 
-def contested_of(case: Case, law: RuleBook) -> Contested:
-    """Return what the remedies of *case* that are over leave of the periods to contest."""
-    ended = {one: one.effective_on for one in remedies_of(case) if one.effective_on}
+def contested_by(remedies: Iterable[RemedyRow], law: RuleBook) -> Contested:
+    """Return what the remedies that are over leave of the periods to contest."""
+    ended = {one: one.effective_on for one in remedies if one.effective_on}
     if not ended:
         return Contested()
     until = max(_used_up(ended, law), default=None)
     return Contested(until, max(ended.values()))
 
 
-def require_uncontested(case: Case, article: str) -> None:
+def require_uncontested(remedies: Iterable[RemedyRow], article: str) -> None:
     """Refuse an application to the court while a remedy runs.
 
     Raises:
         GateClosedError: one does.
     """
-    running = remedy_running(case)
+    running = running_in(remedies)
     if running is None:
         return
     raise GateClosedError(
@@ -71,13 +79,13 @@ def require_uncontested(case: Case, article: str) -> None:
     )
 
 
-def require_not_stayed(case: Case) -> None:
+def require_not_stayed(remedies: Iterable[RemedyRow]) -> None:
     """Refuse to press for what was ordered not to be carried out.
 
     Raises:
         GateClosedError: the execution is stopped.
     """
-    running = remedy_running(case)
+    running = running_in(remedies)
     if running is None or running.stayed_on is None:
         return
     raise GateClosedError(
@@ -88,24 +96,24 @@ def require_not_stayed(case: Case) -> None:
     )
 
 
-def require_standing(decision: Decision, *, article: str) -> None:
+def require_standing(row: Aftermath, *, article: str) -> None:
     """Refuse what asks for a decision that still binds the party.
 
     Raises:
         GateClosedError: it was revoked, or is void.
     """
-    standing = Standing(decision.standing)
+    standing = Standing(row.standing)
     if not standing.has_fallen:
         return
     raise GateClosedError(
         f"处罚决定{standing.label}。",
-        why=f"自 {decision.standing_on} 起不再要求当事人履行，也不再公示。",
+        why=f"自 {row.standing_on} 起不再要求当事人履行，也不再公示。",
         remedy="已经缴纳的，请退还；责令重新作出的，请另行登记线索。",
         article=article,
     )
 
 
-def _used_up(ended: Mapping[Remedy, date], law: RuleBook) -> list[date]:
+def _used_up(ended: Mapping[RemedyRow, date], law: RuleBook) -> list[date]:
     """Return the last days after each remedy that was decided."""
     days = []
     for one, effective_on in ended.items():

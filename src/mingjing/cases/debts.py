@@ -1,55 +1,55 @@
-"""What the party owes of a fine, as the events of the case tell: the facts of the late fine."""
+"""What the party of a case owes of its fine, as the events of the case tell."""
 
 from datetime import date
 
-from mingjing.cases.clocks import PAY_WITHIN, day_for_party
-from mingjing.cases.contests import pauses_of
-from mingjing.cases.deferrals import instalments_of
+from mingjing.cases.fines import NOTHING, Amounts, Fine, in_order
 from mingjing.cases.models import Case, Decision
-from mingjing.cases.queries import decision_if_any
-from mingjing.cases.remedies import Standing
+from mingjing.cases.queries import decision_if_any, remedies_of
 from mingjing.statute.additional_fines import Dated, Debt
 from mingjing.statute.limits import RuleBook
 
 
-def debt_of(case: Case, law: RuleBook) -> Debt | None:
-    """Return the fine of *case* with its last day to pay and what was paid.
-
-    None before service, without a fine, once the decision was revoked, and while the last day
-    may still move: nobody is late before the holidays of that year are known.
-    """
-    decision = decision_if_any(case)
-    if decision is None or case.served_on is None or not owed_fen(decision):
-        return None
-    last = day_for_party(law.due(PAY_WITHIN, case.served_on))
-    if last == date.max:
-        return None
-    payments = decision.payment_set.order_by("paid_on", "pk")
-    return Debt(
-        _parts(decision, last),
-        tuple(Dated(one.paid_on, one.amount_fen) for one in payments),
-        pauses_of(case),
+def fine_of(case: Case, decision: Decision) -> Fine:
+    """Return the fine of *case* with everything that bears on it."""
+    return Fine(
+        decision,
+        decision.fine_fen,
+        _payments(decision),
+        served_on=case.served_on,
+        remedies=tuple(remedies_of(case)),
     )
 
 
-def owed_fen(decision: Decision) -> int:
-    """Return the fine that stands: nothing of one that was revoked or is void."""
-    return 0 if Standing(decision.standing).has_fallen else decision.fine_fen
+def debt_of(case: Case, law: RuleBook) -> Debt | None:
+    """Return the fine of *case* as a debt; None where nothing can be late."""
+    decision = decision_if_any(case)
+    return None if decision is None else fine_of(case, decision).debt(law)
+
+
+def owed(case: Case, law: RuleBook, *, on: date) -> Amounts:
+    """Return what is overdue in *case* and the late fine at the end of a day."""
+    decision = decision_if_any(case)
+    return NOTHING if decision is None else fine_of(case, decision).amounts(law, on=on)
 
 
 def paid_fen(decision: Decision) -> int:
     """Return what was paid and not refunded."""
-    paid = sum(one.amount_fen for one in decision.payment_set.all())
-    return paid - decision.refunded_fen
+    return _alone(decision).paid_fen
+
+
+def outstanding_fen(decision: Decision) -> int:
+    """Return the fen of the fine that stands and were not paid yet."""
+    return _alone(decision).outstanding_fen
 
 
 def refund_due_fen(decision: Decision) -> int:
     """Return what was paid and is no longer owed."""
-    return max(0, paid_fen(decision) - owed_fen(decision))
+    return _alone(decision).refund_due_fen
 
 
-def _parts(decision: Decision, last: date) -> tuple[Dated, ...]:
-    """Return when which part is due; what was paid before a deferral was due as a whole."""
-    later = instalments_of(decision)
-    before = decision.fine_fen - sum(one.fen for one in later)
-    return (*((Dated(last, before),) if before else ()), *later)
+def _alone(decision: Decision) -> Fine:
+    return Fine(decision, decision.fine_fen, _payments(decision))
+
+
+def _payments(decision: Decision) -> tuple[Dated, ...]:
+    return in_order(Dated(one.paid_on, one.amount_fen) for one in decision.payment_set.all())

@@ -7,7 +7,7 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import OfficerView
 from mingjing.bureau.rules import require_two_officers
-from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN, day_for_party
+from mingjing.cases.clocks import DEFENCE_WITHIN, HEARING_WITHIN
 from mingjing.cases.exits import Exit, require_called_for
 from mingjing.cases.heavier import Told
 from mingjing.cases.investigation.preserving import RULE as PRESERVING
@@ -25,6 +25,7 @@ from mingjing.cases.rules import (
 from mingjing.cases.states import State, Step, advance
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.errors import GateClosedError, NotPermittedError
+from mingjing.statute.dues import day_for_party
 from mingjing.statute.limits import RuleBook
 
 UNDER_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from mingjing.cases import remedy_rows  # noqa: F401 - more rows
+from mingjing.cases.aftermath import Aftermath, in_lawful_order
 from mingjing.cases.exits import Exit
 from mingjing.cases.investigation import models as investigation  # noqa: F401 - more rows
 from mingjing.cases.joined_rows import Joinder, SharedAct
-from mingjing.cases.remedies import Standing
 from mingjing.cases.states import UNDECIDED, State
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
@@ -280,13 +280,10 @@ class Referral(RecordedModel):
     note = models.TextField(blank=True)
 
 
-class Decision(RecordedModel):
+class Decision(Aftermath):
     """The penalty as decided; its document carries the number.
 
-    ``instalments`` are the parts as last granted, each a day and fen; empty while the fine is
-    due as a whole. Then how it was enforced: demanded, put before a court, and what it said.
-    ``standing`` says what a remedy or the bureau itself made of it since; ``fine_fen`` and
-    ``kinds`` are those that stand.
+    ``fine_fen`` and ``kinds`` are those that stand.
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
@@ -294,34 +291,13 @@ class Decision(RecordedModel):
     decided_at = models.DateTimeField()
     fine_fen = models.BigIntegerField()
     kinds = models.JSONField()
-    instalments = models.JSONField(default=list)
-    demanded_on = models.DateField(null=True)
-    applied_on = models.DateField(null=True)
-    court = models.CharField(max_length=200, blank=True)
-    court_accepted = models.BooleanField(null=True)
-    standing = models.CharField(
-        max_length=10, blank=True, choices=[(one.value, one.label) for one in Standing]
-    )
-    standing_on = models.DateField(null=True)
-    redo_until = models.DateField(null=True)
     redone_as = models.CharField(max_length=60, blank=True)
-    refunded_fen = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="no_standing_without_its_day",
-                condition=Q(standing="") | Q(standing_on__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="no_court_before_a_demand",
-                condition=Q(applied_on=None)
-                | Q(demanded_on__isnull=False, demanded_on__lte=F("applied_on")),
-            ),
-            models.CheckConstraint(
-                name="no_answer_before_an_application",
-                condition=Q(court_accepted=None) | Q(applied_on__isnull=False),
-            ),
+        constraints = in_lawful_order(
+            "no_standing_without_its_day",
+            "no_court_before_a_demand",
+            "no_answer_before_an_application",
         )
 
 

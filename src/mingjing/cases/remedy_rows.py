@@ -9,15 +9,14 @@ from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 
 
-class Remedy(RecordedModel):
-    """行政复议 or 行政诉讼 against the decision of a case, from the notice to its outcome.
+class RemedyRow(RecordedModel):
+    """行政复议 or 行政诉讼 against what the bureau did, from the notice to its outcome.
 
     ``body`` is the authority or court and ``number`` its own of the matter; ``evidence`` lists
     what was handed in. Who stopped the execution, and why, stands in ``stayed_by`` and
-    ``stay_reason``; empty where nobody did.
+    ``stay_reason``; empty where nobody did. Whose act it is turned against, each kind says.
     """
 
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
     way = models.CharField(max_length=20, choices=[(one.value, one.label) for one in Way])
     state = models.CharField(
         max_length=10, choices=[(one.value, one.label) for one in RemedyState]
@@ -43,18 +42,7 @@ class Remedy(RecordedModel):
     note = models.TextField(blank=True)
 
     class Meta:
-        verbose_name_plural = "remedies"
-        constraints = (
-            models.CheckConstraint(
-                name="no_remedy_over_without_an_outcome",
-                condition=~Q(state="over")
-                | Q(effective_on__isnull=False, effective_on__gte=F("applied_on"))
-                & ~Q(outcome=""),
-            ),
-            models.UniqueConstraint(
-                fields=("case",), name="one_running_remedy", condition=~Q(state="over")
-            ),
-        )
+        abstract = True
 
     @property
     def stage(self) -> RemedyState:
@@ -65,6 +53,33 @@ class Remedy(RecordedModel):
     def is_over(self) -> bool:
         """Whether it has its outcome."""
         return self.stage is RemedyState.OVER
+
+
+def over_with_an_outcome(name: str) -> models.CheckConstraint:
+    """Return the constraint of that name: whatever is over has its outcome and its day."""
+    return models.CheckConstraint(
+        name=name,
+        condition=~Q(state="over")
+        | Q(effective_on__isnull=False, effective_on__gte=F("applied_on")) & ~Q(outcome=""),
+    )
+
+
+def one_running(name: str, field: str) -> models.UniqueConstraint:
+    """Return the constraint of that name: against the same act one remedy runs at a time."""
+    return models.UniqueConstraint(fields=(field,), name=name, condition=~Q(state="over"))
+
+
+class Remedy(RemedyRow):
+    """行政复议 or 行政诉讼 against the decision of a case."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name_plural = "remedies"
+        constraints = (
+            over_with_an_outcome("no_remedy_over_without_an_outcome"),
+            one_running("one_running_remedy", "case"),
+        )
 
 
 class Correction(RecordedModel):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.cases.clocks import Clock, day_for_party
+from mingjing.cases.clocks import Clock
 from mingjing.permits.catalogue import PermitKind, kind_of
 from mingjing.permits.models import Application
 from mingjing.permits.queries import (
@@ -15,7 +15,7 @@ from mingjing.permits.queries import (
 )
 from mingjing.permits.states import State
 from mingjing.statute.counted_days import Suspension
-from mingjing.statute.dues import Due
+from mingjing.statute.dues import Due, day_for_party
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 

@@ -1,5 +1,6 @@
 """申请人民法院强制执行 (ACL 53, 54; APL 72): from when and until when a bureau may apply."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,9 @@ DEMAND_WAITS = "ACL-54"
 AFTER_DEFERRAL = "APL-72-2"
 RECONSIDERATION = "ARL-20"
 LITIGATION = "APrL-46"
+EITHER = (RECONSIDERATION, LITIGATION)
+RECONSIDERATION_FIRST = (RECONSIDERATION,)
+"""Where the party cannot go to a court at once (ARL 23), no other period runs from service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class CourtWindow:
     """When an application is neither too early nor too late.
 
     Args:
-        remedies: the periods of reconsideration and litigation of a decision.
+        remedies: the periods in which a decision can be contested from its service.
         deferred_until: end of a deferral or of instalments, from which the window then runs.
         starts_after: day after which the window is open.
         due: last day of the window.
@@ -71,25 +75,25 @@ def court_window(  # noqa: PLR0913 - the facts it depends on
     deferred_until: date | None = None,
     demanded_on: date | None = None,
     contested: Contested = NEVER,
+    within: Sequence[str] = EITHER,
     on: date | None = None,
 ) -> CourtWindow:
     """Return when a bureau may apply to the court for a decision that nobody contests.
 
     Args:
         book: the rule book.
-        served_on: day of service, from which both remedies run.
+        served_on: day of service, from which the remedies run.
         deferred_until: end of an approved deferral or of the last instalment (APL 66).
         demanded_on: day on which the demand (催告书) was served.
         contested: remedies that are over; while one runs there is no window.
+        within: rules of the periods in which the party may contest the decision.
         on: day that chooses the versions; the day of service if absent.
 
     Raises:
         NotInForceError: a rule is not in force on that day.
     """
     asked = on or served_on
-    remedies = tuple(
-        book.due(rule, served_on, on=asked) for rule in (RECONSIDERATION, LITIGATION)
-    )
+    remedies = tuple(book.due(rule, served_on, on=asked) for rule in within)
     expired_on = contested.until or max(day_of(one.binding) for one in remedies)
     later = (day for day in (deferred_until, contested.not_before) if day is not None)
     starts_after = max((expired_on, *later))

@@ -252,3 +252,11 @@ class Due:
             "provisional": self.provisional,
             "basis": str(self.basis),
         }
+
+
+def day_for_party(due: Due) -> date:
+    """Return the last day of a party's right; far away while the calendar is unknown.
+
+    A right must not be treated as expired before the holidays of that year are known.
+    """
+    return date.max if due.provisional or due.rolled is None else day_of(due.rolled)

@@ -1,6 +1,7 @@
 """The clocks of a penalty on the spot, derived from its events whenever they are read."""
 
-from mingjing.cases.clocks import PAY_WITHIN, Clock
+from mingjing.cases.clocks import Clock
+from mingjing.cases.fines import PAY_WITHIN
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.limits import RuleBook

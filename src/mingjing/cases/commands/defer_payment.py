@@ -1,43 +1,13 @@
 """延期、分期缴纳: a leader lets a party in hardship pay later, or in parts (APL 66)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
-
 from mingjing.access.policy import Permission, require
-from mingjing.cases.commands.perform import outstanding_fen
-from mingjing.cases.entries import PaymentDeferred
+from mingjing.cases.enforcing import DeferPayment, grant_deferral
+from mingjing.cases.matters import matter_of
 from mingjing.cases.models import Decision
-from mingjing.cases.papers.enforcement import deferral_paper, signed_by_leader
 from mingjing.cases.queries import case_to_change, decision_of
-from mingjing.cases.rules import require_happened, require_strangers, require_words
 from mingjing.cases.states import Step, advance
-from mingjing.documents.issuing import issue, issued
-from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import GateClosedError, InvalidInputError
-from mingjing.kernel.money import yuan
 from mingjing.ledger.recording import Act, recording
-from mingjing.statute.additional_fines import Dated
 from mingjing.statute.limits import RuleBook
-
-RULE = "apl-2021:66.2"
-
-
-@dataclass(frozen=True)
-class DeferPayment:
-    """What is granted.
-
-    Args:
-        requested_on: day of the party's application.
-        reason: the hardship, as the party showed it.
-        parts: last day and fen of each part, in order; together what is outstanding.
-    """
-
-    docket: str
-    requested_on: date
-    reason: str
-    parts: tuple[Dated, ...]
 
 
 def defer_payment(order: DeferPayment, *, act: Act, law: RuleBook) -> Decision:
@@ -51,67 +21,9 @@ def defer_payment(order: DeferPayment, *, act: Act, law: RuleBook) -> Decision:
         IllegalTransitionError: not served, or performed.
     """
     with recording("defer_payment", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        case = case_to_change(act.actor, order.subject, record)
         require(act.actor, Permission.DEFER_PAYMENT)
         case.state = advance(case.stage, Step.DEFER_PAYMENT)
-        require_strangers(
-            act.actor.person,
-            case.handlers,
-            what="承办人不能批准自己承办案件的延期、分期缴纳。",
-            why="延期、分期缴纳由当事人申请、行政机关负责人批准。",
-            rule=RULE,
-        )
-        decision, today = decision_of(case), legal_date(act.at)
-        require_happened(order.requested_on, today=today, since=case.served_on)
-        require_words(
-            order.reason,
-            what="没有写明当事人的经济困难。",
-            why="确有经济困难，需要延期或者分期缴纳罚款的，经申请和批准，可以暂缓或者分期缴纳。",
-            rule=RULE,
-        )
-        _require_open(decision)
-        _require_parts(order.parts, outstanding_fen(decision), today)
-        ending = signed_by_leader(
-            "批准人", act.actor.person, on=today, law=law, articles=(RULE,)
-        )
-        paper = deferral_paper(decision, order.parts, order.reason, ending)
-        document = issue(paper, subject=case.docket, at=act.at)
-        decision.instalments = [
-            {"on": one.on.isoformat(), "fen": one.fen} for one in order.parts
-        ]
-        decision.save()
-        record.add(
-            PaymentDeferred(
-                requested_on=order.requested_on,
-                days=tuple(one.on for one in order.parts),
-                fen=tuple(one.fen for one in order.parts),
-                document=document.code,
-            )
-        )
-        record.add(issued(document))
+        decision = decision_of(case)
+        grant_deferral(record, matter_of(case, decision), order, law)
     return decision
-
-
-def _require_open(decision: Decision) -> None:
-    if decision.applied_on is None:
-        return
-    raise GateClosedError(
-        "已经申请人民法院强制执行，不能再批准延期、分期。",
-        why="申请以后由人民法院裁定；和解应当向人民法院提出。",
-        remedy="请与受理的人民法院联系。",
-        article=RULE,
-    )
-
-
-def _require_parts(parts: Sequence[Dated], outstanding: int, today: date) -> None:
-    days = [today, *(one.on for one in parts)]
-    in_order = all(earlier < later for earlier, later in pairwise(days))
-    fits = all(one.fen > 0 for one in parts) and sum(one.fen for one in parts) == outstanding
-    if parts and in_order and fits:
-        return
-    raise InvalidInputError(
-        "各期的日期或者数额有误。",
-        why=f"各期应当在今天以后、依次排列，合计等于尚未缴纳的 {yuan(outstanding)} 元。",
-        remedy="每行写一期：最后一日、数额（元）。延期缴纳的只写一行。",
-        article=RULE,
-    )

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.clocks import PAY_WITHIN
-from mingjing.cases.debts import owed_fen, paid_fen, refund_due_fen
+from mingjing.cases.debts import outstanding_fen, refund_due_fen
 from mingjing.cases.deliveries import (
     PUBLIC_NOTICE,
     SERVED_AFTER,
@@ -15,6 +14,7 @@ from mingjing.cases.deliveries import (
 )
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
 from mingjing.cases.exits import Exit, require_closable
+from mingjing.cases.fines import PAY_WITHIN
 from mingjing.cases.gates import officers_for, require_nothing_kept
 from mingjing.cases.models import Case, Decision, Payment, Service
 from mingjing.cases.papers.service import receipt_content
@@ -287,11 +287,6 @@ def _require_refunded(case: Case) -> None:
 def _exit_of(case: Case) -> str:
     """Return by which way out *case* is leaving, before it has left."""
     return Exit.REFERRED.value if case.stage is State.REFERRED else ""
-
-
-def outstanding_fen(decision: Decision) -> int:
-    """Return the fen of the fine that stands and were not paid yet."""
-    return max(0, owed_fen(decision) - paid_fen(decision))
 
 
 def _complete(case: Case, completed_on: date, how: str, record: Recording) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import actor_of, person_of
-from mingjing.cases.clocks import HEARING_WITHIN, day_for_party
+from mingjing.cases.clocks import HEARING_WITHIN
 from mingjing.cases.entries import (
     HearingRequested,
     HearingRequestWithdrawn,
@@ -23,6 +23,7 @@ from mingjing.cases.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, NotPermittedError
 from mingjing.ledger.recording import Act, recording
+from mingjing.statute.dues import day_for_party
 from mingjing.statute.limits import RuleBook
 
 

@@ -1,11 +1,11 @@
 """The papers of a contested or a wrong decision: 答复书, 证据目录, 撤销（变更）决定书."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mingjing.cases.models import Case, Decision
 from mingjing.cases.papers.words import case_name
 from mingjing.cases.remedies import Standing, Way
-from mingjing.cases.remedy_rows import Correction, Remedy
+from mingjing.cases.remedy_rows import Correction, RemedyRow
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, generic_paper
 from mingjing.kernel.canonical import Value
@@ -19,7 +19,11 @@ ANSWERS = {
 
 
 def answer_paper(
-    remedy: Remedy, decision: Decision, answer: str, norms: Sequence[str], ending: Ending
+    remedy: RemedyRow,
+    about: Mapping[str, Value],
+    answer: str,
+    norms: Sequence[str],
+    ending: Ending,
 ) -> Paper:
     """Return 行政复议答复书 or 行政诉讼答辩状."""
     fields: dict[str, Value] = {
@@ -28,15 +32,15 @@ def answer_paper(
         "norms": list(norms),
         "received_on": remedy.received_on.isoformat(),
     }
-    return generic_paper(ANSWERS[Way(remedy.way)], _about(remedy, decision) | fields, ending)
+    return generic_paper(ANSWERS[Way(remedy.way)], _about(remedy, about) | fields, ending)
 
 
 def evidence_paper(
-    remedy: Remedy, decision: Decision, evidence: Sequence[str], ending: Ending
+    remedy: RemedyRow, about: Mapping[str, Value], evidence: Sequence[str], ending: Ending
 ) -> Paper:
     """Return 证据目录: what is handed in with the answer."""
     fields: dict[str, Value] = {"evidence": list(evidence)}
-    return generic_paper("evidence_list", _about(remedy, decision) | fields, ending)
+    return generic_paper("evidence_list", _about(remedy, about) | fields, ending)
 
 
 def correction_paper(correction: Correction, decision: Decision, ending: Ending) -> Paper:
@@ -68,12 +72,6 @@ def _decided(correction: Correction) -> str:
     return f"上述行政处罚决定变更为：{left}。多缴的罚款依法退还。"
 
 
-def _about(remedy: Remedy, decision: Decision) -> dict[str, Value]:
-    case: Case = decision.case
-    return {
-        "case_name": case_name(case),
-        "party_name": case.party.name,
-        "decision_number": decision.document.number,
-        "body": remedy.body,
-        "number": remedy.number,
-    }
+def _about(remedy: RemedyRow, about: Mapping[str, Value]) -> dict[str, Value]:
+    told = {name: about[name] for name in ("case_name", "party_name", "decision_number")}
+    return {**told, "body": remedy.body, "number": remedy.number}

@@ -6,8 +6,8 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import OfficerView, person_of
-from mingjing.cases.models import Case, Decision
-from mingjing.cases.papers.words import case_name
+from mingjing.cases.aftermath import Aftermath
+from mingjing.cases.fines import Amounts
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper, signatures_of
 from mingjing.kernel.canonical import Value
@@ -21,47 +21,51 @@ RIGHTS = "您（单位）有权进行陈述和申辩。逾期仍不履行的，�
 
 
 def deferral_paper(
-    decision: Decision, parts: Sequence[Dated], reason: str, ending: Ending
+    about: Mapping[str, Value], parts: Sequence[Dated], reason: str, ending: Ending
 ) -> Paper:
     """Return 延期（分期）缴纳罚款批准书."""
     rows: list[Value] = [f"{chinese(one.on)}前缴纳{yuan(one.fen)}元" for one in parts]
     fields: dict[str, Value] = {"reason": reason, "instalments": rows}
-    return generic_paper("deferral_approval", _about(decision) | fields, ending)
+    return generic_paper("deferral_approval", {**about, **fields}, ending)
 
 
 def demand_paper(
-    decision: Decision, amounts: Mapping[str, int], until: date, ending: Ending
+    about: Mapping[str, Value], amounts: Amounts, until: date, ending: Ending
 ) -> Paper:
     """Return 履行催告书.
 
     Args:
-        decision: what was not performed.
-        amounts: ``overdue`` and ``late_fine`` in fen.
+        about: whose decision it is, which, when served, how much.
+        amounts: what is overdue, and what was added.
         until: last of the days the party has.
         ending: norms and signatures.
     """
     fields: dict[str, Value] = {
-        "overdue": yuan(amounts["overdue"]),
-        "late_fine": yuan(amounts["late_fine"]),
+        "overdue": yuan(amounts.overdue_fen),
+        "late_fine": yuan(amounts.late_fine_fen),
         "until": until.isoformat(),
         "how": HOW,
         "rights": RIGHTS,
     }
-    return generic_paper("performance_demand", _about(decision) | fields, ending)
+    return generic_paper("performance_demand", {**about, **fields}, ending)
 
 
 def application_paper(
-    decision: Decision, amounts: Mapping[str, int], materials: Sequence[str], ending: Ending
+    about: Mapping[str, Value],
+    row: Aftermath,
+    amounts: Amounts,
+    materials: Sequence[str],
+    ending: Ending,
 ) -> Paper:
     """Return 强制执行申请书 with the list of what is handed in (ACL 55)."""
     fields: dict[str, Value] = {
-        "court": decision.court,
-        "overdue": yuan(amounts["overdue"]),
-        "late_fine": yuan(amounts["late_fine"]),
-        "demanded_on": decision.demanded_on.isoformat() if decision.demanded_on else "",
+        "court": row.court,
+        "overdue": yuan(amounts.overdue_fen),
+        "late_fine": yuan(amounts.late_fine_fen),
+        "demanded_on": row.demanded_on.isoformat() if row.demanded_on else "",
         "materials": list(materials),
     }
-    return generic_paper("court_application", _about(decision) | fields, ending)
+    return generic_paper("court_application", {**about, **fields}, ending)
 
 
 def signed_by_leader(
@@ -77,17 +81,6 @@ def signed_by_officers(
     """Return the end of a paper that two officers serve and somebody receives."""
     pens = signatures_of("执法人员", [(one.name, one.certificate) for one in officers])
     return _ending(on, law, articles, (*pens, Signature("收件人")))
-
-
-def _about(decision: Decision) -> dict[str, Value]:
-    case: Case = decision.case
-    return {
-        "case_name": case_name(case),
-        "party_name": case.party.name,
-        "decision_number": decision.document.number,
-        "served_on": case.served_on.isoformat() if case.served_on else "",
-        "fine": yuan(decision.fine_fen),
-    }
 
 
 def _ending(

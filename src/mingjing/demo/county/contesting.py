@@ -1,11 +1,7 @@
 """How a decision of the county is contested, and what comes of it."""
 
-from mingjing.cases.commands.contest import (
-    ReceiveRemedy,
-    SettleRemedy,
-    receive_remedy,
-    settle_remedy,
-)
+from mingjing.cases.commands.contest import receive_remedy, settle_remedy
+from mingjing.cases.contesting import ReceiveRemedy, SettleRemedy
 from mingjing.cases.remedies import Way
 from mingjing.demo.county.opening import MORNING
 from mingjing.demo.county.plot import CasePlot
@@ -35,7 +31,7 @@ def revoke(plot: CasePlot, day: int, number: str, within: int) -> None:
         day,
         lambda act: settle_remedy(
             SettleRemedy(
-                docket=plot.docket,
+                subject=plot.docket,
                 outcome="redo",
                 number=number,
                 outcome_on=decided,

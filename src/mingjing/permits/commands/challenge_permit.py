@@ -7,7 +7,6 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import person_of
-from mingjing.cases.clocks import day_for_party
 from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.generic import Signature
@@ -32,6 +31,7 @@ from mingjing.permits.papers import ending, permit_notice
 from mingjing.permits.permit_states import Step
 from mingjing.permits.rules import require_apart
 from mingjing.statute.decisions import Circumstance, PartyKind, ProposedDecision
+from mingjing.statute.dues import day_for_party
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.review_scope import classify
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission
-from mingjing.cases.clocks import day_for_party
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
@@ -25,6 +24,7 @@ from mingjing.permits.moves import begin
 from mingjing.permits.papers import ending, notice
 from mingjing.permits.queries import interested_in
 from mingjing.permits.states import Step
+from mingjing.statute.dues import day_for_party
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 

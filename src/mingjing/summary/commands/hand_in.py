@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission
-from mingjing.cases.clocks import PAY_WITHIN
+from mingjing.cases.fines import PAY_WITHIN
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, GateClosedError

@@ -2,14 +2,16 @@
 
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.contest import (
-    AnswerRemedy,
-    ReceiveRemedy,
-    SettleRemedy,
-    StayExecution,
     answer_remedy,
     receive_remedy,
     settle_remedy,
     stay_execution,
+)
+from mingjing.cases.contesting import (
+    AnswerRemedy,
+    ReceiveRemedy,
+    SettleRemedy,
+    StayExecution,
 )
 from mingjing.cases.contests import remedy_running
 from mingjing.cases.queries import decision_if_any
@@ -52,7 +54,7 @@ class NoticeForm(ActForm):
 def _receive(form: ActForm, act: Act, law: RuleBook) -> object:
     said = form.values
     order = ReceiveRemedy(
-        docket=form.setting.case.docket,
+        subject=form.setting.case.docket,
         way=Way(said["way"]),
         body=said["body"],
         number=said["number"],
@@ -161,7 +163,7 @@ class OutcomeForm(ActForm):
 def _settle(form: ActForm, act: Act, _law: RuleBook) -> object:
     said = form.values
     order = SettleRemedy(
-        docket=form.setting.case.docket,
+        subject=form.setting.case.docket,
         outcome=said["outcome"],
         number=said["number"],
         outcome_on=said["outcome_on"],

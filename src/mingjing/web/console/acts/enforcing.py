@@ -8,20 +8,22 @@ from django import forms
 
 from mingjing.access.policy import Permission
 from mingjing.cases.clocks import window_of
-from mingjing.cases.commands.defer_payment import DeferPayment, defer_payment
+from mingjing.cases.commands.defer_payment import defer_payment
 from mingjing.cases.commands.enforce import (
-    ApplyToCourt,
-    DemandPerformance,
-    EndEnforcement,
-    RecordCourtAnswer,
     apply_to_court,
     demand_performance,
     end_enforcement,
-    owed,
     record_court_answer,
 )
-from mingjing.cases.commands.perform import outstanding_fen
+from mingjing.cases.debts import outstanding_fen, owed
 from mingjing.cases.deliveries import MODES, Delivery
+from mingjing.cases.enforcing import (
+    ApplyToCourt,
+    DeferPayment,
+    DemandPerformance,
+    EndEnforcement,
+    RecordCourtAnswer,
+)
 from mingjing.cases.queries import decision_if_any
 from mingjing.cases.states import Step
 from mingjing.kernel.dates import chinese
@@ -114,8 +116,8 @@ class DemandForm(ActForm):
         setting = self.setting
         amounts = owed(setting.case, setting.law, on=setting.today)
         self.fields["served_on"].help_text = (
-            f"至今日逾期 {yuan(amounts['overdue'])} 元，"
-            f"加处罚款 {yuan(amounts['late_fine'])} 元；催告书按送达之日计算。"
+            f"至今日逾期 {yuan(amounts.overdue_fen)} 元，"
+            f"加处罚款 {yuan(amounts.late_fine_fen)} 元；催告书按送达之日计算。"
         )
         self.only_for("by_leaving", "refusal", "attestor")
         self.offer_officers("officers", first=self.setting.case.officers)
@@ -219,7 +221,7 @@ def _may_demand(setting: Setting) -> bool:
 
 
 def _is_overdue(setting: Setting) -> bool:
-    return bool(owed(setting.case, setting.law, on=setting.today)["overdue"])
+    return bool(owed(setting.case, setting.law, on=setting.today).overdue_fen)
 
 
 def _may_apply(setting: Setting) -> bool:
