@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mingjing.kernel.errors import InvalidInputError
-from mingjing.statute.court_window import court_window
+from mingjing.statute.court_window import RECONSIDERATION_FIRST, court_window
 from mingjing.statute.daily_fines import daily_fine
 from mingjing.statute.limitation import limitation
 
@@ -96,6 +96,16 @@ def test_the_window_of_the_court(book, served, deferred, demanded, after, opens,
         day(opens),
         day(last),
     ), why
+
+
+def test_where_reconsideration_comes_first_the_window_follows_its_sixty_days(book):
+    served, demanded = date(2026, 3, 2), date(2026, 3, 25)
+    window = court_window(
+        book, served_on=served, demanded_on=demanded, within=RECONSIDERATION_FIRST
+    )
+    assert len(window.remedies) == 1
+    assert window.starts_after == date(2026, 5, 6), "the sixtieth day is a holiday"
+    assert (window.opens_on, window.due.nominal) == (date(2026, 5, 7), date(2026, 8, 6))
 
 
 def test_fines_by_the_day_begin_on_the_day_after_the_order(book):

@@ -39,6 +39,7 @@ from mingjing.summary.commands.report_summary_penalty import (
 from mingjing.summary.commands.turn_into_ordinary import TurnIntoOrdinary, turn_into_ordinary
 from mingjing.summary.kinds import Ground, Reason
 from mingjing.summary.models import SummaryPenalty
+from mingjing.summary.queries import fine_of
 from mingjing.summary.states import State
 from support.cast import HAN, HE, LIN, SONG, ZHAO
 from support.county import County
@@ -190,9 +191,12 @@ class Desk:
         order = BankCollectedFine(number, self.today, slip)
         bank_collected_fine(order, act=self.act(by), law=self.law)
 
-    def pay(self, number: str, by: str = LIN, slip: str = "虚构凭证2") -> None:
-        """Record that the party paid at the bank."""
-        order = RecordSummaryPayment(number, self.today, slip)
+    def pay(
+        self, number: str, by: str = LIN, slip: str = "虚构凭证2", fen: int | None = None
+    ) -> None:
+        """Record that the party paid at the bank: what is outstanding, or a part of it."""
+        owed = fine_of(self.row(number)).outstanding_fen if fen is None else fen
+        order = RecordSummaryPayment(number, self.today, slip, owed)
         record_summary_payment(order, act=self.act(by), law=self.law)
 
     def report(self, number: str, by: str = LIN) -> None:

@@ -87,6 +87,7 @@ def test_one_goes_from_the_spot_to_the_archive(desk):
         "decided_on_the_spot",
         "document_issued",
         "delivered_on_the_spot",
+        "payment_recorded",
         "summary_payment_recorded",
         "summary_penalty_reported",
         "document_issued",
@@ -322,7 +323,7 @@ def test_a_party_that_goes_to_the_bank_pays_once(desk):
     refused(GateClosedError, "凭证", desk.pay, number, slip=" ")
     desk.pay(number)
     refused(AlreadyDoneError, "登记缴款", desk.pay, number)
-    refused(GateClosedError, "已经缴清", desk.collect, number)
+    refused(GateClosedError, "已经缴纳", desk.collect, number)
     desk.report(number)
     refused(GateClosedError, "没有当场收缴", desk.receive, number)
 

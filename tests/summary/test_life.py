@@ -29,7 +29,7 @@ def test_without_hearing_nothing_is_decided():
 
 
 def test_without_delivery_nothing_is_collected():
-    found = reached(LIFE, State.FOUND, without=frozenset({Step.DELIVER}))
+    found = reached(LIFE, State.FOUND, without=frozenset({Step.DELIVER, Step.SET_ASIDE}))
     assert found == ON_THE_SPOT | {State.ORDINARY}
 
 

@@ -1,5 +1,6 @@
 """延期、催告、申请法院强制执行 of a fine, inside the recordings of whoever decided it.
 
+Long because a deferral, a demand and an application rest on the same fine and refuse alike.
 What is asked, what is refused and what is left are the same for a case and for a penalty on the
 spot; whose it is, which step it is and who may do it is for each command to say (ACL 53-57).
 """

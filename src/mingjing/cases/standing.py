@@ -39,7 +39,7 @@ def alter_decision(  # noqa: PLR0913 - what is left of it has this many sides
     if standing is Standing.CHANGED:
         decision.fine_fen, decision.kinds = fine_fen, list(kinds)
         owed = max(0, fine_fen - paid_fen(decision))
-        decision.instalments = _cut(decision.instalments, owed)
+        decision.instalments = cut_instalments(decision.instalments, owed)
     decision.save()
     if standing.has_fallen and case.stage in BEFORE_CLOSING:
         case.state = advance(case.stage, Step.SET_ASIDE)
@@ -55,7 +55,7 @@ def alter_decision(  # noqa: PLR0913 - what is left of it has this many sides
     )
 
 
-def _cut(parts: Sequence[dict[str, Any]], owed: int) -> list[dict[str, Any]]:
+def cut_instalments(parts: Sequence[dict[str, Any]], owed: int) -> list[dict[str, Any]]:
     """Return instalments that come to no more than what is owed; the last ones go first."""
     kept, left = [], owed
     for part in parts:

@@ -122,6 +122,17 @@ class SummaryPenaltyPublished(Fact):
 
 
 @dataclass(frozen=True)
+class SummaryPublicationWithdrawn(Fact):
+    """撤回公示: what was published is taken down, and why."""
+
+    KIND = "summary_publication_withdrawn"
+    LEAF = Leaf.PUBLISH
+    withdrawn_on: date
+    reason: str
+    late: bool
+
+
+@dataclass(frozen=True)
 class TurnedIntoOrdinary(Fact):
     """转普通程序: why, and the lead that goes on."""
 

@@ -3,18 +3,22 @@
 from django.db import models
 from django.db.models import F, Q
 
+from mingjing.cases.aftermath import Aftermath, in_lawful_order
 from mingjing.cases.models import Party
+from mingjing.cases.remedy_rows import RemedyRow, one_running, over_with_an_outcome
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 from mingjing.summary.kinds import Ground, Reason
 from mingjing.summary.states import State
 
 
-class SummaryPenalty(RecordedModel):
+class SummaryPenalty(Aftermath):
     """当场处罚: one party, one violation, from what was found to the archive.
 
     ``proposal`` is a ``cases.proposal.Proposal``: what the party was told, after the defence
-    what was left of it, and then what was decided. ``evidence`` are lines in words.
+    what was left of it, and then what was decided. ``evidence`` are lines in words. ``altered``
+    is what a remedy left of fine and warning; empty where they are as decided. ``paid_on`` is
+    the day of the last payment, ``enforced_on`` that on which the court's execution ended.
     """
 
     number = models.CharField(max_length=60, primary_key=True)
@@ -49,6 +53,10 @@ class SummaryPenalty(RecordedModel):
     filing = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
     published_on = models.DateField(null=True)
     published_at = models.CharField(max_length=300, blank=True)
+    altered = models.JSONField(default=dict)
+    enforced_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    redone_as = models.CharField(max_length=60, blank=True)
     ordinary_reason = models.CharField(
         max_length=20, blank=True, choices=[(one.value, one.label) for one in Reason]
     )
@@ -77,6 +85,11 @@ class SummaryPenalty(RecordedModel):
                 condition=Q(state="ordinary", decided_at=None) & ~Q(docket="")
                 | ~Q(state="ordinary") & Q(docket=""),
             ),
+            *in_lawful_order(
+                "no_summary_standing_without_its_day",
+                "no_summary_court_before_a_demand",
+                "no_summary_answer_before_an_application",
+            ),
         )
         indexes = (models.Index(fields=("found_at", "number"), name="summary_by_time"),)
 
@@ -89,6 +102,34 @@ class SummaryPenalty(RecordedModel):
     def officers(self) -> tuple[str, str]:
         """The two officers on the spot."""
         return self.first_officer, self.second_officer
+
+    @property
+    def fine_fen(self) -> int:
+        """The fine that stands: as decided, or as a remedy left it."""
+        fen: int = self.altered.get("fine_fen", self.proposal["fine_fen"])
+        return fen
+
+
+class SummaryPayment(RecordedModel):
+    """A fine, or a part of it, that the party paid at the bank."""
+
+    penalty = models.ForeignKey(SummaryPenalty, on_delete=models.PROTECT)
+    paid_on = models.DateField()
+    amount_fen = models.BigIntegerField()
+    slip = models.CharField(max_length=60)
+
+
+class SummaryRemedy(RemedyRow):
+    """行政复议 or 行政诉讼 against a penalty on the spot; the former comes first (ARL 23)."""
+
+    penalty = models.ForeignKey(SummaryPenalty, on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name_plural = "summary remedies"
+        constraints = (
+            over_with_an_outcome("no_summary_remedy_over_without_an_outcome"),
+            one_running("one_running_summary_remedy", "penalty"),
+        )
 
 
 class Collection(RecordedModel):

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import OfficerView
+from mingjing.cases.fines import Fine
 from mingjing.cases.papers.words import officer_rows, party_block, whole_penalty_in_words
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper
@@ -16,7 +17,7 @@ from mingjing.statute.decisions import PartyKind
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.kinds import Ground
 from mingjing.summary.models import Collection, SummaryPenalty
-from mingjing.summary.queries import collection_of, proposal_of
+from mingjing.summary.queries import collection_of, fine_of, proposal_of
 
 ORGANISATION, INDIVIDUAL = "summary_decision_organisation", "summary_decision_individual"
 FILING = "summary_filing"
@@ -113,15 +114,26 @@ def filing_paper(penalty: SummaryPenalty, reporter: str, law: RuleBook, *, on: d
 
 def money_in_words(penalty: SummaryPenalty) -> str:
     """Return where the fine is, the same on paper and on screen."""
-    fine = penalty.proposal["fine_fen"]
-    taken = collection_of(penalty)
+    fen, taken, fine = penalty.fine_fen, collection_of(penalty), fine_of(penalty)
+    refund = _refunded(fine)
     if taken is not None:
-        return _collected(taken)
-    if not fine:
+        return _collected(taken) + refund
+    if not penalty.proposal["fine_fen"]:
         return "没有罚款。"
     if penalty.paid_on is not None:
-        return f"当事人已于{chinese(penalty.paid_on)}缴纳罚款人民币{yuan(fine)}元。"
-    return f"罚款人民币{yuan(fine)}元，由当事人到指定的银行或者通过电子支付系统缴纳。"
+        return f"当事人已于{chinese(penalty.paid_on)}缴纳罚款人民币{yuan(fen)}元。{refund}"
+    words = f"罚款人民币{yuan(fen)}元，由当事人到指定的银行或者通过电子支付系统缴纳。"
+    if fine.paid_fen:
+        words += f"已经缴纳{yuan(fine.paid_fen)}元，尚未缴纳{yuan(fine.outstanding_fen)}元。"
+    if penalty.enforced_on is not None:
+        words += f"人民法院的执行于{chinese(penalty.enforced_on)}终了。"
+    return words + refund
+
+
+def _refunded(fine: Fine) -> str:
+    due, back = fine.refund_due_fen, fine.row.refunded_fen
+    words = f"已经退还{yuan(back)}元。" if back else ""
+    return words + (f"应当退还{yuan(due)}元。" if due else "")
 
 
 def _collected(taken: Collection) -> str:

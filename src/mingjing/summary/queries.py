@@ -6,13 +6,18 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
+from mingjing.cases.fines import Fine, in_order
 from mingjing.cases.proposal import Proposal
+from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Recording
-from mingjing.summary.models import Collection, SummaryPenalty
+from mingjing.statute.additional_fines import Dated
+from mingjing.statute.court_window import RECONSIDERATION_FIRST
+from mingjing.summary.models import Collection, SummaryPenalty, SummaryRemedy
 from mingjing.summary.states import LIFE
 
 WITH = ("party", "document", "collection")
+READ_BY_CLOCKS = (*WITH, "summarypayment_set", "summaryremedy_set")
 POSTS_OF_UNIT = (Permission.RECEIVE_FINE, Permission.ARCHIVE)
 
 
@@ -58,7 +63,7 @@ def penalties_listed(actor: Actor) -> "QuerySet[SummaryPenalty]":
 
 def fetch_for_clocks(penalties: Sequence[SummaryPenalty]) -> None:
     """Fetch what the clocks of *penalties* read, in a fixed number of queries."""
-    prefetch_related_objects(penalties, *WITH)
+    prefetch_related_objects(penalties, *READ_BY_CLOCKS)
 
 
 def open_penalties_of(actor: Actor, among: Iterable[str] | None = None) -> list[SummaryPenalty]:
@@ -70,7 +75,8 @@ def open_penalties_of(actor: Actor, among: Iterable[str] | None = None) -> list[
     """
     rows = penalties_listed(actor).exclude(state__in=LIFE.ends)
     rows = rows if among is None else rows.filter(pk__in=among)
-    return list(rows.order_by("-found_at", "-number"))
+    read = rows.prefetch_related("summarypayment_set", "summaryremedy_set")
+    return list(read.order_by("-found_at", "-number"))
 
 
 def last_by(person: str) -> SummaryPenalty | None:
@@ -84,6 +90,12 @@ def proposal_of(penalty: SummaryPenalty) -> Proposal:
     return Proposal.from_value(penalty.proposal)
 
 
+def kinds_of(penalty: SummaryPenalty) -> list[str]:
+    """Return the penalties beside the fine that stand: the warning, or nothing."""
+    kinds: list[str] = penalty.altered.get("kinds", penalty.proposal["kinds"])
+    return list(kinds)
+
+
 def collection_of(penalty: SummaryPenalty) -> Collection | None:
     """Return the money that was collected on the spot; None where none was."""
     try:
@@ -92,12 +104,63 @@ def collection_of(penalty: SummaryPenalty) -> Collection | None:
         return None
 
 
+def remedies_of(penalty: SummaryPenalty) -> list[SummaryRemedy]:
+    """Return every reconsideration and suit against a penalty, oldest first."""
+    return sorted(penalty.summaryremedy_set.all(), key=lambda one: one.pk)
+
+
+def remedy_of(penalty: SummaryPenalty) -> SummaryRemedy:
+    """Return the last remedy against a penalty.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = next(reversed(remedies_of(penalty)), None)
+    if found is not None:
+        return found
+    raise NotFoundError(
+        "本案没有行政复议、行政诉讼。",
+        why="答复、停止执行和结果都针对已经登记的复议、诉讼。",
+        remedy="请先登记复议机关或者人民法院的通知。",
+    )
+
+
+def fine_of(penalty: SummaryPenalty) -> Fine:
+    """Return the fine with everything that bears on it."""
+    delivered_at = penalty.delivered_at
+    return Fine(
+        penalty,
+        penalty.fine_fen,
+        _payments(penalty),
+        served_on=None if delivered_at is None else legal_date(delivered_at),
+        remedies=tuple(remedies_of(penalty)),
+        contested_within=RECONSIDERATION_FIRST,
+    )
+
+
+def is_owed(penalty: SummaryPenalty) -> bool:
+    """Say whether the party still has to pay at the bank."""
+    if collection_of(penalty) is not None or penalty.enforced_on is not None:
+        return False
+    return bool(fine_of(penalty).outstanding_fen)
+
+
 def is_settled(penalty: SummaryPenalty) -> bool:
-    """Say whether nothing of the fine is outstanding: none, paid, or collected and banked."""
+    """Say whether nothing of the fine is open: paid or enforced, banked, and none to refund."""
+    taken, fine = collection_of(penalty), fine_of(penalty)
+    if (taken is not None and taken.banked_on is None) or fine.refund_due_fen:
+        return False
+    return not fine.outstanding_fen or penalty.enforced_on is not None
+
+
+def _payments(penalty: SummaryPenalty) -> tuple[Dated, ...]:
     taken = collection_of(penalty)
     if taken is not None:
-        return taken.banked_on is not None
-    return not penalty.proposal["fine_fen"] or penalty.paid_on is not None
+        return (Dated(legal_date(taken.collected_at), taken.fen),)
+    rows = [Dated(one.paid_on, one.amount_fen) for one in penalty.summarypayment_set.all()]
+    if not rows and penalty.paid_on is not None:  # registered before payments were rows
+        return (Dated(penalty.paid_on, penalty.proposal["fine_fen"]),)
+    return in_order(rows)
 
 
 def penalty_of_case(actor: Actor, docket: str) -> str:

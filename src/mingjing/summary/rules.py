@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mingjing.cases.proposal import Proposal
+from mingjing.cases.remedies import Way
 from mingjing.cases.rules import require_words
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import (
@@ -20,6 +21,7 @@ from mingjing.summary.kinds import Ground
 
 LIMIT = "APL-51"
 COLLECT_LIMIT = "APL-68"
+WITHDRAWN = "withdrawn"
 ORDINARY = "请按普通程序办理：已登记的选择“转普通程序”，尚未登记的先登记违法线索。"
 
 
@@ -154,6 +156,25 @@ def require_apart(
         return
     raise SeparationOfDutiesError(
         what, why=why, remedy="请由没有参加本次当场处罚的人员办理。", article=rule
+    )
+
+
+def require_reconsidered(remedies: Iterable[tuple[Way, str]]) -> None:
+    """Refuse a suit against a penalty on the spot that was not reconsidered first (ARL 23).
+
+    Args:
+        remedies: way and outcome of each before it; a withdrawn application is none.
+
+    Raises:
+        GateClosedError: there was no reconsideration.
+    """
+    if any(way is Way.RECONSIDERATION and end not in {"", WITHDRAWN} for way, end in remedies):
+        return
+    raise GateClosedError(
+        "没有登记行政复议的结果，不能登记行政诉讼。",
+        why="对当场作出的行政处罚决定不服的，应当先申请行政复议，对复议决定不服的再起诉。",
+        remedy="请核对起诉状副本；复议已有结果的，请先登记。",
+        article="arl-2023:23.1(1)",
     )
 
 

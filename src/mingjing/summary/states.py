@@ -16,6 +16,7 @@ class State(Named):
     COLLECTED = "collected"
     REPORTED = "reported"
     PUBLISHED = "published"
+    SET_ASIDE = "set_aside"
     ARCHIVED = "archived"
 
     @property
@@ -33,6 +34,7 @@ STATE_LABELS: Mapping[State, str] = {
     State.COLLECTED: "当场收缴",
     State.REPORTED: "已报本机关备案",
     State.PUBLISHED: "已公示",
+    State.SET_ASIDE: "决定已撤销",
     State.ARCHIVED: "已归档",
 }
 
@@ -48,8 +50,14 @@ class Step(Named):
     RECEIVE = "receive_collected_fine"
     BANK = "bank_collected_fine"
     PAY = "record_summary_payment"
+    DEFER = "defer_summary_fine"
+    DEMAND = "demand_summary_fine"
+    APPLY = "apply_to_court_for_summary_fine"
+    COURT_ANSWER = "record_summary_court_answer"
+    END_ENFORCEMENT = "end_summary_enforcement"
     REPORT = "report_summary_penalty"
     PUBLISH = "publish_summary_penalty"
+    SET_ASIDE = "settle_summary_remedy"
     ARCHIVE = "archive_summary_penalty"
 
     @property
@@ -67,14 +75,21 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.RECEIVE: "接收当场收缴的罚款",
     Step.BANK: "缴付指定的银行",
     Step.PAY: "登记缴款",
+    Step.DEFER: "批准延期、分期缴纳",
+    Step.DEMAND: "登记催告",
+    Step.APPLY: "申请法院强制执行",
+    Step.COURT_ANSWER: "登记法院答复",
+    Step.END_ENFORCEMENT: "登记法院执行终了",
     Step.REPORT: "报本机关备案",
     Step.PUBLISH: "公示当场处罚决定",
+    Step.SET_ASIDE: "登记撤销决定的复议、诉讼结果",
     Step.ARCHIVE: "归档",
 }
 
 
 S = State
 AFTER = (S.REPORTED, S.PUBLISHED)
+OWED = (S.DELIVERED, *AFTER)
 
 WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.HEAR: leading("Q02", "apl-2021:44", S.HEARD, S.FOUND),
@@ -82,12 +97,20 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.DELIVER: leading("Q04", "apl-2021:52.1", S.DELIVERED, S.DECIDED),
     Step.COLLECT: leading("Q05", "apl-2021:68", S.COLLECTED, S.DELIVERED),
     Step.TURN: leading("Q08", "apl-2021:54.1", S.ORDINARY, S.FOUND, S.HEARD),
-    Step.RECEIVE: staying("Q05", "apl-2021:71", S.COLLECTED, *AFTER),
-    Step.BANK: staying("Q05", "apl-2021:71", S.COLLECTED, *AFTER),
-    Step.PAY: staying("", "apl-2021:67.3", S.DELIVERED, *AFTER),
+    Step.RECEIVE: staying("Q05", "apl-2021:71", S.COLLECTED, *AFTER, S.SET_ASIDE),
+    Step.BANK: staying("Q05", "apl-2021:71", S.COLLECTED, *AFTER, S.SET_ASIDE),
+    Step.PAY: staying("", "apl-2021:67.3", *OWED),
+    Step.DEFER: staying("", "apl-2021:66.2", *OWED),
+    Step.DEMAND: staying("", "acl-2011:54", *OWED),
+    Step.APPLY: staying("", "acl-2011:53", *OWED),
+    Step.COURT_ANSWER: staying("", "acl-2011:56.1", *OWED),
+    Step.END_ENFORCEMENT: staying("", "acl-2011:53", *OWED),
     Step.REPORT: leading("Q06", "apl-2021:52.3", S.REPORTED, S.DELIVERED, S.COLLECTED),
     Step.PUBLISH: leading("Q07", "asl-2021:78.2", S.PUBLISHED, S.REPORTED),
-    Step.ARCHIVE: leading("", "apl-2021:47", S.ARCHIVED, *AFTER),
+    Step.SET_ASIDE: leading(
+        "", "arl-2023:64", S.SET_ASIDE, S.DECIDED, S.DELIVERED, S.COLLECTED, *AFTER
+    ),
+    Step.ARCHIVE: leading("", "apl-2021:47", S.ARCHIVED, *AFTER, S.SET_ASIDE),
 }
 
 LIFE = Life("当场处罚", S.FOUND, frozenset({S.ORDINARY, S.ARCHIVED}), WAYS)

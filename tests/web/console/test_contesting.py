@@ -14,7 +14,7 @@ def test_the_legal_office_answers_and_enters_what_came_of_it(county, visitor):
     said = {
         "way": "reconsideration",
         "body": "示范县人民政府（虚构）",
-        "number": "示复1号（虚构）",
+        "file_number": "示复1号（虚构）",
         "applied_on": today,
         "claims": "请求撤销（虚构）",
     }
@@ -26,7 +26,7 @@ def test_the_legal_office_answers_and_enters_what_came_of_it(county, visitor):
     assert done.status_code == 303, words_of(done)
     done = do(visitor, CHEN, docket, "stay-execution", reason="难以恢复（虚构）")
     assert done.status_code == 303, words_of(done)
-    said = {"outcome": "changed", "number": "示复决1号（虚构）", "note": "变更（虚构）"}
+    said = {"outcome": "changed", "paper_number": "示复决1号（虚构）", "note": "变更（虚构）"}
     done = do(visitor, CHEN, docket, "settle-remedy", **said, fine_yuan="20000")
     assert done.status_code == 303, words_of(done)
     page = words_of(visitor(LIN).get("case", docket))

@@ -76,7 +76,8 @@ def test_on_the_spot_each_form_leads_to_the_next_and_others_finish_it(desk, visi
 
 
 def test_every_step_of_the_table_has_a_form():
-    assert {step.step for step in STEPS.values()} == set(Step)
+    inside = Step.SET_ASIDE  # follows from the outcome of a remedy
+    assert {step.step for step in STEPS.values()} - {None} == set(Step) - {inside}
 
 
 def test_too_much_is_refused_and_becomes_a_lead_by_one_more_tap(desk, visitor):

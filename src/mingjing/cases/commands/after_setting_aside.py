@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, enter_lead
+from mingjing.cases.commands.register_lead import RegisterLead, enter_lead, facts_of
 from mingjing.cases.debts import refund_due_fen
 from mingjing.cases.entries import CaseRedone, FineRefunded
 from mingjing.cases.models import Case, Decision
@@ -15,7 +15,6 @@ from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
 from mingjing.kernel.money import yuan
 from mingjing.ledger.recording import Act, recording
-from mingjing.statute.decisions import PartyKind
 
 REFUND, REDO = "apl-2021:74.3", "aprl-2017:71"
 
@@ -94,16 +93,7 @@ def redo_case(order: RedoCase, *, act: Act) -> Case:
             RegisterLead(
                 source=case.source,
                 unit=case.unit,
-                party=PartyFacts(
-                    kind=PartyKind(party.kind),
-                    name=party.name,
-                    address=party.address,
-                    uscc=party.uscc,
-                    citizen_number=party.citizen_number,
-                    telephone=party.telephone,
-                    legal_representative=party.legal_representative,
-                    is_enterprise=party.is_enterprise,
-                ),
+                party=facts_of(party),
                 cause=case.cause,
                 found_on=case.found_on,
                 act_ended_on=case.act_ended_on,

@@ -60,6 +60,20 @@ class RegisterLead:
     summary: str = ""
 
 
+def facts_of(party: Party) -> PartyFacts:
+    """Return a known party as the facts of another lead."""
+    return PartyFacts(
+        kind=PartyKind(party.kind),
+        name=party.name,
+        address=party.address,
+        uscc=party.uscc,
+        citizen_number=party.citizen_number,
+        telephone=party.telephone,
+        legal_representative=party.legal_representative,
+        is_enterprise=party.is_enterprise,
+    )
+
+
 def register_lead(order: RegisterLead, *, act: Act) -> Case:
     """Register a lead under the next number.
 

@@ -104,7 +104,9 @@ def _put_away(plot: SpotPlot) -> None:
     plot.by_officer(
         -6,
         lambda act, law: record_summary_payment(
-            RecordSummaryPayment(plot.number, paid_on, "虚构凭证81"), act=act, law=law
+            RecordSummaryPayment(plot.number, paid_on, "虚构凭证81", plot.facts.fine_fen),
+            act=act,
+            law=law,
         ),
     )
     plot.by(

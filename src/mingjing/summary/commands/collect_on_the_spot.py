@@ -15,6 +15,7 @@ from mingjing.summary.entries import CollectedOnTheSpot
 from mingjing.summary.kinds import Ground
 from mingjing.summary.models import Collection, SummaryPenalty
 from mingjing.summary.moves import begin, here
+from mingjing.summary.queries import fine_of
 from mingjing.summary.rules import require_at, require_ground
 from mingjing.summary.states import Step
 
@@ -55,7 +56,7 @@ def collect_on_the_spot(order: CollectOnTheSpot, *, act: Act, law: RuleBook) -> 
         require_at(order.collected_at, since=delivered_at, recorded_at=act.at, what="收缴")
         _require_at_once(order.collected_at, delivered_at)
         _require_unpaid(penalty)
-        fine = penalty.proposal["fine_fen"]
+        fine = penalty.fine_fen
         on = legal_date(order.collected_at)
         require_ground(order.ground, fine, order.circumstances, here(law, on))
         _require_receipt(order.receipt.strip())
@@ -94,10 +95,10 @@ def _require_at_once(collected_at: datetime, delivered_at: datetime) -> None:
 
 
 def _require_unpaid(penalty: SummaryPenalty) -> None:
-    if penalty.paid_on is None:
+    if not fine_of(penalty).payments:
         return
     raise GateClosedError(
-        "罚款已经缴清，不能再收缴。",
+        "罚款已经缴纳，不能再收缴。",
         why="同一决定的罚款只缴一次。",
         remedy="请直接报本机关备案。",
         article="apl-2021:67.2",

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission
+from mingjing.cases.deferrals import deferred_until
+from mingjing.cases.entries import PaymentRecorded
 from mingjing.cases.fines import PAY_WITHIN
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, GateClosedError
+from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
+from mingjing.kernel.money import yuan
 from mingjing.ledger.recording import Act, recording
+from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.clocks import BANK_WITHIN, HAND_IN_WITHIN
@@ -17,9 +21,9 @@ from mingjing.summary.entries import (
     CollectedFineReceived,
     SummaryPaymentRecorded,
 )
-from mingjing.summary.models import Collection, SummaryPenalty
+from mingjing.summary.models import Collection, SummaryPayment, SummaryPenalty
 from mingjing.summary.moves import begin
-from mingjing.summary.queries import collection_of, is_settled
+from mingjing.summary.queries import collection_of, fine_of, is_settled
 from mingjing.summary.rules import require_apart
 from mingjing.summary.states import Step
 
@@ -43,11 +47,12 @@ class BankCollectedFine:
 
 @dataclass(frozen=True)
 class RecordSummaryPayment:
-    """The day on which the party paid at the bank, and the number of the bank's slip."""
+    """The day on which the party paid at the bank, how much, and the number of the slip."""
 
     number: str
     paid_on: date
     slip: str
+    amount_fen: int
 
 
 def receive_collected_fine(
@@ -136,11 +141,12 @@ def bank_collected_fine(order: BankCollectedFine, *, act: Act, law: RuleBook) ->
 def record_summary_payment(
     order: RecordSummaryPayment, *, act: Act, law: RuleBook
 ) -> SummaryPenalty:
-    """Record that the party paid the whole fine at the bank.
+    """Record what the party paid at the bank: the whole fine, or a part of it.
 
     Raises:
         NotPermittedError: not this post, or a day that lies ahead or before the delivery.
         GateClosedError: no fine, or it was collected on the spot; no slip.
+        InvalidInputError: nothing was paid, or more than what is outstanding.
         AlreadyDoneError: it is paid.
     """
     with recording("record_summary_payment", act) as record:
@@ -157,16 +163,45 @@ def record_summary_payment(
         delivered_on = legal_date(penalty.delivered_at or act.at)
         require_happened(order.paid_on, today=legal_date(act.at), since=delivered_on)
         _require_slip(order.slip)
-        due = law.due(PAY_WITHIN, delivered_on)
-        last = due.rolled or due.nominal
-        penalty.paid_on, penalty.slip = order.paid_on, order.slip.strip()
-        penalty.save()
+        fine = fine_of(penalty)
+        _require_amount(order.amount_fen, fine.outstanding_fen)
+        left = fine.outstanding_fen - order.amount_fen
+        slip = order.slip.strip()
+        payment = SummaryPayment(
+            penalty=penalty, paid_on=order.paid_on, amount_fen=order.amount_fen, slip=slip
+        )
+        payment.save(force_insert=True)
         record.add(
-            SummaryPaymentRecorded(
-                paid_on=order.paid_on, slip=penalty.slip, late=order.paid_on > day_of(last)
+            PaymentRecorded(
+                paid_on=order.paid_on, amount_fen=order.amount_fen, outstanding_fen=left
             )
         )
+        if not left:
+            last = _last_day(penalty, law.due(PAY_WITHIN, delivered_on))
+            penalty.paid_on, penalty.slip = order.paid_on, slip
+            penalty.save()
+            record.add(
+                SummaryPaymentRecorded(
+                    paid_on=order.paid_on, slip=slip, late=order.paid_on > last
+                )
+            )
     return penalty
+
+
+def _require_amount(fen: int, outstanding_fen: int) -> None:
+    if 0 < fen <= outstanding_fen:
+        return
+    raise InvalidInputError(
+        "缴款数额有误。",
+        why=f"尚未缴纳 {yuan(outstanding_fen)} 元，本次登记 {yuan(fen)} 元。",
+        remedy="请对照银行的凭证填写。",
+        article="apl-2021:67.3",
+    )
+
+
+def _last_day(penalty: SummaryPenalty, due: Due) -> date:
+    """Return the last day to pay: as granted, or the fifteenth."""
+    return deferred_until(penalty) or day_of(due.rolled or due.nominal)
 
 
 def _collected(penalty: SummaryPenalty) -> Collection:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
-from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, enter_lead
+from mingjing.cases.commands.register_lead import RegisterLead, enter_lead, facts_of
 from mingjing.cases.models import Case
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act, recording
-from mingjing.statute.decisions import PartyKind
 from mingjing.summary.entries import TurnedIntoOrdinary
 from mingjing.summary.kinds import Reason
 from mingjing.summary.moves import begin
@@ -40,16 +39,7 @@ def turn_into_ordinary(order: TurnIntoOrdinary, *, act: Act) -> Case:
         lead = RegisterLead(
             source="inspection",
             unit=penalty.unit,
-            party=PartyFacts(
-                kind=PartyKind(party.kind),
-                name=party.name,
-                address=party.address,
-                uscc=party.uscc,
-                citizen_number=party.citizen_number,
-                telephone=party.telephone,
-                legal_representative=party.legal_representative,
-                is_enterprise=party.is_enterprise,
-            ),
+            party=facts_of(party),
             cause=penalty.cause,
             found_on=found_on,
             act_ended_on=found_on,

@@ -1,23 +1,30 @@
 """What became of a decision, line by line: announced, contested, corrected, or standing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mingjing.bureau.queries import names_of
-from mingjing.cases.debts import refund_due_fen
+from mingjing.cases.debts import fine_of
+from mingjing.cases.deferrals import instalments_of
 from mingjing.cases.deliveries import MODES, SERVED_AFTER
-from mingjing.cases.queries import announcement_if_any, corrections_of, remedies_of
+from mingjing.cases.fines import Fine
+from mingjing.cases.queries import (
+    announcement_if_any,
+    corrections_of,
+    decision_if_any,
+    remedies_of,
+)
 from mingjing.cases.remedies import Standing, Way, outcome_of
 from mingjing.kernel.dates import chinese
 from mingjing.kernel.money import yuan
 from mingjing.statute.lengths import day_of
+from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import Setting
 from mingjing.web.console.beside import Matter
 from mingjing.web.console.told import Told
 
 if TYPE_CHECKING:
-    from mingjing.cases.models import Decision
-    from mingjing.cases.remedy_rows import Correction, Remedy
+    from mingjing.cases.remedy_rows import Correction, RemedyRow
 
 Facts = Mapping[str, Any]
 TITLES: Mapping[str, str] = {
@@ -77,22 +84,30 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
 }
 
 
-def standing_told(decision: "Decision | None") -> list[Told]:
-    """Return what became of the decision since; nothing where it stands as it was made."""
-    if decision is None or not decision.standing or decision.standing_on is None:
+def standing_told(fine: Fine, redone_as: str) -> list[Told]:
+    """Return what became of a decision since; nothing where it stands as it was made."""
+    row = fine.row
+    if not row.standing or row.standing_on is None:
         return []
-    due = refund_due_fen(decision)
-    changed = decision.standing == Standing.CHANGED
-    until = decision.redo_until
+    due, back, until = fine.refund_due_fen, row.refunded_fen, row.redo_until
+    changed = row.standing == Standing.CHANGED
     return [
-        Told("处罚决定", Standing(decision.standing).label),
-        Told("自何日起", chinese(decision.standing_on)),
-        Told("变更后的罚款", f"{yuan(decision.fine_fen)} 元" if changed else ""),
+        Told("处罚决定", Standing(row.standing).label),
+        Told("自何日起", chinese(row.standing_on)),
+        Told("变更后的罚款", f"{yuan(fine.fen)} 元" if changed else ""),
         Told("应当退还", f"{yuan(due)} 元" if due else ""),
-        Told("已经退还", f"{yuan(decision.refunded_fen)} 元" if decision.refunded_fen else ""),
+        Told("已经退还", f"{yuan(back)} 元" if back else ""),
         Told("重新作出的期限", chinese(until) if until else ""),
-        Told("重新登记的线索", decision.redone_as),
+        Told("重新登记的线索", redone_as),
     ]
+
+
+def standing_of(setting: Setting) -> list[Told]:
+    """Return what became of the decision of a case since."""
+    decision = decision_if_any(setting.case)
+    if decision is None:
+        return []
+    return standing_told(fine_of(setting.case, decision), decision.redone_as)
 
 
 def contests_of(setting: Setting) -> tuple[Matter, ...]:
@@ -100,11 +115,7 @@ def contests_of(setting: Setting) -> tuple[Matter, ...]:
     case = setting.case
     found = (
         Matter("announcements", "公告送达", tuple(_announced(setting))),
-        Matter(
-            "remedies",
-            "行政复议、行政诉讼",
-            tuple(tuple(remedy_told(one)) for one in remedies_of(case)),
-        ),
+        matter_of_remedies(remedies_of(case)),
         Matter(
             "corrections",
             "自行纠正",
@@ -129,7 +140,31 @@ def _announced(setting: Setting) -> Iterator[tuple[Told, ...]]:
     )
 
 
-def remedy_told(remedy: "Remedy") -> list[Told]:
+def enforcement_told(fine: Fine, law: RuleBook) -> list[Told]:
+    """Return how far a fine that is not paid in time is: put off, demanded, before a court."""
+    row, court = fine.row, ""
+    if row.applied_on is not None:
+        answers = {None: "等待答复", True: "已受理", False: "不予受理"}
+        court = f"{chinese(row.applied_on)}向{row.court}申请，{answers[row.court_accepted]}"
+    window = fine.window(law) if row.demanded_on is not None else None
+    opens_on = None if window is None else window.opens_on
+    parts = (f"{chinese(one.on)}前 {yuan(one.fen)} 元" for one in instalments_of(row))
+    told = [
+        Told("延期、分期", "；".join(parts)),
+        Told("催告", chinese(row.demanded_on) if row.demanded_on else ""),
+        Told("最早可以申请法院", chinese(opens_on) if opens_on and not court else ""),
+        Told("申请法院", court),
+    ]
+    return [one for one in told if one.words]
+
+
+def matter_of_remedies(remedies: "Iterable[RemedyRow]") -> Matter:
+    """Return the remedies against one act, oldest first, as a matter of its page."""
+    rows = tuple(tuple(remedy_told(one)) for one in remedies)
+    return Matter("remedies", "行政复议、行政诉讼", rows)
+
+
+def remedy_told(remedy: "RemedyRow") -> list[Told]:
     """Return a remedy from its notice to its outcome."""
     way = Way(remedy.way)
     simple = "（简易程序）" if remedy.is_simple else ""

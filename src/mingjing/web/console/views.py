@@ -14,7 +14,6 @@ from mingjing.bureau.queries import officer_view, unit_of
 from mingjing.cases.joining import companions_of, separated_from
 from mingjing.cases.queries import (
     case_for,
-    decision_if_any,
     ending_if_any,
     fetch_for_clocks,
     hearings_of,
@@ -46,7 +45,7 @@ from mingjing.web.console.acts.disclosing import PUBLICATION
 from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
 from mingjing.web.console.beside import Matter, matters_of
 from mingjing.web.console.clock_cards import cards_of
-from mingjing.web.console.contests import contests_of, standing_told
+from mingjing.web.console.contests import contests_of, standing_of
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.progress import closed_gates, may_be_decided, phases_of
@@ -117,7 +116,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "hearings": hearings_of(setting.case),
         "ending": ending_told(ending) if ending else [],
         "referrals": [referral_told(one) for one in referrals_of(setting.case)],
-        "standing": standing_told(decision_if_any(setting.case)),
+        "standing": standing_of(setting),
         "contests": contests_of(setting),
         "is_new": request.GET.get("registered") == "1",
         "done": CASE_ACTS.get(request.GET.get("done", "")),

@@ -16,6 +16,7 @@ from mingjing.cases.rules import review_holds
 from mingjing.cases.states import LIFE, Step, open_steps
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.enforcing_forms import officers_offered
 
 if TYPE_CHECKING:
     from mingjing.cases.models import Case
@@ -88,18 +89,7 @@ class ActForm(forms.Form):
 
     def offer_officers(self, field: str, *, first: tuple[str, ...] = ()) -> None:
         """Let *field* choose among officers; those of the case come first and are chosen."""
-        officers = holders(Role.OFFICER, self.setting.today)
-        officers.sort(key=lambda one: (one.code not in first, one.unit, one.code))
-        choices = [
-            (
-                one.code,
-                f"{one.name}（{one.certificate}）"
-                if one.is_qualified
-                else f"{one.name}（{one.standing}）",
-            )
-            for one in officers
-        ]
-        self.offer(field, choices)
+        self.offer(field, officers_offered(self.setting.today, first))
         if first:
             self.fields[field].initial = list(first)
 
@@ -141,7 +131,7 @@ def unsaid(_setting: Setting) -> str:
     return ""
 
 
-Perform = Callable[[ActForm, Act, RuleBook], object]
+Perform = Callable[[Any, Act, RuleBook], object]
 
 
 class Shown(Enum):

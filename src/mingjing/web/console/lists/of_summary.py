@@ -31,6 +31,7 @@ from mingjing.web.console.summary.duties import cards_of
 MOODS: Mapping[State, str] = {
     State.ORDINARY: "quiet",
     State.ARCHIVED: "quiet",
+    State.SET_ASIDE: "quiet",
     State.REPORTED: "good",
     State.PUBLISHED: "good",
 }

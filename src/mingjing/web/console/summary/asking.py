@@ -52,7 +52,7 @@ class Nothing(StepForm):
     """A step that asks for nothing but its confirmation."""
 
 
-def always(_penalty: "SummaryPenalty") -> bool:
+def always(_setting: Setting) -> bool:
     """Say that nothing but the table of states decides."""
     return True
 
@@ -66,7 +66,8 @@ class SummaryStep:
 
     Args:
         slug: in the address.
-        step: of the table of states; its label is what the button says.
+        step: of the table of states; its label is what the button says. None where the table
+            knows nothing of it: a remedy may be entered even after the archive.
         needs: what a post needs for it.
         article: citation of the norm behind it.
         form: what is asked.
@@ -78,33 +79,36 @@ class SummaryStep:
         clock: rule of the limit under which it stands; empty for none.
         by_crew: True where only the two officers may, False where they may not, None for all.
         then: slug of the step that follows on the spot; empty for the page of the penalty.
+        name: what it is called where there is no step.
     """
 
     slug: str
-    step: Step
+    step: Step | None
     needs: Permission
     article: str
     form: type[StepForm]
     perform: Perform
     tells: str
-    opens: Callable[["SummaryPenalty"], bool] = always
+    opens: Callable[[Setting], bool] = always
     lacks: str = ""
     is_main: bool = True
     clock: str = ""
     by_crew: bool | None = True
     then: str = ""
+    name: str = ""
 
     @property
     def title(self) -> str:
         """What the step is called."""
-        return self.step.label
+        return self.name if self.step is None else self.step.label
 
-    def is_open(self, penalty: "SummaryPenalty") -> bool:
+    def is_open(self, setting: Setting) -> bool:
         """Say whether the penalty is where this step begins; the command decides."""
-        return self.step in open_steps(penalty.stage) and self.opens(penalty)
+        in_time = self.step is None or self.step in open_steps(setting.penalty.stage)
+        return in_time and self.opens(setting)
 
-    def why_locked(self, penalty: "SummaryPenalty") -> str:
+    def why_locked(self, setting: Setting) -> str:
         """Say why it is not open: where it would have to stand, or what is missing."""
-        if self.step in open_steps(penalty.stage):
+        if self.step is None or self.step in open_steps(setting.penalty.stage):
             return self.lacks
         return f"这一步只能从{LIFE.begins_in(self.step)}开始。"

@@ -22,6 +22,7 @@ WHERE = {
     State.COLLECTED: FILING,
     State.REPORTED: PUBLICATION,
     State.PUBLISHED: ARCHIVE,
+    State.SET_ASIDE: ARCHIVE,
     State.ARCHIVED: len(NAMES),
 }
 LOCKS = ("", "", "须先告知听取", "须先作出决定", "须先交付", "须先备案", "须先公示")
@@ -36,7 +37,10 @@ def phases_of(penalty: "SummaryPenalty") -> list[Phase]:
     phases = []
     for index, name in enumerate(NAMES):
         if index == PUBLICATION and is_private:
-            phases.append(Phase(name, Standing.SKIPPED, "不是生产经营单位"))
+            why = "决定已撤销" if penalty.standing else "不是生产经营单位"
+            phases.append(Phase(name, Standing.SKIPPED, why))
+        elif index < here and not days[index]:
+            phases.append(Phase(name, Standing.SKIPPED, "决定已撤销"))
         elif penalty.stage is State.ORDINARY and (index > here or not days[index]):
             words = "转普通程序" if index == here else "不再当场办理"
             standing = Standing.NOW if index == here else Standing.LOCKED

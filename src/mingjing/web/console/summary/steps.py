@@ -1,10 +1,9 @@
 """The form of every step, on the spot and afterwards, and the command behind it."""
 
-from typing import TYPE_CHECKING
-
 from django import forms
 
 from mingjing.access.policy import Permission
+from mingjing.cases.contests import running_in
 from mingjing.ledger.recording import Act
 from mingjing.statute.decisions import DecisionKind
 from mingjing.statute.limits import RuleBook
@@ -14,6 +13,7 @@ from mingjing.summary.clocks import (
     PUBLISH_WITHIN,
     REPORT_WITHIN,
     must_be_published,
+    must_be_withdrawn,
 )
 from mingjing.summary.commands.archive_summary_penalty import (
     ArchiveSummaryPenalty,
@@ -41,7 +41,14 @@ from mingjing.summary.commands.report_summary_penalty import (
 )
 from mingjing.summary.commands.turn_into_ordinary import TurnIntoOrdinary, turn_into_ordinary
 from mingjing.summary.kinds import GROUND_LABELS, REASON_LABELS, Ground, Reason
-from mingjing.summary.queries import collection_of, is_settled, proposal_of
+from mingjing.summary.queries import (
+    collection_of,
+    fine_of,
+    is_owed,
+    is_settled,
+    proposal_of,
+    remedies_of,
+)
 from mingjing.summary.states import Step
 from mingjing.web.console.acts.fields import (
     DayField,
@@ -51,10 +58,7 @@ from mingjing.web.console.acts.fields import (
     Tick,
     WordsField,
 )
-from mingjing.web.console.summary.asking import Nothing, StepForm, SummaryStep
-
-if TYPE_CHECKING:
-    from mingjing.summary.models import SummaryPenalty
+from mingjing.web.console.summary.asking import Nothing, Setting, StepForm, SummaryStep
 
 SPOKE, ADOPTED, REFUSED = "spoke", "adopted", "refused_to_sign"
 
@@ -178,14 +182,16 @@ class BankForm(StepForm):
 
 
 class PayForm(StepForm):
-    """The day, and the slip."""
+    """The day, the sum, and the slip."""
 
     paid_on = DayField(label="缴款日期")
+    amount_fen = MoneyField(label="缴款数额（元）")
     slip = forms.CharField(label="银行凭证号码", max_length=60)
 
     def prepare(self) -> None:
-        """Begin with today."""
+        """Begin with today, and with what is outstanding."""
         self.begin_today("paid_on")
+        self.fields["amount_fen"].initial = fine_of(self.setting.penalty).outstanding_fen
 
 
 class PublishForm(StepForm):
@@ -281,23 +287,33 @@ def _archive(form: ArchiveForm, act: Act, _law: RuleBook) -> object:
     return archive_summary_penalty(ArchiveSummaryPenalty(form.number, **form.values), act=act)
 
 
-def _has_fine_to_take(penalty: "SummaryPenalty") -> bool:
-    return collection_of(penalty) is None and not is_settled(penalty)
+def _has_fine_to_take(setting: Setting) -> bool:
+    return is_owed(setting.penalty)
 
 
-def _is_to_be_received(penalty: "SummaryPenalty") -> bool:
-    taken = collection_of(penalty)
+def _may_be_collected(setting: Setting) -> bool:
+    return _has_fine_to_take(setting) and not fine_of(setting.penalty).payments
+
+
+def _is_to_be_received(setting: Setting) -> bool:
+    taken = collection_of(setting.penalty)
     return taken is not None and taken.received_on is None
 
 
-def _is_to_be_banked(penalty: "SummaryPenalty") -> bool:
-    taken = collection_of(penalty)
+def _is_to_be_banked(setting: Setting) -> bool:
+    taken = collection_of(setting.penalty)
     return taken is not None and taken.received_on is not None and taken.banked_on is None
 
 
-def _is_to_be_put_away(penalty: "SummaryPenalty") -> bool:
+def _is_to_be_published(setting: Setting) -> bool:
+    return must_be_published(setting.penalty)
+
+
+def _is_to_be_put_away(setting: Setting) -> bool:
+    penalty = setting.penalty
     is_public = penalty.published_on is not None or not must_be_published(penalty)
-    return is_public and is_settled(penalty)
+    is_quiet = running_in(remedies_of(penalty)) is None and not must_be_withdrawn(penalty)
+    return is_public and is_quiet and is_settled(penalty)
 
 
 STEPS = (
@@ -316,7 +332,7 @@ STEPS = (
     SummaryStep(
         "collect", Step.COLLECT, Permission.PUNISH_ON_THE_SPOT, "apl-2021:68", CollectForm,
         _collect, "只有三种情形可以当场收缴；二日内交至本机关。",
-        opens=_has_fine_to_take, lacks="没有罚款，或者罚款已经缴清。", is_main=False,
+        opens=_may_be_collected, lacks="没有罚款，或者罚款已经缴清。", is_main=False,
     ),
     SummaryStep(
         "report", Step.REPORT, Permission.PUNISH_ON_THE_SPOT, "apl-2021:52.3", Nothing, _report,
@@ -340,18 +356,19 @@ STEPS = (
     ),
     SummaryStep(
         "pay", Step.PAY, Permission.RECORD_PAYMENT, "apl-2021:67.3", PayForm, _pay,
-        "当事人到指定的银行或者通过电子支付系统缴清之后登记。",
+        "当事人到指定的银行或者通过电子支付系统缴纳之后登记；分期的每次登记。",
         opens=_has_fine_to_take, lacks="没有要到银行缴纳的罚款。", is_main=False, by_crew=None,
     ),
     SummaryStep(
         "publish", Step.PUBLISH, Permission.PUBLISH, "asl-2021:78.2", PublishForm, _publish,
         "对生产经营单位的处罚，登记在何处公示。",
-        opens=must_be_published, lacks="当事人不是生产经营单位，不必公示。",
+        opens=_is_to_be_published, lacks="当事人不是生产经营单位，不必公示。",
         clock=PUBLISH_WITHIN, by_crew=False,
     ),
     SummaryStep(
         "archive", Step.ARCHIVE, Permission.ARCHIVE, "apl-2021:47", ArchiveForm, _archive,
         "归入简易程序的案卷，按保管期限保存。",
-        opens=_is_to_be_put_away, lacks="还没有公示，或者罚款还没有缴清。", by_crew=None,
+        opens=_is_to_be_put_away, by_crew=None,
+        lacks="还没有公示、罚款还没有了结，或者复议、诉讼还没有结果。",
     ),
 )  # fmt: skip

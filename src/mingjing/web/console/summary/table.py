@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
-from mingjing.web.console.summary import steps
+from mingjing.web.console.summary import afterwards, steps
 from mingjing.web.console.summary.asking import PAGES, Setting, SummaryStep
 
-STEPS: Mapping[str, SummaryStep] = {step.slug: step for step in steps.STEPS}
+STEPS: Mapping[str, SummaryStep] = {
+    step.slug: step for step in (*steps.STEPS, *afterwards.STEPS)
+}
 
 
 def step_named(slug: str) -> SummaryStep:
@@ -29,7 +31,7 @@ def steps_open(setting: Setting) -> list[SummaryStep]:
     """Return what this person can do now, what is waited for first."""
     found = [
         one for one in STEPS.values()
-        if one.is_open(setting.penalty) and is_theirs(one, setting)
+        if one.is_open(setting) and is_theirs(one, setting)
     ]  # fmt: skip
     return sorted(found, key=lambda one: not one.is_main)
 
@@ -39,5 +41,5 @@ def turns_of_others(setting: Setting) -> list[tuple[SummaryStep, tuple[Role, ...
     return [
         (one, posts_with(one.needs))
         for one in STEPS.values()
-        if one.is_main and one.is_open(setting.penalty) and not is_theirs(one, setting)
+        if one.is_main and one.is_open(setting) and not is_theirs(one, setting)
     ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -13,11 +14,13 @@ from mingjing.cases.papers.words import whole_penalty_in_words
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import RefusalError
+from mingjing.statute.calculations import calculate_additional_fine
 from mingjing.summary.kinds import Reason
 from mingjing.summary.papers import defence_in_words, money_in_words
-from mingjing.summary.queries import penalty_for, proposal_of
+from mingjing.summary.queries import fine_of, is_settled, penalty_for, proposal_of
 from mingjing.summary.states import LIFE
 from mingjing.web.acting import act_of, law_today, now
+from mingjing.web.console.contests import enforcement_told, matter_of_remedies, standing_told
 from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.stepping import sent
@@ -44,6 +47,7 @@ def penalty(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "defence": defence_in_words(found) if found.told_at else "",
         "money": money_in_words(found) if found.delivered_at else "",
         "reason": Reason(found.ordinary_reason).label if found.ordinary_reason else "",
+        **_afterwards(setting),
         "done": PAGES.done(request, STEPS),
         "pictures": items_of(found.number),
         "may_add": actor.person in found.officers and found.stage not in LIFE.ends,
@@ -113,6 +117,22 @@ def about(setting: Setting) -> dict[str, Any]:
     }
 
 
+def _afterwards(setting: Setting) -> dict[str, Any]:
+    """Return what the page shows of a fine that is not paid, and of remedies."""
+    found, fine = setting.penalty, fine_of(setting.penalty)
+    debt = None if is_settled(found) else fine.debt(setting.law)
+    late = None
+    if debt is not None:
+        region = settings.MINGJING_BUREAU.region_code
+        late = calculate_additional_fine(setting.law, debt, until=setting.today, region=region)
+    return {
+        "late_fine": late if late is not None and late.parts else None,
+        "enforcement": enforcement_told(fine, setting.law),
+        "standing": standing_told(fine, found.redone_as),
+        "contests": (matter_of_remedies(fine.remedies),) if fine.remedies else (),
+    }
+
+
 def _form(  # noqa: PLR0913 - the parts of an answer
     request: HttpRequest,
     asked: SummaryStep,
@@ -126,8 +146,8 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     context = about(fresh) | {
         "asked": asked,
         "form": form,
-        "is_open": asked.is_open(fresh.penalty),
-        "locked": asked.why_locked(fresh.penalty),
+        "is_open": asked.is_open(fresh),
+        "locked": asked.why_locked(fresh),
         "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
         "done": PAGES.done(request, STEPS),
     }
