@@ -1,8 +1,9 @@
 """Keeping a file of law that a command enters: the whole book is read with it first."""
 
-from mingjing.bureau.entered_law import entered_files, texts_that_count
+from mingjing.bureau.entered_law import entered_files, texts_that_count, with_entered
 from mingjing.bureau.entries import LawFileEntered
 from mingjing.bureau.models import LawFile
+from mingjing.bureau.review_catalogue import require_catalogue_kept
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.recording import Act, Recording
 from mingjing.statute.entered import LawText, read_with
@@ -20,9 +21,12 @@ def law_with(book: RuleBook, text: LawText) -> RuleBook:
 
     Raises:
         RuleFileError: with it the book does not hold together.
+        GateClosedError: with it something would be reviewed no longer.
     """
     others = [one for one in texts_that_count(book) if one.path != text.path]
-    return read_with(book.root, [*others, text])
+    after = read_with(book.root, [*others, text])
+    require_catalogue_kept(with_entered(book), after, what=f"规则文件 {text.name} ")
+    return after
 
 
 def keep_law_file(
@@ -39,6 +43,7 @@ def keep_law_file(
 
     Raises:
         RuleFileError: with it the book does not hold together.
+        GateClosedError: with it something would be reviewed no longer.
         InvalidInputError: no source, or the very same file counts already.
     """
     replaces = entered_files().get((text.kind.value, text.name), "")

@@ -97,6 +97,8 @@ class Circumstance(StrEnum):
     MITIGATED = "mitigated"
     PERMIT_REFUSED_AFTER_HEARING = "permit_refused_after_hearing"
     PERMIT_WITHDRAWN = "permit_withdrawn"
+    PERMIT_GRANTED = "permit_granted"
+    PERMIT_REFUSED = "permit_refused"
 
     @property
     def label(self) -> str:
@@ -115,6 +117,8 @@ CIRCUMSTANCE_LABELS = {
     Circumstance.MITIGATED: "减轻处罚（低于法定幅度）",
     Circumstance.PERMIT_REFUSED_AFTER_HEARING: "听证后不予许可",
     Circumstance.PERMIT_WITHDRAWN: "撤回、撤销许可",
+    Circumstance.PERMIT_GRANTED: "准予许可",
+    Circumstance.PERMIT_REFUSED: "不予许可",
 }
 
 

@@ -45,6 +45,14 @@ class Overrides:
         """Return every rule that a setting names."""
         return frozenset({*self.limits, *(one.rule for one in self.amounts)})
 
+    def with_other(self, other: "Overrides") -> "Overrides":
+        """Return these settings with those of *other* in their place."""
+        return Overrides(
+            MappingProxyType({**self.limits, **other.limits}),
+            (*other.amounts, *self.amounts),
+            other.source or self.source,
+        )
+
     def amount(self, rule: str, party: AmountFor) -> int | None:
         """Return the amount in fen set for a rule and party, None where there is none."""
         for one in self.amounts:

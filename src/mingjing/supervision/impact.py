@@ -3,26 +3,33 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+
 from mingjing.bureau.entered_law import entered_files, texts_with_entered
 from mingjing.cases.models import Case
-from mingjing.cases.queries import open_cases
-from mingjing.cases.states import LIFE
+from mingjing.cases.queries import open_cases, proposal_of
+from mingjing.cases.states import LIFE, UNDECIDED
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.statute.citations import Citation
+from mingjing.statute.decisions import PartyKind
 from mingjing.statute.errors import NotInForceError
 from mingjing.statute.impact import DATA, Affected, Sort, affected_by
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.models import Statute, StatuteFile
+from mingjing.statute.review_catalogue import REVIEW
+from mingjing.statute.review_scope import classify
+from mingjing.statute.rules import Rule
 from mingjing.supervision.moves import Moved, moved_everywhere, running_clocks
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """Everything that rests on the norms that a new one supersedes.
+    """Everything that rests on the norms that a new one supersedes, or must now be reviewed.
 
     Args:
         norm: the new norm.
-        affected: each with the old norm that it names.
+        affected: each with the old norm that it names; a case that must now be reviewed with
+            the new one.
         owners: who handles a case, by docket.
         settled: rules and violations that the new file restates or drops; they need no task.
         moved: running clocks that end on another day under it.
@@ -73,8 +80,37 @@ def impact_of(file: StatuteFile, before: RuleBook, after: RuleBook) -> Impact:
             number = case.number or case.docket
             affected.append((old, Affected(Sort.CASE, case.docket, number, "", citations)))
             owners[case.docket] = case.lead_officer or case.registered_by
+    for case, rule in _newly_reviewed(file, before, after):
+        number = case.number or case.docket
+        found = Affected(Sort.CASE, case.docket, number, "", (rule.article,))
+        affected.append((norm.id, found))
+        owners[case.docket] = case.lead_officer or case.registered_by
     settled = frozenset(row.id for row in file.rule) | frozenset(norm.drops)
     return Impact(norm, tuple(affected), owners, settled, _moved(norm, before, after))
+
+
+def _newly_reviewed(
+    file: StatuteFile, before: RuleBook, after: RuleBook
+) -> Iterator[tuple[Case, Rule]]:
+    """Yield the open undecided cases that a new ground would send to review, with the ground.
+
+    They were classified when their investigation ended; whoever owns the task has them marked.
+    """
+    grounds = {row.id for row in file.rule if row.gate == REVIEW}
+    if not grounds:
+        return
+    region, on = settings.MINGJING_BUREAU.region_code, file.statute.effective
+    for case in open_cases():
+        if case.review_required is not False or case.stage not in UNDECIDED:
+            continue
+        proposed = proposal_of(case).to_classify(
+            PartyKind(case.party.kind), case.marks, heard=case.heard
+        )
+        was = classify(proposed, book=before, on=on, region=region)
+        scope = classify(proposed, book=after, on=on, region=region)
+        found = next((one for one in scope.grounds if one.rule in grounds), None)
+        if found is not None and not was.required:
+            yield case, after.rule(found.rule, on)
 
 
 def _named(one: Affected, law: RuleBook) -> Affected:

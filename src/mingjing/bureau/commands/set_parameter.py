@@ -6,12 +6,14 @@ from datetime import date
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.entries import ParameterSet
 from mingjing.bureau.models import Parameter
-from mingjing.bureau.queries import law_as_entered
+from mingjing.bureau.queries import as_set_here, law_as_entered
+from mingjing.bureau.review_catalogue import require_catalogue_kept
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.statute.decisions import AmountFor
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
+from mingjing.statute.review_catalogue import REVIEW
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def set_parameter(order: SetParameter, *, act: Act, law: RuleBook) -> Parameter:
         UnknownRuleError: no such rule.
         NotConfigurableError: the law leaves no room.
         InvalidInputError: no basis, or the value is not positive.
+        GateClosedError: by it something would be reviewed no longer.
     """
     with recording("set_parameter", act) as record:
         require(act.actor, Permission.CHANGE_SETTINGS)
@@ -53,6 +56,7 @@ def keep_parameter(record: Recording, order: SetParameter, *, law: RuleBook) -> 
         UnknownRuleError: no such rule.
         NotConfigurableError: the law leaves no room.
         InvalidInputError: no basis, or the value is not positive.
+        GateClosedError: by it something would be reviewed no longer.
     """
     if order.value <= 0 or not order.basis.strip():
         raise InvalidInputError(
@@ -60,7 +64,12 @@ def keep_parameter(record: Recording, order: SetParameter, *, law: RuleBook) -> 
             why="设定须有大于零的数值，并写明所依据的文件。",
             remedy="请补填数值和文件字号。",
         )
-    law_as_entered(law).with_overrides(_asked(order))
+    entered, asked = law_as_entered(law), _asked(order)
+    entered.with_overrides(asked)
+    if any(version.row.gate == REVIEW for version in entered.versions(order.rule)):
+        now = as_set_here(entered, order.valid_from)
+        after = entered.with_overrides(now.overrides.with_other(asked))
+        require_catalogue_kept(now, after, what=f"规则 {order.rule} 的设定")
     parameter = Parameter(
         rule=order.rule,
         party=order.party.value if order.party else "",

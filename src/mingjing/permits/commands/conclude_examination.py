@@ -257,10 +257,11 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
 
 def _scope(application: Application, on: date, law: RuleBook) -> Scope:
     """Return whether what is proposed must be reviewed, and by which rules (§3.12)."""
-    facts = set()
+    is_refusal = application.proposed == Outcome.REFUSE
+    facts = {Circumstance.PERMIT_REFUSED if is_refusal else Circumstance.PERMIT_GRANTED}
     if was_heard(application):
         facts.add(Circumstance.HEARING_HELD)
-        if application.proposed == Outcome.REFUSE:
+        if is_refusal:
             facts.add(Circumstance.PERMIT_REFUSED_AFTER_HEARING)
     proposed = ProposedDecision(
         party=PartyKind(application.party_kind),

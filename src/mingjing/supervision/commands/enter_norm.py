@@ -19,6 +19,7 @@ from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.models import StatuteFile
 from mingjing.statute.reading import parsed
+from mingjing.statute.review_catalogue import REVIEW
 from mingjing.supervision.entries import AdjustmentOpened, NormEntered
 from mingjing.supervision.impact import Impact, impact_of
 from mingjing.supervision.models import Adjustment
@@ -27,7 +28,10 @@ from mingjing.supervision.queries import WITHIN
 
 @dataclass(frozen=True)
 class EnterNorm:
-    """The file of a norm, as those under ``data/statutes``, that says what it supersedes."""
+    """The file of a norm, as those under ``data/statutes``: what it supersedes, or adds.
+
+    What supersedes nothing has something to add to what must be reviewed.
+    """
 
     text: str
 
@@ -51,8 +55,9 @@ def enter_norm(order: EnterNorm, *, act: Act, law: RuleBook) -> Impact:
     Raises:
         NotPermittedError: the post does not carry it.
         RuleFileError: the file is faulty, or does not go together with the others.
-        InvalidInputError: it supersedes nothing, has no number, was entered before, or drops a
-            rule by which a clock of an open case runs.
+        InvalidInputError: it neither supersedes anything nor adds a ground of review, has no
+            number, was entered before, or drops a rule by which a clock of an open case runs.
+        GateClosedError: with it something would be reviewed no longer.
     """
     with recording("enter_norm", act) as record:
         require(act.actor, Permission.ENTER_NORM)
@@ -89,6 +94,7 @@ def rehearse_norm(order: EnterNorm, *, law: RuleBook, on: date) -> Impact:
     Raises:
         RuleFileError: as :func:`enter_norm`.
         InvalidInputError: as :func:`enter_norm`.
+        GateClosedError: as :func:`enter_norm`.
     """
     text, file = _checked(order)
     after = as_set_here(law_with(law, text), on)
@@ -98,11 +104,13 @@ def rehearse_norm(order: EnterNorm, *, law: RuleBook, on: date) -> Impact:
 def _checked(order: EnterNorm) -> tuple[LawText, StatuteFile]:
     file = order.read()
     norm = file.statute
-    if not norm.supersedes or norm.number is None:
+    adds = any(row.gate == REVIEW for row in file.rule)
+    if not (norm.supersedes or adds) or norm.number is None:
         raise InvalidInputError(
-            f"规范 {norm.id} 不能录入：没有写明字号或者取代了什么。",
+            f"规范 {norm.id} 不能录入：没有写明字号或者取代了什么，也没有增加法制审核事项。",
             why="法律修改或者职能调整的，要查明依据旧规范的各项内容，并能按字号查到新规范。",
-            remedy="请在 [statute] 下写明 number 和 supersedes。",
+            remedy="请在 [statute] 下写明 number 和 supersedes；"
+            "只增加法制审核事项的，不写 supersedes。",
             article="seed-2022:S-5-6",
         )
     return LawText(LawKind.STATUTE, norm.id, order.text), file

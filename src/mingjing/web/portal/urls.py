@@ -8,6 +8,7 @@ from mingjing.web.portal import (
     feed,
     norms,
     reporting,
+    review_list,
     sections,
     verifying,
     views,
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:code>/receipt.json", views.receipt, name="receipt"),
     path("authority/", sections.authority, name="authority"),
     path("basis/", norms.basis, name="basis"),
+    path("basis/review/", review_list.review_list, name="review_list"),
     path("basis/violations/", violations.violations, name="public_violations"),
     path(
         "basis/violations/<slug:violation_id>/",

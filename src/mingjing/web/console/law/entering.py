@@ -14,6 +14,7 @@ from mingjing.statute.file_faults import FileFault, line_of_row, norm_faults
 from mingjing.statute.impact import Sort
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
+from mingjing.statute.review_catalogue import REVIEW
 from mingjing.supervision.commands.enter_norm import EnterNorm, enter_norm, rehearse_norm
 from mingjing.supervision.impact import Impact
 from mingjing.web.acting import act_of, law_today, now
@@ -38,7 +39,7 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
             return _ask(request, actor, faults=faults)
         if not rehearsed:
             impact = rehearse_norm(EnterNorm(text), law=rulebook(), on=legal_date(now()))
-            return _preview(request, actor, text, impact)
+            return preview_norm(request, actor, text, impact)
         enter_norm(EnterNorm(text), act=act_of(request), law=rulebook())
     except AlreadyDoneError:
         pass  # the second click: the first one did it
@@ -64,7 +65,8 @@ def _ask(
     return show_law(request, actor, "enter_norm.html", context, status=status)
 
 
-def _preview(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> HttpResponse:
+def preview_norm(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> HttpResponse:
+    """Show what entering the file would touch, with the button that enters it."""
     law = law_today()
     tasks = sorted(
         (one for _old, one in impact.tasks()), key=lambda one: list(Sort).index(one.sort)
@@ -73,6 +75,7 @@ def _preview(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> H
         "norm": impact.norm,
         "old": [law.statutes[norm] for norm in impact.norm.supersedes],
         "settled": _names(impact, law),
+        "added": _added(EnterNorm(text)),
         "tasks": len(tasks),
         "sorts": [
             (sort, list(found)) for sort, found in groupby(tasks, key=lambda one: one.sort)
@@ -81,6 +84,11 @@ def _preview(request: HttpRequest, actor: Actor, text: str, impact: Impact) -> H
         "sealed": sealed(text, PURPOSE),
     }
     return show_law(request, actor, "norm_preview.html", context)
+
+
+def _added(order: EnterNorm) -> list[tuple[str, str]]:
+    """Return id and name of each rule of the file that makes review compulsory."""
+    return [(row.id, row.name) for row in order.read().rule if row.gate == REVIEW]
 
 
 def _names(impact: Impact, law: RuleBook) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ TABS = (
     ("law_calendars", "工作日历"),
     ("law_unverified", "核实清单"),
     ("law_changes", "规范变动"),
+    ("law_review_catalogue", "法制审核目录"),
     ("law_calculate", "计算"),
 )
 
