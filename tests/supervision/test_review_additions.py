@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 import time_machine
 from django.test import Client
 
@@ -18,6 +19,7 @@ from mingjing.statute.review_additions import Addition, addition_text
 from mingjing.supervision.commands.enter_norm import EnterNorm, enter_norm
 from mingjing.supervision.models import Adjustment
 from permits.desk import Desk
+from summary.desk import Desk as Spot
 from support.cast import ADMINISTRATOR, HAN, LIN
 from support.county import proposed
 from support.refusals import refused
@@ -80,6 +82,8 @@ def test_what_is_added_on_the_page_binds_penalties_and_permits_and_is_published(
         sign_in(browser, HAN, county.clock.now)
         nothing = browser.post(PAGE, asked(facts=[]))
         assert nothing.status_code == 422
+        higher = browser.post(PAGE, asked(unit_fen="50000"))
+        assert "现在从 50,000 元起审核" in words_of(higher)
         shown = browser.post(PAGE, asked())
         assert shown.status_code == 200, words_of(shown)
         assert "法制审核：警告、准予许可" in words_of(shown)
@@ -88,12 +92,20 @@ def test_what_is_added_on_the_page_binds_penalties_and_permits_and_is_published(
         assert browser.post(ENTER, form).status_code == 303
         public = words_of(Client().get(PUBLIC))
         assert "警告 本机关增加" in public
+        assert "责令停产停业整顿；责令停产停业；" in public
         assert "其中本机关增加 2 项" in public
     docket = county.bring(State.INVESTIGATION)
     fresh = replace(county, law=law(county))
     fresh.close(docket, LIN, proposed(SMALL, kinds=(DecisionKind.WARNING,)))
     case = county.case(docket)
     assert (case.review_required, case.review_grounds) == (True, ["OWN-REVIEW-1-T"])
+    spot = Spot(fresh)
+    small = spot.find(warning=True, warning_clause="安全生产法第九十七条（虚构）")
+    spot.hear(small)
+    with pytest.raises(GateClosedError, match="不能当场作出") as told:
+        spot.decide(small)
+    assert told.value.article == "own-review-1:2"
+    assert fresh.kinds(small)[-1] == "act_refused"
     desk = Desk(fresh)
     number = desk.register()
     desk.accept(number)

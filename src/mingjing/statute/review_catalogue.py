@@ -139,6 +139,12 @@ def section_of(fact: Fact) -> Section:
     return Section.COMPULSION if fact in COMPULSIONS else Section.PENALTY
 
 
+def least_fines(book: RuleBook, on: date, *, region: str) -> dict[AmountFor, int]:
+    """Return the fine in fen from which review is compulsory on a day, by column."""
+    found = _least(book, grounds_on(book, on), region, on)
+    return {party: fen for party, (fen, _rule) in found.items()}
+
+
 def lost(before: RuleBook, after: RuleBook, *, region: str) -> Lost | None:
     """Return the first thing that *before* has reviewed and *after* has not; None for nothing.
 

@@ -15,6 +15,7 @@ from mingjing.kernel.errors import (
 )
 from mingjing.kernel.money import yuan
 from mingjing.statute.decisions import DecisionKind, PartyKind
+from mingjing.statute.review_scope import classify
 from mingjing.statute.thresholds import Place, amount_for, is_met
 from mingjing.statute.violation_rows import SanctionRow
 from mingjing.summary.kinds import Ground
@@ -55,6 +56,26 @@ def require_within_limit(proposal: Proposal, party: PartyKind, place: Place) -> 
             remedy=ORDINARY,
             article=article,
         )
+
+
+def require_not_reviewed(proposal: Proposal, party: PartyKind, place: Place) -> None:
+    """Refuse to decide on the spot what the bureau's catalogue has reviewed first.
+
+    The law's own list lies above what can be decided on the spot; a bureau may add to it.
+
+    Raises:
+        GateClosedError: it must be reviewed.
+    """
+    proposed = proposal.to_classify(party, ())
+    scope = classify(proposed, book=place.book, on=place.on, region=place.region)
+    if not scope.grounds:
+        return
+    raise GateClosedError(
+        "拟作的处罚列入法制审核目录，不能当场作出。",
+        why=f"“{scope.grounds[0].name}”：未经法制审核或者审核未通过的，不得作出决定。",
+        remedy=ORDINARY,
+        article=scope.grounds[0].article,
+    )
 
 
 def require_sanction(sanction: SanctionRow, fine_fen: int) -> None:

@@ -1,5 +1,6 @@
 """The review catalogue as pages show it: section by section, what the bureau added apart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,9 +17,16 @@ from mingjing.statute.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One item: what is reviewed, by which rules, and whether the bureau added it."""
+    """Items that the same rules have reviewed.
 
-    listed: Listed
+    Args:
+        what: the acts and circumstances.
+        rules: the rules behind each of them.
+        is_own: whether nothing but what the bureau entered stands behind them.
+    """
+
+    what: tuple[str, ...]
+    rules: tuple[Rule, ...]
     is_own: bool
 
 
@@ -27,13 +35,14 @@ class ShownCatalogue:
     """The catalogue of a day.
 
     Args:
-        sections: each with its items, those of the law and of the notice first.
+        sections: each with how many items it has and with its items, those of the law and of
+            the notice first.
         total: how many items there are.
         own: how many of them the bureau added.
         afterwards: the rule by which measures against a hazard are reviewed afterwards.
     """
 
-    sections: tuple[tuple[Section, tuple[Shown, ...]], ...]
+    sections: tuple[tuple[Section, int, tuple[Shown, ...]], ...]
     total: int
     own: int
     afterwards: Rule | None
@@ -42,19 +51,29 @@ class ShownCatalogue:
 def shown_catalogue(book: RuleBook, on: date) -> ShownCatalogue:
     """Return the catalogue as in force on a day."""
     region = settings.MINGJING_BUREAU.region_code
-    found = [Shown(one, _is_own(one)) for one in catalogue_on(book, on, region=region)]
-    sections = tuple(
-        (section, tuple(sorted(items, key=lambda one: one.is_own)))
-        for section, items in groupby(found, key=lambda one: one.listed.section)
-    )
+    found = catalogue_on(book, on, region=region)
+    by_section = [
+        (section, list(items)) for section, items in groupby(found, key=lambda one: one.section)
+    ]
+    sections = tuple((section, len(items), _shown(items)) for section, items in by_section)
     try:
         afterwards = book.rule(REVIEW_AFTER, on)
     except NotInForceError:
         afterwards = None
-    own = sum(one.is_own for one in found)
+    own = sum(_is_own(one.rules) for one in found)
     return ShownCatalogue(sections, len(found), own, afterwards)
 
 
-def _is_own(listed: Listed) -> bool:
-    """Say whether nothing but what the bureau entered stands behind an item."""
-    return all(rule.statute.id not in rulebook().statutes for rule in listed.rules)
+def _shown(items: Iterable[Listed]) -> tuple[Shown, ...]:
+    by_rules: dict[tuple[str, ...], list[Listed]] = {}
+    for one in items:
+        by_rules.setdefault(tuple(rule.id for rule in one.rules), []).append(one)
+    shown = [
+        Shown(tuple(one.what for one in same), same[0].rules, _is_own(same[0].rules))
+        for same in by_rules.values()
+    ]
+    return tuple(sorted(shown, key=lambda one: one.is_own))
+
+
+def _is_own(rules: tuple[Rule, ...]) -> bool:
+    return all(rule.statute.id not in rulebook().statutes for rule in rules)

@@ -16,7 +16,7 @@ from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.moves import begin, here
 from mingjing.summary.papers import decision_paper
 from mingjing.summary.queries import proposal_of
-from mingjing.summary.rules import require_that_day, require_within_limit
+from mingjing.summary.rules import require_not_reviewed, require_that_day, require_within_limit
 from mingjing.summary.states import Step
 
 
@@ -32,7 +32,8 @@ def decide_on_the_spot(order: DecideOnTheSpot, *, act: Act, law: RuleBook) -> Su
 
     Raises:
         NotPermittedError: not one of the two officers; a certificate is not in force.
-        GateClosedError: over the limit or outside of the range; another day.
+        GateClosedError: over the limit or outside of the range; to be reviewed first; another
+            day.
         IllegalTransitionError: the party was not heard yet, or it is decided.
     """
     with recording("decide_on_the_spot", act) as record:
@@ -44,6 +45,7 @@ def decide_on_the_spot(order: DecideOnTheSpot, *, act: Act, law: RuleBook) -> Su
         officers = require_two_officers(penalty.officers, on=today)
         proposal, party = proposal_of(penalty), PartyKind(penalty.party.kind)
         require_within_limit(proposal, party, here(law, today))
+        require_not_reviewed(proposal, party, here(law, today))
         require_lawful(proposal, party, law, today)
         paper = decision_paper(penalty, officers, law, on=today)
         document = issue(paper, subject=penalty.number, at=act.at)

@@ -10,13 +10,14 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may, require
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError, RefusalError
+from mingjing.kernel.money import yuan
 from mingjing.statute.citations import Article
 from mingjing.statute.decisions import AmountFor, Circumstance, DecisionKind
 from mingjing.statute.errors import RuleFileError
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
 from mingjing.statute.review_additions import Addition, addition_text
-from mingjing.statute.review_catalogue import facts_of, grounds_on
+from mingjing.statute.review_catalogue import facts_of, grounds_on, least_fines
 from mingjing.supervision.commands.enter_norm import EnterNorm, rehearse_norm
 from mingjing.web.acting import law_today, now
 from mingjing.web.console.acts.fields import DayField, MoneyField, SomeOf, WordsField
@@ -63,6 +64,7 @@ class AdditionForm(forms.Form):
             (value, fact.label) for value, fact in FACTS.items() if fact not in known
         ]
         self.fields["effective"].initial = on
+        self.least = least_fines(law, on, region=settings.MINGJING_BUREAU.region_code)
 
     def clean_article(self) -> str:
         """Return the place in the document as citations write it."""
@@ -78,6 +80,11 @@ class AdditionForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         if not (said.get("facts") or any(said.get(field) for field in FINES.values())):
             self.add_error("facts", "请选择增加的事项，或者填写从多少元起审核。")
+        for party, field in FINES.items():
+            fen, least = said.get(field), self.least.get(party)
+            if fen and least is not None and fen >= least:
+                now_from = f"现在从 {yuan(least)} 元起审核，不低于这一数额就没有增加。"
+                self.add_error(field, now_from)
         return said
 
     def addition(self, law: RuleBook) -> Addition:
