@@ -57,7 +57,7 @@ def _nothing_found(plot: VisitPlot) -> None:
     visiting.visit(plot, -8)
     visiting.conclude(plot, -8)
     visiting.tell(plot, -7)
-    visiting.publish(plot, -5)
+    visiting.publish(plot, -5, "查阅应急预案和演练记录，没有发现问题。")
 
 
 def _to_publish(plot: VisitPlot) -> None:
@@ -65,6 +65,7 @@ def _to_publish(plot: VisitPlot) -> None:
     visiting.visit(plot, -3)
     visiting.conclude(plot, -3)
     visiting.tell(plot, -2)
+    visiting.draft(plot, -1, "查阅培训档案，没有发现问题。")
 
 
 def _put_right(plot: VisitPlot) -> None:
@@ -89,7 +90,11 @@ def _stopped_and_resumed_without_consent(plot: VisitPlot) -> None:
     visiting.recover(plot, -21)
     visiting.conclude(plot, -21)
     visiting.tell(plot, -20)
-    visiting.publish(plot, -19)
+    visiting.publish(
+        plot,
+        -19,
+        "深井铸造车间存在重大事故隐患，未经审查同意擅自恢复生产，已经立案；隐患排除后经审查同意恢复。",
+    )
 
 
 def _called_off(plot: VisitPlot) -> None:

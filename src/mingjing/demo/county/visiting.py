@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from mingjing.cases.field_records import SiteVisit
 from mingjing.cases.pictures import Picture
+from mingjing.demo.county import results
 from mingjing.demo.county.facts import MEDIA
 from mingjing.demo.county.visits import (
     AFTERNOON,
     ARRIVAL,
     LEAVING,
     VisitPlot,
-    visits_of_demo,
 )
-from mingjing.demo.story import DEPUTY, LEGAL_HEAD, REVIEWER
+from mingjing.demo.story import DEPUTY, REVIEWER
 from mingjing.demo.telling import on
 from mingjing.evidence.entering import Description
 from mingjing.inspections.commands.add_picture import add_picture
@@ -44,10 +44,6 @@ from mingjing.inspections.commands.order_measures import OrderMeasures, order_me
 from mingjing.inspections.commands.order_rectification import (
     OrderRectification,
     order_rectification,
-)
-from mingjing.inspections.commands.publish_inspection_result import (
-    PublishInspectionResult,
-    publish_inspection_result,
 )
 from mingjing.inspections.commands.record_inspection import (
     Answer,
@@ -294,20 +290,15 @@ def tell(plot: VisitPlot, day: int) -> None:
     )
 
 
-def publish(plot: VisitPlot, day: int) -> None:
-    """Publish the result."""
-    published_on = plot.day(day)
-    plot.plan(
-        LEGAL_HEAD,
-        day,
-        lambda act: publish_inspection_result(
-            PublishInspectionResult(
-                plot.number, published_on, visits_of_demo().plan.published_at
-            ),
-            act=act,
-            law=plot.law_at(act),
-        ),
-    )
+def draft(plot: VisitPlot, day: int, summary: str) -> None:
+    """Draft the public copy of the result."""
+    results.drafted(plot, lambda: plot.number, plot.first, day, summary)
+
+
+def publish(plot: VisitPlot, day: int, summary: str) -> None:
+    """Draft the public copy of the result the day before, check and publish it."""
+    draft(plot, day - 1, summary)
+    results.made_public(plot, lambda: plot.number, day)
 
 
 def call_off(plot: VisitPlot, day: int) -> None:
