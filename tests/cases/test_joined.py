@@ -12,9 +12,10 @@ from mingjing.cases.joining import companions_of, joined_with
 from mingjing.cases.queries import acts_of, decision_of, hash_of_subject, investigators_of
 from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import State
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.masking import public_record, suggested_summary
-from mingjing.disclosure.matrix import penalty_matrix
-from mingjing.disclosure.sources import source_of
+from mingjing.disclosure.matrix import matrix_of
+from mingjing.disclosure.procedures.penalties import source_of
 from mingjing.documents.models import Document
 from mingjing.evidence.commands.accept_custody import AcceptCustody, accept_custody
 from mingjing.evidence.queries import items_of, original_of
@@ -248,9 +249,9 @@ def test_no_page_of_one_party_names_the_person_of_the_other(county, pair):
         case = county.case(docket)
         source = source_of(case, decision_of(case), told, county.law)
         with pytest.raises(GateClosedError, match="不得公开") as caught:
-            public_record(source, penalty_matrix())
+            public_record(source, matrix_of(Kind.PENALTY))
         assert person().name not in str(caught.value)
-        shown = suggested_summary(told, source, penalty_matrix())
+        shown = suggested_summary(told, source, matrix_of(Kind.PENALTY))
         assert person().address not in shown
         assert "申屠某某" not in shown
     firm = county.case(pair[0])

@@ -10,7 +10,7 @@ from mingjing.cases.states import State
 from mingjing.disclosure.commands.register_document import register_document
 from mingjing.disclosure.models import PublicDocument
 from mingjing.disclosure.papers import verifiable
-from mingjing.disclosure.sources import source_of
+from mingjing.disclosure.procedures.penalties import source_of
 from mingjing.documents.queries import papers_of
 from mingjing.kernel.errors import NotFoundError
 from support.county import County
@@ -65,6 +65,6 @@ def test_a_paper_without_number_is_verified_by_its_code(walked):
 def test_those_who_were_asked_or_there_are_private_in_a_publication(county, walked):
     case = county.case(walked)
     source = source_of(case, decision_of(case), "摘要", county.law)
-    names = {name for label, name in source.private if label == "案件相关人员姓名"}
+    names = {name for label, name in source.private if label == "相关人员姓名"}
     assert {ASKED, IN_CHARGE} <= names
     assert case.party.name not in names

@@ -9,7 +9,8 @@ from disclosure.acts import check, decline, draft, make_public
 from disclosure.cast import CHECKER, FIRM, PERSON, STRANGER, TRADER, Matter, at, decided
 from mingjing.disclosure.checking import as_public, examined
 from mingjing.disclosure.field_rows import field_rows
-from mingjing.disclosure.matrix import Treatment, penalty_matrix
+from mingjing.disclosure.kinds import Kind
+from mingjing.disclosure.matrix import Treatment, matrix_of
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.public_form import public_form
@@ -38,7 +39,7 @@ def test_the_name_of_a_person_stands_beside_what_replaces_it():
 def test_every_field_that_is_not_shown_is_listed_with_its_rule(party):
     case = decided(Matter(party=party))
     draft(case, social_influence="危及公共安全")
-    rules = penalty_matrix().rules.values()
+    rules = matrix_of(Kind.PENALTY).rules.values()
     expected = [one.id for one in rules if one.treatment(party.kind) is not Treatment.SHOW]
     assert [one.rule.id for one in looked_at(case).kept] == expected
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from mingjing.disclosure.clocks import publication_due, withdrawal_due
+from mingjing.disclosure.clocks import WITHDRAW_WITHIN, penalty_published_within
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.policy import (
     CREDIT_CHANNEL,
     OPEN_CHANNEL,
@@ -28,6 +29,7 @@ DAY = date(2026, 5, 11)
 
 def candidate(**changes) -> Candidate:
     facts = {
+        "kind": Kind.PENALTY,
         "party": PartyKind.ORGANISATION,
         "is_enterprise": True,
         "is_minor": None,
@@ -129,18 +131,14 @@ DUES = [
 
 @pytest.mark.parametrize(("decided", "issued", "enterprise", "due", "why"), DUES)
 def test_publication_is_due_after_seven_working_days(decided, issued, enterprise, due, why):
-    found = publication_due(
-        date.fromisoformat(decided),
-        date.fromisoformat(issued),
-        enterprise=enterprise,
-        law=rulebook(),
-    )
+    first = min(date.fromisoformat(decided), date.fromisoformat(issued))
+    found = rulebook().due(penalty_published_within(enterprise=enterprise), first)
     assert found.nominal.isoformat() == due, why
     assert found.article == ("asl-2021:78.2" if enterprise else "seed-2022:S-4.1-7")
 
 
 def test_withdrawal_is_due_after_three_working_days():
-    found = withdrawal_due(date(2026, 6, 18), rulebook())
+    found = rulebook().due(WITHDRAW_WITHIN, date(2026, 6, 18))
     assert found.nominal == date(2026, 6, 24), "the Dragon Boat holiday is off"
     assert found.article == "apl-2021:48.2"
 
@@ -148,13 +146,15 @@ def test_withdrawal_is_due_after_three_working_days():
 def test_withdrawal_knows_the_four_grounds_of_the_statute_and_no_other():
     assert set(grounds_for_withdrawal()) == {"changed", "revoked", "unlawful", "void"}
     with pytest.raises(InvalidInputError, match="embarrassing"):
-        withdrawal_ground("embarrassing")
+        withdrawal_ground("embarrassing", Kind.PENALTY)
 
 
 def test_a_ground_of_the_credit_channel_keeps_nothing_off_the_county_site():
-    assert withholding_ground("minor_breach", CREDIT_CHANNEL).label.startswith("轻微失信")
+    assert withholding_ground("minor_breach", CREDIT_CHANNEL, Kind.PENALTY).label.startswith(
+        "轻微失信"
+    )
     with pytest.raises(InvalidInputError, match="minor_breach"):
-        withholding_ground("minor_breach", OPEN_CHANNEL)
+        withholding_ground("minor_breach", OPEN_CHANNEL, Kind.PENALTY)
 
 
 def test_every_ground_has_a_norm():

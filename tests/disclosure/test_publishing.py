@@ -36,14 +36,10 @@ from mingjing.disclosure.commands.register_document import (
     register_document_for_verification,
 )
 from mingjing.disclosure.models import Publication, PublicDocument
+from mingjing.disclosure.own import publications_of, summary_to_edit
 from mingjing.disclosure.papers import verifiable
 from mingjing.disclosure.policy import CREDIT_CHANNEL, CreditClass
-from mingjing.disclosure.queries import (
-    publications_of,
-    published,
-    published_item,
-    summary_to_edit,
-)
+from mingjing.disclosure.queries import published, published_item
 from mingjing.disclosure.states import State
 from mingjing.kernel.errors import (
     GateClosedError,

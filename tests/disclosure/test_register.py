@@ -17,8 +17,18 @@ from mingjing.disclosure.queries import published
 from mingjing.disclosure.states import State
 
 pytestmark = pytest.mark.django_db
-EMPTY = dict(zip(SHOWN, ("", "", [], 0), strict=True))
-SAME = ("code", "number", "state", "decided_on", "published_on", "is_late", "reason", "article")
+EMPTY = dict(zip(SHOWN[:4], ("", "", [], 0), strict=True))
+SAME = (
+    "kind",
+    "code",
+    "number",
+    "state",
+    "decided_on",
+    "published_on",
+    "is_late",
+    "reason",
+    "article",
+)
 
 
 def lines(wanted=""):

@@ -219,7 +219,7 @@ def test_the_decision_page_says_what_a_citizen_needs(public):
         "号条目，作出决定时写入",
         "登记本页时另写入一条，序号不同",
         "违法事实（摘要）",
-        "案卷中记述违法事实的原文",
+        "案卷中记述事实的原文",
     ]:
         assert words in text
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mingjing.access.actors import Actor
-from mingjing.cases.models import Case
-from mingjing.cases.queries import case_for, decision_if_any, proposal_of
 from mingjing.disclosure.entries import PublicationDrafted, PublicationReturned
 from mingjing.disclosure.field_rows import field_rows, row_id
 from mingjing.disclosure.masking import Source, private_values, require_clean
-from mingjing.disclosure.matrix import FieldRule, Matrix, Treatment, penalty_matrix
+from mingjing.disclosure.matrix import FieldRule, Matrix, Treatment, matrix_of
 from mingjing.disclosure.models import Publication
+from mingjing.disclosure.procedures.table import subject_for
 from mingjing.disclosure.queries import PublicItem, public_items
-from mingjing.disclosure.sources import source_of
 from mingjing.disclosure.states import VISIBLE, State
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
@@ -62,25 +60,26 @@ class Examined:
 
 
 def examined(actor: Actor, docket: str, channel: str, law: RuleBook) -> Examined | None:
-    """Return the publication of a case on a channel with what was masked; None for none.
+    """Return the publication of a file on a channel with what was masked; None for none.
 
     Raises:
-        NotFoundError: no such case, or not theirs to see.
+        NotFoundError: no such file, or not theirs to see.
     """
-    case = case_for(actor, docket)
-    row = Publication.objects.filter(docket=case.docket, channel=channel).first()
-    decision = decision_if_any(case)
-    if row is None or decision is None:
+    subject = subject_for(actor, docket)
+    if subject is None:
         return None
-    source, matrix = source_of(case, decision, "", law), penalty_matrix()
+    row = Publication.objects.filter(docket=subject.docket, channel=channel).first()
+    if row is None:
+        return None
+    source, matrix = subject.source("", law), matrix_of(subject.kind)
     private = private_values(source, matrix)
     return Examined(
         publication=row,
         kept=_badged(kept_back(source, row.public_record, matrix), law),
-        facts=proposal_of(case).facts,
+        facts=subject.facts,
         compared=len(private),
         fault=_fault(row.public_record, matrix, private),
-        returned_for=_returned_for(case, channel),
+        returned_for=_returned_for(subject.docket, channel),
     )
 
 
@@ -143,9 +142,9 @@ def _fault(
     return None
 
 
-def _returned_for(case: Case, channel: str) -> str:
+def _returned_for(docket: str, channel: str) -> str:
     reason = ""
-    for entry in history(case.docket):
+    for entry in history(docket):
         said = entry.said
         if said.get("facts", {}).get("channel") != channel:
             continue

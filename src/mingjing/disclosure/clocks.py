@@ -1,43 +1,27 @@
-"""The clocks of disclosure, derived from the day of the decision or of the ground."""
+"""The limits of disclosure: by which rule something becomes public, or leaves the view."""
 
-from datetime import date
+from collections.abc import Mapping
 
-from mingjing.cases.models import Case, Decision
-from mingjing.kernel.dates import legal_date
-from mingjing.statute.decisions import PartyKind
-from mingjing.statute.dues import Due
-from mingjing.statute.limits import RuleBook
+from mingjing.disclosure.kinds import Kind
 
 PUBLISH_ENTERPRISE_WITHIN = "ASL-78"
 PUBLISH_WITHIN = "SEED-PUB"
 WITHDRAW_WITHIN = "APL-48-2"
+CHANGED_WITHIN = "OGI-26"
+PUBLISHED_WITHIN: Mapping[Kind, str] = {
+    Kind.PENALTY: PUBLISH_WITHIN,
+    Kind.SUMMARY: PUBLISH_ENTERPRISE_WITHIN,
+    Kind.INSPECTION: "SEED-DR",
+    Kind.PERMIT: "PUB-LIC",
+    Kind.SEIZURE: "G118-20WD",
+    Kind.SUPPLY_STOP: "G118-20WD",
+}
 
 
-def publication_due(
-    decided_on: date, issued_on: date, *, enterprise: bool, law: RuleBook
-) -> Due:
-    """Return until when a decision must be public: seven working days.
+def penalty_published_within(*, enterprise: bool) -> str:
+    """Return the rule of the limit for a penalty: seven working days by either.
 
     Args:
-        decided_on: day of approval.
-        issued_on: date of the document; the earlier of the two starts the clock (Q-36).
         enterprise: whether the party is a 生产经营单位, so that the statute itself says seven.
-        law: the rule book.
     """
-    rule = PUBLISH_ENTERPRISE_WITHIN if enterprise else PUBLISH_WITHIN
-    return law.due(rule, min(decided_on, issued_on))
-
-
-def withdrawal_due(ground_on: date, law: RuleBook) -> Due:
-    """Return until when a changed or revoked decision must be withdrawn from public view."""
-    return law.due(WITHDRAW_WITHIN, ground_on)
-
-
-def due_of_publication(case: Case, decision: Decision, law: RuleBook) -> Due:
-    """Return until when the decision of *case* must be public."""
-    return publication_due(
-        legal_date(decision.decided_at),
-        legal_date(decision.document.issued_at),
-        enterprise=case.party.is_enterprise and case.party.kind != PartyKind.PERSON,
-        law=law,
-    )
+    return PUBLISH_ENTERPRISE_WITHIN if enterprise else PUBLISH_WITHIN

@@ -1,6 +1,6 @@
 """What is public of which party, as rows of law that the legal unit can verify."""
 
-from mingjing.disclosure.matrix import FieldRule, Treatment, penalty_matrix
+from mingjing.disclosure.matrix import FieldRule, Treatment, every_rule
 from mingjing.statute.citations import Citation
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.statute.founded_rows import FoundedRow
@@ -11,8 +11,8 @@ WORDS = {Treatment.SHOW: "公开", Treatment.MASK: "遮盖", Treatment.HIDE: "�
 
 
 def field_rows(law: RuleBook) -> tuple[FoundedRow, ...]:
-    """Return every field of the matrix, as the bureau verified it."""
-    return tuple(_row(one, law) for one in penalty_matrix().rules.values())
+    """Return every field of every matrix, as the bureau verified it."""
+    return tuple(_row(one, law) for one in every_rule())
 
 
 def row_id(field: str) -> str:

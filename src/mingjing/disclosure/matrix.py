@@ -1,4 +1,4 @@
-"""Which field of a decision is public for which kind of party: data, read once, strictly."""
+"""Which field is public of which kind of act and party: data, read once, strictly."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from mingjing.disclosure.kinds import Kind
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.founded import Confidence
 
@@ -73,7 +74,7 @@ class Matrix:
     def treatment(self, field: str, party: PartyKind) -> Treatment:
         """Return the treatment of a field; HIDE for one that nobody listed.
 
-        >>> penalty_matrix().treatment("party.shoe_size", PartyKind.ORGANISATION)
+        >>> matrix_of(Kind.PENALTY).treatment("party.shoe_size", PartyKind.ORGANISATION)
         <Treatment.HIDE: 'hide'>
         """
         rule = self.rules.get(field)
@@ -93,14 +94,32 @@ class Matrix:
         )
 
 
+COMMON = "common.toml"
+FILES: Mapping[Kind, str] = {
+    Kind.PENALTY: "penalty.toml",
+    Kind.SUMMARY: "penalty.toml",
+    Kind.INSPECTION: "inspection.toml",
+}
+
+
 @cache
-def penalty_matrix() -> Matrix:
-    """Return the matrix for penalty decisions.
+def matrix_of(kind: Kind) -> Matrix:
+    """Return the matrix of a kind: what is common to all, then its own.
 
     Raises:
-        ValueError: the file is faulty; nothing may be published by it.
+        ValueError: a file is faulty; nothing may be published by it.
     """
-    return read_matrix((DATA / "penalty.toml").read_text(encoding="utf-8"))
+    return read_matrix(_text(COMMON) + _text(FILES[kind]))
+
+
+def every_rule() -> tuple[FieldRule, ...]:
+    """Return each field of each kind once.
+
+    Raises:
+        ValueError: a file is faulty, or two of them list the same field.
+    """
+    files = (COMMON, *dict.fromkeys(FILES.values()))
+    return tuple(read_matrix("".join(_text(name) for name in files)).rules.values())
 
 
 def read_matrix(text: str) -> Matrix:
@@ -114,3 +133,7 @@ def read_matrix(text: str) -> Matrix:
     if len(by_id) < len(rules):
         raise ValueError("a field is listed twice")
     return Matrix(MappingProxyType(by_id))
+
+
+def _text(name: str) -> str:
+    return (DATA / name).read_text(encoding="utf-8")

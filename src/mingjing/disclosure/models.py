@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.states import VISIBLE, State
 from mingjing.ledger.rows import RecordedModel
@@ -12,13 +13,27 @@ from mingjing.search.index import Entry, Index
 from mingjing.statute.decisions import PartyKind
 
 FOUND_BY = Index("publications")
-SEARCHED = ("case.cause", "summary", "decision.penalty_clauses")
+SEARCHED = (
+    "case.cause",
+    "act.matter",
+    "act.outcome",
+    "summary",
+    "decision.penalty_clauses",
+)
 SEARCHED_OF_ORGANISATION = ("party.name", "party.uscc")
 
 
 class Publication(RecordedModel):
-    """One decision on one channel."""
+    """One decision or result on one channel.
 
+    ``docket`` and ``case_number`` name the file it comes from, whatever procedure that is of.
+    """
+
+    kind = models.CharField(
+        max_length=20,
+        choices=[(one.value, one.label) for one in Kind],
+        default=Kind.PENALTY.value,
+    )
     docket = models.CharField(max_length=60)
     case_number = models.CharField(max_length=60)
     number = models.CharField(max_length=60)
@@ -93,6 +108,11 @@ class Publication(RecordedModel):
     def stage(self) -> State:
         """Where the publication stands."""
         return State(self.state)
+
+    @property
+    def sort(self) -> Kind:
+        """What is published."""
+        return Kind(self.kind)
 
 
 def found_by(row: Publication) -> Entry | None:

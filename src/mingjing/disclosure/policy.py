@@ -9,6 +9,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.matrix import DATA
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
 from mingjing.statute.decisions import DecisionKind, PartyKind
@@ -46,14 +47,32 @@ class Ground(_Strict):
     """A coded ground, and what the public is told.
 
     Args:
+        label: in words; ``{act}`` stands for what is published.
+        article: citation behind it.
+        else_article: citation where what is published is no penalty; empty for the same.
         channels: channels it can be used on; empty for all.
+        kinds: what it can be used for; empty for everything.
     """
 
     id: str
     label: str
     article: str
     public: str
+    else_article: str = ""
     channels: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+    def fits(self, kind: Kind, channel: str) -> bool:
+        """Say whether it can be used for that kind on that channel."""
+        here = not self.channels or channel in self.channels
+        return here and (not self.kinds or kind in self.kinds)
+
+    def said_of(self, kind: Kind) -> "Ground":
+        """Return it in the words and with the citation for that kind."""
+        article = self.article if kind.is_penalty else self.else_article or self.article
+        told = {"label": self.label, "public": self.public}
+        words = {name: text.replace("{act}", kind.act) for name, text in told.items()}
+        return self.model_copy(update=words | {"article": article})
 
 
 class _Grounds(_Strict):
@@ -78,6 +97,7 @@ class Candidate:
     """The facts of a decision that decide whether a channel publishes it.
 
     Args:
+        kind: what is published.
         party: kind of the party.
         is_enterprise: whether it is a 生产经营单位 (ASL 78).
         is_minor: whether a natural person was under 18; None where it is unknown.
@@ -87,6 +107,7 @@ class Candidate:
         credit_class: class stated by the officer; None where the kinds alone decide.
     """
 
+    kind: Kind
     party: PartyKind
     is_enterprise: bool
     is_minor: bool | None
@@ -108,28 +129,30 @@ def grounds_for_withdrawal() -> Mapping[str, Ground]:
     return {ground.id: ground for ground in _grounds().withdrawal}
 
 
-def withholding_ground(code: str, channel: str) -> Ground:
-    """Return the ground of that code, if it can be used on *channel*.
+def withholding_ground(code: str, channel: str, kind: Kind) -> Ground:
+    """Return the ground of that code, if it can be used for *kind* on *channel*.
 
     Raises:
-        InvalidInputError: no such ground, or it is not one of that channel.
+        InvalidInputError: no such ground, or it is none of that channel or kind.
     """
     ground = grounds_for_withholding().get(code)
-    if ground is None or (ground.channels and channel not in ground.channels):
-        raise _no_such_ground(code, grounds_for_withholding().values())
+    if ground is None or not ground.fits(kind, channel):
+        known = (one for one in grounds_for_withholding().values() if one.fits(kind, channel))
+        raise _no_such_ground(code, known)
     return ground
 
 
-def withdrawal_ground(code: str) -> Ground:
-    """Return the ground of that code.
+def withdrawal_ground(code: str, kind: Kind) -> Ground:
+    """Return the ground of that code, in the words for *kind*.
 
     Raises:
         InvalidInputError: not one of the four.
     """
     ground = grounds_for_withdrawal().get(code)
     if ground is None:
-        raise _no_such_ground(code, grounds_for_withdrawal().values())
-    return ground
+        known = (one.said_of(kind) for one in grounds_for_withdrawal().values())
+        raise _no_such_ground(code, known)
+    return ground.said_of(kind)
 
 
 @cache
@@ -155,11 +178,15 @@ def credit_class(kinds: Iterable[DecisionKind], policy: CreditPolicy) -> CreditC
 def require_publishable(candidate: Candidate, channel: str, policy: CreditPolicy) -> None:
     """Refuse to draft what *channel* does not publish; the way out is a coded ground.
 
+    What is no penalty needs no reason to be public: it always is (A1-2, A1-7).
+
     Raises:
         GateClosedError: a minor, a decision that no norm makes public, or a minor breach on
             the credit channel.
     """
     _require_adult(candidate)
+    if not candidate.kind.is_penalty:
+        return
     if channel == CREDIT_CHANNEL:
         _require_grave_enough(candidate, policy)
     else:
@@ -173,7 +200,7 @@ def _require_adult(candidate: Candidate) -> None:
         "当事人是未成年人，整件不公开。"
         if candidate.is_minor
         else "不能确认当事人已满十八周岁，整件不公开。",
-        why="涉及个人隐私的政府信息，行政机关不得公开；未成年人的处罚信息整件不公开。",
+        why="涉及个人隐私的政府信息，行政机关不得公开；涉及未成年人的整件不公开。",
         remedy="请按“当事人未满十八周岁”或者其他理由办理不公开；年龄未登记的，先补正身份信息。",
         article="ogi-2019:15",
     )

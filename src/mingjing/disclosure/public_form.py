@@ -7,6 +7,7 @@ bytes change only when what is told changes.
 import hashlib
 from datetime import date
 
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.queries import PublicItem
 from mingjing.disclosure.states import State
 from mingjing.kernel import canonical
@@ -27,6 +28,8 @@ def public_form(item: PublicItem) -> bytes:
         "decided_on": item.decided_on.isoformat(),
         "published_on": _day(item.published_on),
     }
+    if item.kind is not Kind.PENALTY:  # what was told before there were others stays
+        told["kind"] = item.kind.value
     match item.state:
         case State.PUBLISHED:
             told |= {

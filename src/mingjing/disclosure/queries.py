@@ -1,4 +1,4 @@
-"""Reading what is public, and the publications of one's own cases."""
+"""Reading what is public."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -6,23 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.conf import settings
-from django.db.models import QuerySet
-
-from mingjing.access.actors import Actor
-from mingjing.cases.clocks import Clock
-from mingjing.cases.models import Case
-from mingjing.cases.queries import (
-    case_for,
-    decision_if_any,
-    decision_of,
-    proposal_of,
-    visible_cases,
-)
-from mingjing.cases.remedies import Standing
-from mingjing.disclosure.clocks import due_of_publication, withdrawal_due
-from mingjing.disclosure.masking import suggested_summary
-from mingjing.disclosure.matrix import penalty_matrix
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.models import (
     FOUND_BY,
     PartyReply,
@@ -34,13 +18,11 @@ from mingjing.disclosure.policy import (
     grounds_for_withdrawal,
     grounds_for_withholding,
 )
-from mingjing.disclosure.sources import source_of
 from mingjing.disclosure.states import VISIBLE, State
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
 from mingjing.statute.decisions import PartyKind
-from mingjing.statute.limits import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +35,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class PublicItem:
-    """One decision as anyone may read it.
+    """One decision or result as anyone may read it.
 
     Args:
+        kind: what it is.
         code: of the document; the address of its page. Empty for what is withheld.
         number: of the decision, public in every state so that none can vanish.
         state: published, withdrawn or withheld.
@@ -74,6 +57,7 @@ class PublicItem:
         reply: what the party says to it, once checked; None unless published.
     """
 
+    kind: Kind
     code: str
     number: str
     state: State
@@ -174,7 +158,7 @@ class Reasons(NamedTuple):
 
 
 def reasons_told(
-    state: State, ground: str, withdrawal_ground: str, withdrawal_reason: str
+    kind: Kind, state: State, ground: str, withdrawal_ground: str, withdrawal_reason: str
 ) -> Reasons:
     """Return what the public is told of a publication in that state.
 
@@ -182,10 +166,10 @@ def reasons_told(
     """
     match state:
         case State.WITHHELD:
-            withheld = grounds_for_withholding()[ground]
+            withheld = grounds_for_withholding()[ground].said_of(kind)
             return Reasons("", withheld.article, withheld.public)
         case State.WITHDRAWN:
-            withdrawn = grounds_for_withdrawal()[withdrawal_ground]
+            withdrawn = grounds_for_withdrawal()[withdrawal_ground].said_of(kind)
             return Reasons(withdrawn.label, withdrawn.article, withdrawal_reason)
         case _:
             return Reasons()
@@ -203,7 +187,7 @@ def published_item(code: str) -> PublicItem:
     if row is None:
         raise NotFoundError(
             "没有这一件公示。",
-            why="该编码没有公示过的处罚决定。",
+            why="该编码没有公示过的决定或者结果。",
             remedy="请从公示目录进入；手里有纸质文书的，请到“文书查验”输入其编码或者文号。",
         )
     return _public(row, with_reply=True)
@@ -227,85 +211,6 @@ def recorded_pages() -> list[RecordedPage]:
     return [_recorded(row) for row in PublicPage.objects.order_by("pk")]
 
 
-def publications_of(actor: Actor, docket: str) -> list[Publication]:
-    """Return the publications of a case *actor* may see, by channel.
-
-    Raises:
-        NotFoundError: no such case, or not theirs to see.
-    """
-    case = case_for(actor, docket)
-    return list(Publication.objects.filter(docket=case.docket).order_by("channel"))
-
-
-def publications_listed(actor: Actor) -> "QuerySet[Publication]":
-    """Return the publications of the cases *actor* may see, unsorted."""
-    dockets = visible_cases(actor).values("docket")
-    return Publication.objects.filter(docket__in=dockets).defer("public_record")
-
-
-def publications_by_case(dockets: Iterable[str]) -> dict[str, list[Publication]]:
-    """Return the publications of many cases in one query, by docket and channel.
-
-    The caller holds these cases from an access-checked query.
-    """
-    found: dict[str, list[Publication]] = {}
-    rows = Publication.objects.filter(docket__in=list(dockets)).order_by("channel")
-    for row in rows:
-        found.setdefault(row.docket, []).append(row)
-    return found
-
-
-def publication_clocks(
-    case: Case, publications: Iterable[Publication], law: RuleBook
-) -> list[Clock]:
-    """Return the clocks of publication of a case, one for each channel of the bureau.
-
-    What is lawfully kept back has no clock, nor what is not decided. A decision that was
-    altered has another one: until when it leaves the public view (APL 48).
-    """
-    decision = decision_if_any(case)
-    if decision is None:
-        return []
-    altered = Standing(decision.standing)
-    due = due_of_publication(case, decision, law)
-    rows = {row.channel: row for row in publications}
-    clocks = []
-    for channel in settings.MINGJING_BUREAU.channel:
-        row = rows.get(channel.id)
-        if row is not None and row.stage is State.WITHHELD:
-            continue
-        done_on = legal_date(row.published_at) if row and row.published_at else None
-        if done_on is not None or not altered.has_fallen:
-            clocks.append(Clock(due, done_on, channel.name))
-        if row is not None and done_on is not None and decision.standing_on is not None:
-            ended = legal_date(row.withdrawn_at) if row.withdrawn_at else None
-            withdrawal = withdrawal_due(decision.standing_on, law)
-            clocks.append(Clock(withdrawal, ended, channel.name))
-    return clocks
-
-
-def reply_to_check(actor: Actor, docket: str) -> str:
-    """Return the reply of the party that waits for a check; empty where none does.
-
-    Raises:
-        NotFoundError: no such case, or not theirs to see.
-    """
-    case = case_for(actor, docket)
-    reply = PartyReply.objects.filter(docket=case.docket, checked_by="").first()
-    return "" if reply is None else reply.text
-
-
-def summary_to_edit(actor: Actor, docket: str, law: RuleBook) -> str:
-    """Return the facts of the file with known personal data removed, for the officer to edit.
-
-    Raises:
-        NotFoundError: no such case, not theirs to see, or not decided.
-    """
-    case = case_for(actor, docket)
-    source = source_of(case, decision_of(case), "", law)
-    return suggested_summary(proposal_of(case).facts, source, penalty_matrix())
-
-
 def _recorded(row: PublicPage) -> RecordedPage:
     return RecordedPage(
         row.document, State(row.state), row.sha256, row.size, row.content_sha256 or ""
@@ -323,9 +228,10 @@ def _public(row: Publication, *, with_reply: bool = False) -> PublicItem:
     state = row.stage
     is_open = state is State.PUBLISHED
     ground, article, reason = reasons_told(
-        state, row.ground, row.withdrawal_ground, row.withdrawal_reason
+        row.sort, state, row.ground, row.withdrawal_ground, row.withdrawal_reason
     )
     return PublicItem(
+        kind=row.sort,
         code="" if state is State.WITHHELD else row.document,
         number=row.number,
         state=state,

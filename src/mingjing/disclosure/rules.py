@@ -1,22 +1,22 @@
 """What disclosure asks of people: who masks or reviewed does not publish (SOD-09, SOD-17)."""
 
 from mingjing.access.actors import Actor
-from mingjing.cases.models import Case
 from mingjing.cases.rules import require_strangers
-from mingjing.kernel.errors import NotPermittedError, SeparationOfDutiesError
+from mingjing.disclosure.subject import Subject
+from mingjing.kernel.errors import GateClosedError, NotPermittedError, SeparationOfDutiesError
 
 
-def require_own_case(actor: Actor, case: Case) -> None:
-    """Refuse an officer who does not handle the case.
+def require_drafter(actor: Actor, subject: Subject) -> None:
+    """Refuse whoever does not handle the file.
 
     Raises:
-        NotPermittedError: not one of its two officers.
+        NotPermittedError: not one of those who drafts it.
     """
-    if actor.person in case.officers:
+    if actor.person in subject.drafters:
         return
     raise NotPermittedError(
         "只有本案承办人可以拟定公示稿。",
-        why="公示稿由作出决定的承办股室拟定。",
+        why="公示稿由承办股室拟定。",
         remedy="请由本案承办人办理。",
         article="seed-2022:A1-2",
     )
@@ -37,17 +37,40 @@ def require_second_person(person: str, first: str) -> None:
     )
 
 
-def require_no_reviewer(person: str, case: Case) -> None:
-    """Refuse that who reviewed a case publishes it: one office has both duties (SOD-17).
+def require_apart(person: str, subject: Subject) -> None:
+    """Refuse that who had another part in the file publishes it (SOD-17).
 
     Raises:
         SeparationOfDutiesError: the same person.
     """
-    if person not in case.reviewers:
+    if person not in subject.apart:
         return
+    if subject.kind.is_reviewed:
+        raise SeparationOfDutiesError(
+            "审核过本案的人不能公示本案。",
+            why="法规股既审核又公示；同一案件的两项职责由不同的人承担（本系统的安排，未核实）。",
+            remedy="请由没有审核本案的法规股负责人公示；没有的，由管理员按任命文件登记另一人。",
+            article="seed-2022:A3-5",
+        )
     raise SeparationOfDutiesError(
-        "审核过本案的人不能公示本案。",
-        why="法规股既审核又公示；同一案件的两项职责由不同的人承担（本系统的安排，未核实）。",
-        remedy="请由没有审核本案的法规股负责人公示；没有的，由管理员按任命文件登记另一人。",
-        article="seed-2022:A3-5",
+        "办理过本件的人不能公示本件。",
+        why="公开之前应当由另一人审查，办理的人不自己公示。",
+        remedy="请由没有办理本件的法规股负责人公示。",
+        article="ogi-2019:17",
+    )
+
+
+def require_in_force(subject: Subject) -> None:
+    """Refuse to make public what binds nobody any more.
+
+    Raises:
+        GateClosedError: it was revoked, or is void.
+    """
+    if subject.fallen is None:
+        return
+    raise GateClosedError(
+        f"{subject.kind.act}{subject.fallen.label}。",
+        why=f"自 {subject.fallen.since} 起不再要求当事人履行，也不再公示。",
+        remedy="已经公示的，请撤回；责令重新作出的，请另行办理。",
+        article="apl-2021:48.2" if subject.kind.is_penalty else "ogi-2019:6",
     )

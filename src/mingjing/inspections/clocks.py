@@ -26,7 +26,7 @@ def clocks_of(inspection: Inspection, law: RuleBook) -> list[Clock]:
         clocks.extend(_of_order(order, inspection.concluded_on, law))
     if inspection.concluded_on is not None:
         due = law.due(PUBLISH_WITHIN, inspection.concluded_on)
-        clocks.append(Clock(due, inspection.published_on))
+        clocks.append(Clock(due, inspection.published_on or inspection.withheld_on))
     return clocks
 
 

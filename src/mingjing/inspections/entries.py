@@ -229,3 +229,12 @@ class ResultPublished(Fact):
     published_on: date
     published_at: str
     late: bool
+
+
+@dataclass(frozen=True)
+class ResultKeptBack(Fact):
+    """The result stays unpublished on a ground that a second person confirmed."""
+
+    KIND = "inspection_result_kept_back"
+    LEAF = Leaf.PUBLISH
+    withheld_on: date

@@ -115,6 +115,7 @@ class Inspection(RecordedModel):
     fed_back_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
     published_at = models.CharField(max_length=300, blank=True)
+    withheld_on = models.DateField(null=True)
     called_off_reason = models.TextField(blank=True)
 
     class Meta:

@@ -14,7 +14,7 @@ from mingjing.compulsion.models import Seizure, SupplyStop
 from mingjing.compulsion.queries import open_seizures, open_seizures_of
 from mingjing.compulsion.supply.clocks import clocks_of as clocks_of_supply
 from mingjing.compulsion.supply.queries import open_supply_stops, open_supply_stops_of
-from mingjing.disclosure.queries import publication_clocks, publications_by_case
+from mingjing.disclosure.own import publication_clocks, publications_by_case
 from mingjing.inspections.clocks import clocks_of as clocks_of_inspection
 from mingjing.inspections.models import Inspection
 from mingjing.inspections.queries import open_inspections, open_inspections_of

@@ -68,7 +68,7 @@ def test_the_checker_sees_rules_file_and_both_answers_on_one_page(visitor, draft
     assert re.search(r'<iframe[^>]+src="[^"]*/publication/page/', text)
     assert "公民身份号码 不公开 个人隐私；也不进入文件名、网址和检索。" in words
     assert "项不公开的内容与公示稿逐字比对" in words
-    assert "案卷中的违法事实（不公开）" in words
+    assert "案卷中的事实（不公开）" in words
     assert [form["act"] for form in forms_of(text) if "act" in form] == [
         ["check-publication"],
         ["return-publication"],

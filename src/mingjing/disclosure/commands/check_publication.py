@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.queries import case_to_change, decision_of
 from mingjing.disclosure.entries import PublicationChecked, PublicationReturned
 from mingjing.disclosure.masking import private_values, record_hash, require_clean
-from mingjing.disclosure.matrix import penalty_matrix
+from mingjing.disclosure.matrix import matrix_of
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import existing_publication
+from mingjing.disclosure.procedures.table import subject_to_change
 from mingjing.disclosure.rules import require_second_person
-from mingjing.disclosure.sources import source_of
 from mingjing.disclosure.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError
@@ -45,13 +44,12 @@ def check_publication(order: CheckPublication, *, act: Act, law: RuleBook) -> Pu
         IllegalTransitionError: there is nothing to check.
     """
     with recording("check_publication", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CHECK_PUBLICATION)
-        publication = existing_publication(case, order.channel)
+        publication = existing_publication(subject, order.channel)
         state = advance(publication.stage, Step.CHECK)
         require_second_person(act.actor.person, publication.masked_by)
-        source = source_of(case, decision_of(case), "", law)
-        matrix = penalty_matrix()
+        source, matrix = subject.source("", law), matrix_of(subject.kind)
         require_clean(publication.public_record, matrix, private=private_values(source, matrix))
         publication.state = state
         publication.record_sha256 = record_hash(publication.public_record)
@@ -78,9 +76,9 @@ def return_publication(order: ReturnPublication, *, act: Act) -> Publication:
         InvalidInputError: no reason was given.
     """
     with recording("return_publication", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CHECK_PUBLICATION)
-        publication = existing_publication(case, order.channel)
+        publication = existing_publication(subject, order.channel)
         state = advance(publication.stage, Step.RETURN)
         if not order.reason.strip():
             raise InvalidInputError(

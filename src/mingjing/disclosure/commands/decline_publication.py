@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.queries import case_to_change, decision_of
 from mingjing.disclosure.entries import NonPublicationDecided, NonPublicationProposed
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import existing_publication, publication_to_change
-from mingjing.disclosure.policy import withholding_ground
-from mingjing.disclosure.rules import require_own_case, require_second_person
+from mingjing.disclosure.policy import OPEN_CHANNEL, withholding_ground
+from mingjing.disclosure.procedures.table import procedure_of, subject_to_change
+from mingjing.disclosure.rules import require_drafter, require_second_person
 from mingjing.disclosure.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import InvalidInputError
@@ -49,18 +49,18 @@ def decline_publication(order: DeclinePublication, *, act: Act, law: RuleBook) -
     """Propose to keep a decision back; nothing is withheld until a second person agrees.
 
     Raises:
-        NotPermittedError: not an officer of the case.
+        NotPermittedError: not one who handles the file.
         NotFoundError: no decision, or no such channel.
         InvalidInputError: no such ground, or no reason.
         IllegalTransitionError: published already.
     """
     with recording("decline_publication", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.DRAFT_PUBLICATION)
-        require_own_case(act.actor, case)
-        publication = publication_to_change(case, decision_of(case), order.channel, law)
+        require_drafter(act.actor, subject)
+        publication = publication_to_change(subject, order.channel, law)
         state = advance(publication.stage, Step.PROPOSE_WITHHOLDING)
-        ground = withholding_ground(order.ground, order.channel)
+        ground = withholding_ground(order.ground, order.channel, subject.kind)
         if not order.reason.strip():
             raise InvalidInputError(
                 "不公开没有写明理由。",
@@ -94,9 +94,9 @@ def confirm_non_publication(order: ConfirmNonPublication, *, act: Act) -> Public
         IllegalTransitionError: nobody proposed it.
     """
     with recording("confirm_non_publication", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CHECK_PUBLICATION)
-        publication = existing_publication(case, order.channel)
+        publication = existing_publication(subject, order.channel)
         state = advance(publication.stage, Step.CONFIRM_WITHHOLDING)
         require_second_person(act.actor.person, publication.proposed_by)
         if order.review_on <= legal_date(act.at):
@@ -119,4 +119,6 @@ def confirm_non_publication(order: ConfirmNonPublication, *, act: Act) -> Public
                 review_on=order.review_on,
             )
         )
+        if publication.channel == OPEN_CHANNEL:
+            procedure_of(subject.docket).follows(subject, publication, record)
     return publication

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.queries import case_to_change, decision_of
 from mingjing.disclosure.entries import PartyReplyChecked, PartyReplyRecorded
 from mingjing.disclosure.masking import private_values, require_clean_text
-from mingjing.disclosure.matrix import penalty_matrix
+from mingjing.disclosure.matrix import matrix_of
 from mingjing.disclosure.models import PartyReply, Publication
 from mingjing.disclosure.opening import existing_publication
 from mingjing.disclosure.pages import ask_for_pages
 from mingjing.disclosure.policy import OPEN_CHANNEL
-from mingjing.disclosure.rules import require_own_case, require_second_person
-from mingjing.disclosure.sources import source_of
+from mingjing.disclosure.procedures.table import subject_to_change
+from mingjing.disclosure.rules import require_drafter, require_second_person
 from mingjing.disclosure.states import State
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import IllegalTransitionError, InvalidInputError, NotFoundError
@@ -55,15 +54,13 @@ def record_party_reply(order: RecordPartyReply, *, act: Act, law: RuleBook) -> P
         GateClosedError: it holds personal data.
     """
     with recording("record_party_reply", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.DRAFT_PUBLICATION)
-        require_own_case(act.actor, case)
-        publication = _published(existing_publication(case, OPEN_CHANNEL))
+        require_drafter(act.actor, subject)
+        publication = _published(existing_publication(subject, OPEN_CHANNEL))
         _require_reply(order, publication, legal_date(act.at))
-        source = source_of(case, decision_of(case), "", law)
-        require_clean_text(
-            order.text, "当事人的答复", private=private_values(source, penalty_matrix())
-        )
+        private = private_values(subject.source("", law), matrix_of(subject.kind))
+        require_clean_text(order.text, "当事人的答复", private=private)
         reply = _reply_to(publication.document) or PartyReply(document=publication.document)
         if reply.checked_by:
             raise IllegalTransitionError(
@@ -72,7 +69,7 @@ def record_party_reply(order: RecordPartyReply, *, act: Act, law: RuleBook) -> P
                 remedy="确有错误的，请按错误报告办理。",
                 article="ogi-2019:17",
             )
-        reply.docket, reply.text = case.docket, order.text.strip()
+        reply.docket, reply.text = subject.docket, order.text.strip()
         reply.received_on, reply.recorded_by = order.received_on, act.actor.person
         reply.save()
         record.add(PartyReplyRecorded(document=reply.document, received_on=reply.received_on))
@@ -90,15 +87,13 @@ def check_party_reply(order: CheckPartyReply, *, act: Act, law: RuleBook) -> Par
         GateClosedError: it holds personal data.
     """
     with recording("check_party_reply", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CHECK_PUBLICATION)
-        publication = _published(existing_publication(case, OPEN_CHANNEL))
+        publication = _published(existing_publication(subject, OPEN_CHANNEL))
         reply = _waiting_reply(publication.document)
         require_second_person(act.actor.person, reply.recorded_by)
-        source = source_of(case, decision_of(case), "", law)
-        require_clean_text(
-            reply.text, "当事人的答复", private=private_values(source, penalty_matrix())
-        )
+        private = private_values(subject.source("", law), matrix_of(subject.kind))
+        require_clean_text(reply.text, "当事人的答复", private=private)
         reply.checked_by, reply.checked_on = act.actor.person, legal_date(act.at)
         reply.save()
         record.add(PartyReplyChecked(document=reply.document))

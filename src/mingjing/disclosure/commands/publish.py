@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.contests import require_standing
-from mingjing.cases.models import Case
-from mingjing.cases.queries import announcement_if_any, case_to_change, decision_of
 from mingjing.disclosure.entries import Disclosed
 from mingjing.disclosure.masking import record_hash
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import existing_publication
 from mingjing.disclosure.pages import ask_for_pages
-from mingjing.disclosure.rules import require_no_reviewer, require_second_person
+from mingjing.disclosure.policy import OPEN_CHANNEL
+from mingjing.disclosure.procedures.table import procedure_of, subject_to_change
+from mingjing.disclosure.rules import require_apart, require_in_force, require_second_person
 from mingjing.disclosure.states import Step, advance
+from mingjing.disclosure.subject import Subject
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
@@ -31,20 +31,21 @@ def publish(order: Publish, *, act: Act) -> Publication:
 
     Raises:
         NotPermittedError: not the legal office's head.
-        SeparationOfDutiesError: the publisher masked it, or reviewed the case (SOD-09, SOD-17).
+        SeparationOfDutiesError: the publisher masked it, or had another part in it (SOD-09,
+            SOD-17).
         GateClosedError: not served yet (Q-37), changed since the check, or the decision was
             revoked.
         IllegalTransitionError: not checked.
     """
     with recording("publish", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.PUBLISH)
-        publication = existing_publication(case, order.channel)
+        publication = existing_publication(subject, order.channel)
         state = advance(publication.stage, Step.PUBLISH)
         require_second_person(act.actor.person, publication.masked_by)
-        require_no_reviewer(act.actor.person, case)
-        _require_served(case, publication)
-        require_standing(decision_of(case), article="apl-2021:48.2")
+        require_apart(act.actor.person, subject)
+        _require_told(subject, publication)
+        require_in_force(subject)
         _require_unchanged(publication)
         today = legal_date(act.at)
         publication.state = state
@@ -62,18 +63,23 @@ def publish(order: Publish, *, act: Act) -> Publication:
                 in_time=not publication.is_late,
             )
         )
+        if publication.channel == OPEN_CHANNEL:
+            procedure_of(subject.docket).follows(subject, publication, record)
         ask_for_pages(publication)
     return publication
 
 
-def _require_served(case: Case, publication: Publication) -> None:
-    if case.served_on is not None or announcement_if_any(case) is not None:
+def _require_told(subject: Subject, publication: Publication) -> None:
+    untold = subject.untold()
+    if not untold:
         return
+    of_penalty = subject.kind.is_penalty
     raise GateClosedError(
-        "处罚决定书还没有送达，不能公示。",
-        why=f"当事人不应从网上得知对自己的处罚；公示期限为 {publication.due}。",
+        untold,
+        why=f"当事人不应从网上得知对自己的{'处罚' if of_penalty else '决定'}；"
+        f"公示期限为 {publication.due}。",
         remedy="请先送达并登记；期限将满仍不能送达的，由法规股决定送达方式。",
-        article="apl-2021:61.1",
+        article="apl-2021:61.1" if of_penalty else "ogi-2019:17",
     )
 
 

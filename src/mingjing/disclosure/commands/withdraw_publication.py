@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.queries import case_to_change, decision_of
-from mingjing.disclosure.clocks import withdrawal_due
 from mingjing.disclosure.entries import PublicationWithdrawn
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.masking import private_values, require_clean_text
-from mingjing.disclosure.matrix import penalty_matrix
+from mingjing.disclosure.matrix import matrix_of
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import existing_publication
 from mingjing.disclosure.pages import ask_for_pages
 from mingjing.disclosure.policy import withdrawal_ground
-from mingjing.disclosure.sources import source_of
+from mingjing.disclosure.procedures.table import subject_to_change
 from mingjing.disclosure.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
@@ -51,16 +50,16 @@ def withdraw_publication(order: WithdrawPublication, *, act: Act, law: RuleBook)
         GateClosedError: no public reason, or one that holds personal data.
     """
     with recording("withdraw_publication", act) as record:
-        case = case_to_change(act.actor, order.docket, record)
+        subject = subject_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.WITHDRAW_PUBLICATION)
-        publication = existing_publication(case, order.channel)
+        publication = existing_publication(subject, order.channel)
         state = advance(publication.stage, Step.WITHDRAW)
-        ground = withdrawal_ground(order.ground)
+        ground = withdrawal_ground(order.ground, subject.kind)
         today = legal_date(act.at)
         _require_possible_day(order.ground_on, publication.decided_on, today)
-        source = source_of(case, decision_of(case), "", law)
-        _require_public_reason(order.reason, private_values(source, penalty_matrix()))
-        due = day_of(withdrawal_due(order.ground_on, law).nominal)
+        private = private_values(subject.source("", law), matrix_of(subject.kind))
+        _require_public_reason(order.reason, private, subject.kind)
+        due = day_of(subject.withdrawal_due(order.ground_on, law).nominal)
         publication.state = state
         publication.withdrawn_by, publication.withdrawn_at = act.actor.person, act.at
         publication.withdrawal_ground = ground.id
@@ -95,12 +94,16 @@ def _require_possible_day(ground_on: date, decided_on: date, today: date) -> Non
     )
 
 
-def _require_public_reason(reason: str, private: tuple[tuple[str, str], ...]) -> None:
+def _require_public_reason(
+    reason: str, private: tuple[tuple[str, str], ...], kind: Kind
+) -> None:
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise GateClosedError(
             "撤回公示没有可以公开的理由。",
-            why="行政机关应当在三日内撤回行政处罚决定信息并公开说明理由。",
+            why="行政机关应当在三日内撤回行政处罚决定信息并公开说明理由。"
+            if kind.is_penalty
+            else "行政机关应当及时、准确地公开政府信息；撤回的，公众要知道为什么。",
             remedy=f"请写明理由，最多 {LONGEST_REASON} 字，不写个人信息。",
-            article="apl-2021:48.2",
+            article="apl-2021:48.2" if kind.is_penalty else "ogi-2019:6",
         )
     require_clean_text(reason, "撤回理由", private=private)

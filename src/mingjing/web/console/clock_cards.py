@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mingjing.cases.clocks import Clock, clocks_of
-from mingjing.disclosure.queries import publication_clocks
+from mingjing.disclosure.own import publication_clocks
 from mingjing.kernel.dates import SHANGHAI, chinese
 from mingjing.review.queries import clock_of_review, clocks_of_answers
 from mingjing.statute.dues import Due

@@ -11,7 +11,7 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.cases.queries import open_cases_of, visible_cases
 from mingjing.cases.remedies import ANSWER_COURT, ANSWER_PLAINLY, ANSWER_SIMPLY
-from mingjing.disclosure.queries import publications_by_case
+from mingjing.disclosure.own import publications_by_case
 from mingjing.review.queries import fetch_rounds
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import CaseAct, Place, Setting

@@ -141,6 +141,7 @@ def whole(
         "cards": cards,
         "papers": papers_of(number),
         "events": timeline_of(list(history(number))),
+        "publication": None,
     }
 
 
@@ -188,6 +189,7 @@ class LifeDuty:
         needs: what a post must carry for it.
         is_late: whether something is overdue.
         is_at_once: whether the law says 立即, without a day.
+        where: address of the step, where it has no page among those of its kind.
     """
 
     pages: Pages
@@ -202,6 +204,7 @@ class LifeDuty:
     needs: Permission
     is_late: bool = False
     is_at_once: bool = False
+    where: str = ""
     about: ClassVar[str] = "life"
 
     @property

@@ -13,8 +13,8 @@ from mingjing.access.policy import may
 from mingjing.bureau.queries import names_of
 from mingjing.cases.queries import case_for
 from mingjing.disclosure.checking import as_public, examined
+from mingjing.disclosure.own import publications_by_case, publications_of
 from mingjing.disclosure.policy import OPEN_CHANNEL
-from mingjing.disclosure.queries import publications_by_case, publications_of
 from mingjing.disclosure.states import VISIBLE, Step
 from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
 from mingjing.ledger.queries import last_step
@@ -22,18 +22,15 @@ from mingjing.web.acting import act_of, actor_of, now
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Place, Setting
 from mingjing.web.console.acts.channels import channels_of, channels_open
 from mingjing.web.console.acts.table import CASE_ACTS
-from mingjing.web.console.pages import guarded, page, show
+from mingjing.web.console.pages import page, show
+from mingjing.web.console.publishing.framing import framed
 from mingjing.web.console.views import about, setting_of
 from mingjing.web.errors import status_of
-from mingjing.web.portal.headers import CHECKING
-from mingjing.web.portal.static_pages import rendered
 
 ON_THIS_PAGE = {
     step.value.replace("_", "-"): step
     for step in (Step.CHECK, Step.PUBLISH, Step.CONFIRM_WITHHOLDING, Step.RETURN)
 }
-IN_OUR_FRAME = CHECKING.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-LINKS_LEAVE_THE_FRAME = b'<head>\n<base target="_blank">'
 
 
 @page
@@ -71,11 +68,7 @@ def public_page(request: HttpRequest, docket: str) -> HttpResponse:
     rows = [row for row in publications_of(actor, docket) if row.channel == place.id]
     if not rows:
         raise _nothing_drafted()
-    bytes_ = rendered(as_public(rows[0], now())).replace(b"<head>", LINKS_LEAVE_THE_FRAME, 1)
-    answer = guarded(HttpResponse(bytes_))
-    answer.headers["Content-Security-Policy"] = IN_OUR_FRAME
-    answer.headers["X-Frame-Options"] = "SAMEORIGIN"
-    return answer
+    return framed(as_public(rows[0], now()))
 
 
 def _show(  # noqa: PLR0913 - the parts of an answer
@@ -109,6 +102,8 @@ def _show(  # noqa: PLR0913 - the parts of an answer
         "forms": forms,
         "asked": asked,
         "refusal": refusal,
+        "page_address": reverse("publication_page", args=[case.docket])
+        + f"?channel={place.id}",
         "drafts": _may_draft(place, fresh),
         "seen": last_step(case.docket),
     }

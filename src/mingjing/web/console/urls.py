@@ -66,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("cases/<case:docket>/do/<slug:slug>/", views.perform, name="case_act"),
     path("cases/<case:docket>/evidence/", include("mingjing.web.console.evidence.urls")),
+    path("publications/", include("mingjing.web.console.publishing.urls")),
     path("law/", include("mingjing.web.console.law.urls")),
     path("admin/", include("mingjing.web.console.admin.urls")),
 ]

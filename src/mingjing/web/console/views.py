@@ -24,7 +24,7 @@ from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import UNDECIDED
 from mingjing.compulsion.queries import seizures_of_case, unlinked_against
 from mingjing.compulsion.supply.queries import supply_stops_about
-from mingjing.disclosure.queries import publications_by_case
+from mingjing.disclosure.own import publications_by_case
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date

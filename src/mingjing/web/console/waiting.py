@@ -22,6 +22,7 @@ from mingjing.web.acting import law_on, now
 from mingjing.web.console import duties
 from mingjing.web.console.inspections import duties as of_inspections
 from mingjing.web.console.permits import duties as of_permits
+from mingjing.web.console.publishing import duties as of_publications
 from mingjing.web.console.seizures import duties as of_seizures
 from mingjing.web.console.sources import EVERY_POST, NOBODY, Source, View, Waits
 from mingjing.web.console.summary import duties as of_summary
@@ -42,6 +43,7 @@ SOURCES = {
         of_supply.SOURCE,
         of_permits.SOURCE,
         of_permits.PERMIT_SOURCE,
+        *of_publications.SOURCES,
     )
 }
 VISIBLE = {one.kind: one.visible for one in SOURCES.values()}

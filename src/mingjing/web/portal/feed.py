@@ -41,9 +41,9 @@ def written(items: list[PublicItem]) -> str:
     """
     bureau = settings.MINGJING_BUREAU
     atom = Atom1Feed(
-        title=f"{bureau.name} 行政处罚公示",
+        title=f"{bureau.name} 行政执法公示",
         link=bureau.portal_url + reverse("register"),
-        description="行政处罚决定的公示与撤回",
+        description="执法结果的公示与撤回",
         feed_url=bureau.portal_url + reverse("feed"),
         author_name=bureau.name,
         language="zh-Hans",
@@ -68,7 +68,9 @@ def title_of(item: PublicItem) -> str:
     """Return one line for an item; the name of a party only where it is an organisation."""
     if item.state is State.WITHDRAWN:
         return f"{item.number}：公示已撤回"
-    cause = str(item.fields.get("case.cause", ""))
+    cause = str(item.fields.get("case.cause") or item.fields.get("act.outcome", ""))
+    if not item.kind.is_penalty:
+        cause = f"{item.kind.label}，{cause}"
     party = str(item.fields.get("party.name", "")) if item.is_organisation else item.number
     return f"{party}：{cause}"
 
@@ -76,6 +78,8 @@ def title_of(item: PublicItem) -> str:
 def _told(item: PublicItem) -> str:
     if item.state is State.WITHDRAWN:
         return f"{item.ground}。"
+    if not item.kind.is_penalty:
+        return f"{item.number}，{item.fields.get('act.matter', '')}。"
     fine = item.fields.get("decision.fine_fen")
     kinds = item.fields.get("decision.kinds")
     others = [str(kind) for kind in kinds if kind != "罚款"] if isinstance(kinds, list) else []

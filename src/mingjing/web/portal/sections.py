@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mingjing.disclosure.flowcharts import charts
-from mingjing.disclosure.listing import monthly_totals, totals
+from mingjing.disclosure.listing import monthly_totals, totals, totals_by_kind
 from mingjing.disclosure.procedure import ordinary_procedure
 from mingjing.disclosure.roster import public_units
 from mingjing.kernel.dates import legal_date
@@ -63,10 +63,11 @@ def flow_chart(request: HttpRequest, name: str) -> HttpResponse:
 @strictly
 def results(request: HttpRequest) -> HttpResponse:
     """Show how many decisions there are, month by month, and the way to each."""
-    months = monthly_totals()
+    months, by_kind = monthly_totals(), totals_by_kind()
     context = {
         "months": months,
-        "totals": totals(),
+        "by_kind": by_kind,
+        "totals": totals(by_kind.values()),
         "most": max((month.totals.all for month in months), default=0),
     }
     return render(request, "portal/results.html", context)

@@ -1,4 +1,4 @@
-"""The page of a published decision, or the tombstone of a withdrawn one: read and made."""
+"""The page of a published decision or result, or the tombstone of a withdrawn one."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from mingjing.disclosure.clocks import PUBLISHED_WITHIN
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.public_form import form_digest
 from mingjing.disclosure.queries import PublicItem, recorded_page
 from mingjing.disclosure.remedies import RemedyDay, remedy_days
@@ -16,9 +18,11 @@ from mingjing.statute.quoted import where_quoted
 from mingjing.web.acting import law_entered
 
 PUBLIC = "public"
-PAGES: Mapping[State, str] = {
-    State.PUBLISHED: "portal/decision.html",
-    State.WITHDRAWN: "portal/tombstone.html",
+TOMBSTONE = "portal/tombstone.html"
+PAGES: Mapping[Kind, str] = {
+    Kind.PENALTY: "portal/decision.html",
+    Kind.SUMMARY: "portal/decision.html",
+    Kind.INSPECTION: "portal/inspection.html",
 }
 
 
@@ -38,8 +42,10 @@ def rendered(item: PublicItem) -> bytes:
         "item": item,
         "remedies": _remedies(item, book),
         "quoted": lambda clause: where_quoted(clause, item.decided_on, book),
+        "within": book.rule(PUBLISHED_WITHIN[item.kind], item.decided_on),
     }
-    return render_to_string(PAGES[item.state], context).encode()
+    is_open = item.state is State.PUBLISHED
+    return render_to_string(PAGES[item.kind] if is_open else TOMBSTONE, context).encode()
 
 
 def _remedies(item: PublicItem, book: RuleBook) -> tuple[RemedyDay, ...]:

@@ -5,7 +5,14 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from mingjing.disclosure.listing import newest_items, register_page, totals
+from mingjing.disclosure.kinds import Kind
+from mingjing.disclosure.listing import (
+    Totals,
+    newest_items,
+    register_page,
+    totals,
+    totals_by_kind,
+)
 from mingjing.disclosure.public_form import public_form
 from mingjing.disclosure.queries import published_item
 from mingjing.kernel.errors import NotFoundError
@@ -34,17 +41,27 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @strictly
 def register(request: HttpRequest) -> HttpResponse:
-    """Show the register of penalty decisions; it is searched by number, firm and cause."""
+    """Show the register, whole or of one kind; it is searched by number, firm and cause."""
     wanted = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    whole = totals()
-    page = register_page(wanted, request.GET.get("page", "1"), whole)
-    context = {"page": page, "totals": whole, "wanted": wanted}
+    by_kind = totals_by_kind()
+    asked = request.GET.get("kind", "")
+    kind = Kind(asked) if asked in set(Kind) and not wanted else None
+    whole = by_kind.get(kind, Totals(0, 0, 0)) if kind else totals(by_kind.values())
+    page = register_page(wanted, request.GET.get("page", "1"), whole, kind)
+    context = {
+        "page": page,
+        "totals": whole,
+        "wanted": wanted,
+        "kind": kind,
+        "by_kind": by_kind,
+        "everything": sum(one.all for one in by_kind.values()),
+    }
     return render(request, "portal/register.html", context)
 
 
 @checking
 def decision(_request: HttpRequest, code: str) -> HttpResponse:
-    """Show one published decision, or the tombstone of a withdrawn one."""
+    """Show one published decision or result, or the tombstone of a withdrawn one."""
     return HttpResponse(page_of(published_item(code)))
 
 

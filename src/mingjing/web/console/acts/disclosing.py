@@ -27,13 +27,14 @@ from mingjing.disclosure.commands.withdraw_publication import (
     WithdrawPublication,
     withdraw_publication,
 )
+from mingjing.disclosure.kinds import Kind
+from mingjing.disclosure.own import reply_to_check, summary_to_edit
 from mingjing.disclosure.policy import (
     OPEN_CHANNEL,
     CreditClass,
     grounds_for_withdrawal,
     grounds_for_withholding,
 )
-from mingjing.disclosure.queries import reply_to_check, summary_to_edit
 from mingjing.disclosure.states import State, Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
@@ -138,7 +139,8 @@ class DeclineForm(ChannelForm):
         """Offer the coded grounds."""
         super().prepare()
         grounds = grounds_for_withholding().values()
-        self.offer("ground", [(ground.id, ground.label) for ground in grounds])
+        offered = [one for one in grounds if not one.kinds or Kind.PENALTY in one.kinds]
+        self.offer("ground", [(one.id, one.label) for one in offered])
 
 
 def _decline(form: ActForm, act: Act, law: RuleBook) -> object:
@@ -173,7 +175,7 @@ class WithdrawForm(ChannelForm):
     def prepare(self) -> None:
         """Offer the coded grounds."""
         super().prepare()
-        grounds = grounds_for_withdrawal().values()
+        grounds = [one.said_of(Kind.PENALTY) for one in grounds_for_withdrawal().values()]
         self.offer("ground", [(ground.id, ground.label) for ground in grounds])
         decision = decision_if_any(self.setting.case)
         if decision is not None and decision.standing:

@@ -380,6 +380,9 @@ STEPS = (
     ),
     InspectionStep(
         "publish", Step.PUBLISH, P.PUBLISH, "seed-2022:S-4.1-11", PublishForm, _publish,
-        "登记检查结果在何处、何时公示。", clock=PUBLISH_WITHIN, by_crew=False,
+        "已在别处公示的，登记在何处、何时；在本网站公示的，从“公示”办理，不必登记。",
+        is_main=False,
+        clock=PUBLISH_WITHIN,
+        by_crew=False,
     ),
 )  # fmt: skip

@@ -32,6 +32,7 @@ from mingjing.web.console.inspections.table import (
 )
 from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
+from mingjing.web.console.publishing.beside import publication_beside
 from mingjing.web.console.stepping import sent
 
 
@@ -62,6 +63,7 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         and may(actor, Permission.STOP_SUPPLY)
         and standing_measures(found) is not None,
         "done": PAGES.done(request, STEPS),
+        "publication": publication_beside(actor, found.number),
     }
     return show(request, actor, "inspections/inspection.html", context)
 

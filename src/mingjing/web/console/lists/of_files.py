@@ -7,8 +7,9 @@ from django.conf import settings
 
 from mingjing.access.actors import Actor, Role
 from mingjing.cases.queries import visible_cases
+from mingjing.disclosure.kinds import Kind
+from mingjing.disclosure.own import publications_listed
 from mingjing.disclosure.policy import OPEN_CHANNEL
-from mingjing.disclosure.queries import publications_listed
 from mingjing.disclosure.states import State as PublicationState
 from mingjing.documents.queries import documents_about, titles_of_forms
 from mingjing.evidence.queries import KIND_LABELS, items_about
@@ -129,11 +130,13 @@ WAITING = ("draft", "masked", "checked", "withholding_proposed")
 PUBLICATIONS = ListKind(
     name="publications",
     title="公示",
+    leads_to="file_publication",
     icon="publish",
     rows=publications_listed,
     columns=(
         Column("案件", lambda row, _: row.case_number or row.docket, lambda row: row.docket),
-        Column("决定书文号", lambda row, _: row.number),
+        Column("种类", lambda row, _: row.sort.label),
+        Column("文号", lambda row, _: row.number),
         Column("渠道", lambda row, _: _channel(row.channel)),
         Column(
             "状态",
@@ -142,7 +145,7 @@ PUBLICATIONS = ListKind(
                 row.state, "now"
             ),
         ),
-        Column("决定日期", lambda row, _: row.decided_on.isoformat()),
+        Column("作出日期", lambda row, _: row.decided_on.isoformat()),
         Column(
             "公示期限",
             lambda row, sight: sight.limit(row.due),
@@ -164,6 +167,9 @@ PUBLICATIONS = ListKind(
             "状态",
             lambda _: [(state.value, state.label) for state in PublicationState],
             equals("state"),
+        ),
+        Filter(
+            "kind", "种类", lambda _: [(one.value, one.label) for one in Kind], equals("kind")
         ),
         Filter("channel", "渠道", _channels, equals("channel")),
         Filter("year", "年度", years, in_year("decided_on")),

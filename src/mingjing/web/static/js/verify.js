@@ -104,13 +104,16 @@ function wording(told, field) {
       return told.reply?.text ?? "";
     case "penalty":
       return penaltyWords(fields);
-    case "decision.decided_on":
-      return chinese(fields[field]);
     case "officers.certificates":
       return fields[field].join("、");
     default:
-      return String(told[field] ?? fields[field] ?? "");
+      return valueWords(field, told[field] ?? fields[field] ?? "");
   }
+}
+
+function valueWords(field, value) {
+  if (Array.isArray(value)) return value.join("；");
+  return field.endsWith("_on") && value ? chinese(value) : String(value);
 }
 
 function penaltyWords(fields) {

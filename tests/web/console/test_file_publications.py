@@ -1,0 +1,162 @@
+"""What is no case becomes public: draft, check, publication, page, withdrawal, over HTTP."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from inspections.desk import Desk as InspectionDesk
+from mingjing.bureau.queries import names_of
+from mingjing.disclosure.kinds import Kind
+from mingjing.disclosure.listing import register_page, totals_by_kind
+from mingjing.disclosure.models import Publication
+from mingjing.disclosure.queries import find_published
+from mingjing.disclosure.states import State
+from mingjing.inspections.commands.create_inspection import TargetFacts
+from mingjing.web.acting import law_on
+from mingjing.web.console.sources import View
+from mingjing.web.console.waiting import SOURCES
+from mingjing.web.page_writing import write_public_pages
+from mingjing.web.portal.static_pages import public_root
+from support.cast import CHECKER, HAN, LIN, ZHAO
+from support.county import County
+from web.console.visiting import forms_of, words_of
+
+pytestmark = pytest.mark.one_database(
+    "what a page says is the same; walks and every command are asked of both"
+)
+
+
+# Everybody of this county is called 示例, so no place and no firm may be.
+MINE = TargetFacts("陵川县虚构选矿有限公司", "虚构路2号", "孙无此人", "91140524MA0K000078")
+
+
+@dataclass(frozen=True)
+class File:
+    """Something that was decided or found, and what its page may say of it.
+
+    Args:
+        kind: of what is published.
+        number: of the file.
+        page: name of the address of its own page.
+        early: number of another file of which nothing can be published yet.
+        shown: words on the public page.
+        private: words that are on no public page.
+        drafter: who drafts it.
+    """
+
+    kind: Kind
+    number: str
+    page: str
+    early: str
+    shown: tuple[str, ...]
+    private: tuple[str, ...]
+    drafter: str = LIN
+
+
+def inspection(county: County) -> File:
+    desk = InspectionDesk(county)
+    desk.plan()
+    early = desk.create()
+    number = desk.create(target=MINE)
+    desk.approve(number)
+    desk.notify(number)
+    desk.arrive(number)
+    desk.record(number, problems=())
+    desk.nothing_found(number)
+    desk.feed_back(number)
+    shown = ("没有发现问题", MINE.name, "专项检查", "特种作业人员持证（虚构）")
+    return File(
+        Kind.INSPECTION, number, "inspection", early, shown, (MINE.legal_representative,)
+    )
+
+
+FILES: Mapping[Kind, Callable[[County], File]] = {Kind.INSPECTION: inspection}
+
+
+@pytest.fixture(params=sorted(FILES))
+def file(request, county) -> File:
+    return FILES[Kind(request.param)](county)
+
+
+def waits_for(county: County, person: str, number: str) -> list[str]:
+    """Return what waits for somebody in the publication of a file."""
+    actor = county.act(person).actor
+    today = county.clock.today
+    view = View(county.clock.now, today, law_on(today))
+    found = []
+    for name, source in SOURCES.items():
+        if name.startswith("publication_"):
+            duties = source.duties(source.opened(actor, [number]), actor, view)
+            assert all(duty.card is not None for duty in duties), "each stands under a limit"
+            found += [duty.key.split("@")[0] for duty in duties if "county_site" in duty.key]
+    return found
+
+
+def offered(visitor, person: str, number: str) -> set[str]:
+    page = visitor(person).get("file_publication", number)
+    forms = forms_of(page.content.decode())
+    return {form["act"][0] for form in forms if "act" in form}
+
+
+def do(visitor, person: str, number: str, act: str, **typed: object):
+    page = visitor(person).get("file_publication", number)
+    forms = forms_of(page.content.decode())
+    form = next(one for one in forms if one.get("act") == [act])
+    return visitor(person).send("file_publication", number, form=form | typed)
+
+
+def publish(visitor, file: File, *, summary: str) -> Publication:
+    for person, act, typed in (
+        (file.drafter, "draft", {"summary": summary}),
+        (CHECKER, "check", {}),
+        (HAN, "publish", {}),
+    ):
+        answer = do(visitor, person, file.number, act, **typed)
+        assert answer.status_code == 303, words_of(answer)
+    return Publication.objects.get(docket=file.number, channel="county_site")
+
+
+def test_each_step_waits_for_its_person_until_the_page_is_public(county, visitor, file):
+    number = file.number
+    assert visitor(file.drafter).get("file_publication", file.early).status_code == 404
+    assert "待拟稿" in words_of(visitor(file.drafter).get(file.page, number))
+    assert waits_for(county, file.drafter, number) == ["draft"]
+    assert offered(visitor, CHECKER, number) == set()
+    leak = do(visitor, file.drafter, number, "draft", summary="联系电话13900001234。")
+    assert (leak.status_code, Publication.objects.count()) == (409, 0)
+    drafted = do(visitor, file.drafter, number, "draft", summary="为测试而写的摘要。")
+    assert drafted.status_code == 303, words_of(drafted)
+    assert not offered(visitor, file.drafter, number) & {"check", "publish"}
+    assert waits_for(county, CHECKER, number) == ["check"]
+    assert waits_for(county, file.drafter, number) == []
+    returned = do(visitor, CHECKER, number, "return", reason="看不懂")
+    assert returned.status_code == 303
+    assert waits_for(county, file.drafter, number) == ["draft"]
+    row = publish(visitor, file, summary="为测试而写的摘要。")
+    assert (row.stage, row.kind, row.is_late) == (State.PUBLISHED, file.kind.value, False)
+    for person in (file.drafter, CHECKER, HAN):
+        assert waits_for(county, person, number) == []
+    write_public_pages({"document": row.document}, county.clock.now)
+    assert (public_root() / f"decisions/{row.document}/index.html").is_file()
+    page = Client().get(f"/decisions/{row.document}/")
+    words = words_of(page)
+    for told in (*file.shown, "为测试而写的摘要。", "自己核验这一页", row.number):
+        assert told in words, told
+    data = Client().get(f"/decisions/{row.document}/record.json").content.decode()
+    for private in (*file.private, *names_of((LIN, ZHAO, CHECKER, HAN)).values()):
+        assert private not in data + page.content.decode(), f"{private} leaked"
+    lines = register_page("", "1", totals_by_kind()[file.kind], file.kind).lines
+    assert [line.number for line in lines] == [row.number]
+    assert row.number in words_of(Client().get(f"/decisions/?kind={file.kind.value}"))
+    assert row.number in Client().get("/feed.xml").content.decode()
+    assert [one.number for one in find_published(file.shown[0], 5).items] == [row.number]
+    withdrawn = do(
+        visitor, HAN, number, "withdraw",
+        ground="changed", ground_on=row.decided_on.isoformat(), reason="内容已经变更。",
+    )  # fmt: skip
+    assert withdrawn.status_code == 303, words_of(withdrawn)
+    tombstone = words_of(Client().get(f"/decisions/{row.document}/"))
+    assert "内容已经变更。" in tombstone
+    assert "为测试而写的摘要。" not in tombstone
