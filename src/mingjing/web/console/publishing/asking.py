@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.disclosure.kinds import Kind
-from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import channels_for
 from mingjing.disclosure.states import State, Step, open_steps
 from mingjing.disclosure.subject import Subject
@@ -17,6 +16,9 @@ from mingjing.statute.limits import RuleBook
 from mingjing.web.console.inspections.asking import PAGES as INSPECTION_PAGES
 from mingjing.web.console.lives import Pages
 from mingjing.web.console.step_forms import AskingForm
+
+if TYPE_CHECKING:
+    from mingjing.disclosure.models import Publication
 
 PAGES: Mapping[Kind, Pages] = {Kind.INSPECTION: INSPECTION_PAGES}
 
@@ -37,7 +39,7 @@ class Setting:
     at: datetime
     today: date
     law: RuleBook
-    publications: Sequence[Publication]
+    publications: "Sequence[Publication]"
 
     @property
     def number(self) -> str:
@@ -45,7 +47,7 @@ class Setting:
         return self.subject.docket
 
     @property
-    def row(self) -> Publication | None:
+    def row(self) -> "Publication | None":
         """The publication on the channel; None while nobody began one."""
         return next((row for row in self.publications if row.channel == self.channel), None)
 

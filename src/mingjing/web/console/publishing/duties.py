@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mingjing.access.actors import Actor
-from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import channels_for
 from mingjing.disclosure.own import clocks_of, publications_by_case
 from mingjing.disclosure.procedures.procedure import Procedure
@@ -19,8 +18,11 @@ from mingjing.web.console.publishing.slugs import address_of
 from mingjing.web.console.publishing.steps import STEPS
 from mingjing.web.console.sources import Source, View
 
+if TYPE_CHECKING:
+    from mingjing.disclosure.models import Publication
 
-def cards_of(subject: Subject, rows: Iterable[Publication], view: View) -> list[ClockCard]:
+
+def cards_of(subject: Subject, rows: "Iterable[Publication]", view: View) -> list[ClockCard]:
     """Return the limits of publication on each channel, running ones first."""
     places = channels_for(subject).items()
     return cards_from(clocks_of(subject, rows, places, view.law), view.today)
