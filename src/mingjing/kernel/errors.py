@@ -48,7 +48,11 @@ class NotFoundError(RefusalError):
 
 
 class AlreadyDoneError(RefusalError):
-    """The same request was carried out before; nothing was done twice."""
+    """It was done before, by whomever; nothing was done now."""
+
+
+class RepeatedRequestError(AlreadyDoneError):
+    """The same request, sent twice: what it asked for is on record."""
 
 
 class StaleViewError(RefusalError):

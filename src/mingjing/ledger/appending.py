@@ -9,7 +9,7 @@ from django.db import IntegrityError as RowConflictError
 
 from mingjing.kernel import canonical, commitment
 from mingjing.kernel.dates import legal_date, stamp
-from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
+from mingjing.kernel.errors import GateClosedError, InvalidInputError, RepeatedRequestError
 from mingjing.ledger import sealing, statements
 from mingjing.ledger.entries import LogSucceeded
 from mingjing.ledger.heads import frontier_of
@@ -76,7 +76,7 @@ def append(drafts: Sequence[Draft], *, at: datetime, request: str | None) -> lis
     Raises:
         InvalidInputError: an entry would be larger than 65,535 bytes.
         GateClosedError: the key of a subject was destroyed; nothing can be added about it.
-        AlreadyDoneError: the same request won the race.
+        RepeatedRequestError: the same request won the race.
     """
     subjects = sorted({draft.subject for draft in drafts})
     chains = {subject: _locked_chain(subject) for subject in subjects}
@@ -220,7 +220,7 @@ def _insert_once(rows: Sequence[NewEntry], request: str | None) -> None:
         statements.insert_entries(rows)
     except RowConflictError as error:
         if request and "request" in str(error):
-            raise AlreadyDoneError(
+            raise RepeatedRequestError(
                 "这项请求正在或已经办理。",
                 why="同一请求只办理一次。",
                 remedy="请刷新页面查看结果。",

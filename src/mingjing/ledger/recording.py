@@ -18,6 +18,7 @@ from mingjing.kernel.errors import (
     IllegalTransitionError,
     NotPermittedError,
     RefusalError,
+    RepeatedRequestError,
     StaleViewError,
 )
 from mingjing.ledger import appending, faults
@@ -153,7 +154,7 @@ def recording(command: str, act: Act) -> Iterator[Recording]:
 
     Raises:
         UnrecordedChangeError: the block ended without adding an entry.
-        AlreadyDoneError: the same request was carried out before.
+        RepeatedRequestError: the same request was carried out before.
         RecordUnavailableError: no room on the disk, locked too long, no connection.
         RuntimeError: a transaction is already open (commands do not nest).
     """
@@ -219,7 +220,7 @@ def _refuse_repetition(command: str, act: Act) -> None:
     key = _request_key(command, act)
     seq = appending.seq_of_request(key) if key else None
     if seq is not None:
-        raise AlreadyDoneError(
+        raise RepeatedRequestError(
             "这项请求已经办理过。",
             why=f"同一请求只办理一次，结果记在第 {seq} 号条目。",
             remedy="请刷新页面查看结果；如要再办一次，请重新发起。",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
 from mingjing.kernel.errors import (
+    AlreadyDoneError,
     GateClosedError,
     IllegalTransitionError,
     InvalidInputError,
@@ -30,6 +31,7 @@ STATUS: tuple[tuple[type[RefusalError], int], ...] = (
     (NotFoundError, 404),
     (StaleViewError, 409),
     (IllegalTransitionError, 409),
+    (AlreadyDoneError, 409),
     (GateClosedError, 409),
     (InvalidInputError, 422),
     (ReleaseFileError, 500),

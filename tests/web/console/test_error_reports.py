@@ -26,6 +26,9 @@ def test_the_legal_head_reads_and_answers_a_report_once(county, visitor, code):
     form |= {"outcome": "unfounded", "answer": "已与决定书核对，金额无误。"}
     for _ in range(2):
         assert head.send("error_reports", form=form).status_code == 303
+    other_tab = form | {"request": "of another tab", "answer": "罚款写错了一位。"}
+    late = head.send("error_reports", form=other_tab)
+    assert late.status_code == 409, "a second answer is refused, not told as given"
     page = visitor(CHECKER).get("error_reports").content.decode()
     assert "已与决定书核对，金额无误。" in page
     assert GOOD["text"] in page

@@ -9,7 +9,7 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.cases.queries import case_for, open_cases_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.kernel.errors import NotFoundError, RefusalError, RepeatedRequestError
 from mingjing.ledger.queries import last_step
 from mingjing.review.queries import fetch_rounds, unanswered_requests
 from mingjing.web.acting import act_of, law_today, now
@@ -53,7 +53,7 @@ def approval(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         return _show(request, setting, form=form, asked=asked, status=422)
     try:
         asked.perform(form, act_of(request), setting.law)
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second tap: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

@@ -10,7 +10,7 @@ from mingjing.disclosure.commands.handle_error_report import (
     answer_error_report,
 )
 from mingjing.disclosure.error_reports import error_reports
-from mingjing.kernel.errors import AlreadyDoneError, InvalidInputError, RefusalError
+from mingjing.kernel.errors import InvalidInputError, RefusalError, RepeatedRequestError
 from mingjing.web.acting import act_of
 from mingjing.web.console.pages import page, show
 from mingjing.web.errors import status_of
@@ -25,7 +25,7 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _show(request, actor)
     try:
         answer_error_report(_order(request), act=act_of(request))
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         return _show(request, actor, refusal, status=status_of(refusal))

@@ -9,7 +9,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, register_lead
 from mingjing.cases.sources import SOURCES
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.acts.fields import DayField, OneOf, Tick, WordsField
@@ -90,7 +90,7 @@ def new_lead(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _ask(request, actor, form, status=422)
     try:
         case = register_lead(_order(form, actor), act=act_of(request))
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         return HttpResponseRedirect(reverse("cases"), status=303)
     except RefusalError as refusal:
         return _ask(request, actor, form, status=status_of(refusal), refusal=refusal)

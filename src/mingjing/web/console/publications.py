@@ -16,7 +16,7 @@ from mingjing.disclosure.checking import as_public, examined
 from mingjing.disclosure.own import publications_by_case, publications_of
 from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.states import VISIBLE, Step
-from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.kernel.errors import NotFoundError, RefusalError, RepeatedRequestError
 from mingjing.ledger.queries import last_step
 from mingjing.web.acting import act_of, actor_of, now
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Place, Setting
@@ -46,7 +46,7 @@ def publication(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse
         return _show(request, setting, place, form=form, asked=asked, status=422)
     try:
         asked.perform(form, act_of(request), setting.law)
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

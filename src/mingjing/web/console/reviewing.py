@@ -16,7 +16,7 @@ from mingjing.documents.queries import papers_of
 from mingjing.documents.rendering import preview
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, IllegalTransitionError, RefusalError
+from mingjing.kernel.errors import IllegalTransitionError, RefusalError, RepeatedRequestError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.comparing import compare
@@ -74,7 +74,7 @@ def review(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
     try:
         order = GiveOpinion(setting.case.docket, form.finding())
         give_opinion(order, act=act_of(request), law=setting.law)
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.web.errors import status_of
 
 UNPROCESSABLE, SEE_OTHER = 422, 303
@@ -34,7 +34,7 @@ def sent(
         return again(UNPROCESSABLE, None)
     try:
         perform()
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         return again(status_of(refusal), refusal)

@@ -28,7 +28,7 @@ from mingjing.disclosure.own import publications_by_case
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.consultations import waiting_for
 from mingjing.review.file_facts import package_of
@@ -200,7 +200,7 @@ def _done(
 ) -> HttpResponse:
     try:
         asked.perform(form, act_of(request), setting.law)
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

@@ -140,7 +140,7 @@ def test_a_lost_answer_asked_for_again_is_one_item(lin, docket):
 def test_the_same_bytes_by_another_request_are_refused(lin, docket):
     add(lin, docket, file=file_of())
     answer = add(lin, docket, file=file_of(), request="request-2")
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "已经是本案证据" in answer.content.decode()
 
 

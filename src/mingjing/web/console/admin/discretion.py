@@ -17,10 +17,10 @@ from mingjing.bureau.commands.load_discretion_table import (
 )
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import (
-    AlreadyDoneError,
     IntegrityError,
     NotFoundError,
     RefusalError,
+    RepeatedRequestError,
 )
 from mingjing.ledger.sealing import open_secret, seal_secret
 from mingjing.statute.discretion_rows import DiscretionFile
@@ -57,7 +57,7 @@ def discretion(request: HttpRequest, actor: Actor) -> HttpResponse:
         data, is_rehearsal = _given(request)
         order = replace(_order(data), rehearsal=is_rehearsal)
         load_discretion_table(order, act=act_of(request), law=rulebook())
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         return _answer(request, actor, entered=True)
     except RefusalError as refusal:
         return _answer(request, actor, refusal=refusal, faults=_faults_of(refusal))

@@ -10,7 +10,7 @@ from mingjing.access.policy import Permission, may, require
 from mingjing.accounts.queries import accounts, people_with_second_factor
 from mingjing.bureau import queries
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, NotPermittedError, RefusalError
+from mingjing.kernel.errors import NotPermittedError, RefusalError, RepeatedRequestError
 from mingjing.ledger.recording import Act
 from mingjing.statute.load import rulebook
 from mingjing.web.accounts.failing import locks
@@ -140,7 +140,7 @@ def _do(request: HttpRequest, actor: Actor, asked: AdminAct, form: AdminForm) ->
     shown = None
     try:
         shown = asked.perform(form.cleaned_data, _act(request))
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

@@ -24,9 +24,8 @@ from mingjing.evidence.derived import DerivedFiles, examine
 from mingjing.evidence.entering import UNKNOWN_MEDIA
 from mingjing.evidence.intake import HEAD_BYTES, media_of
 from mingjing.evidence.queries import item_of, items_of, original_of
-from mingjing.evidence.refusals import AlreadyEvidenceError
 from mingjing.evidence.uploads import Owner
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.ledger.queries import last_step
 from mingjing.web.acting import act_of, actor_of, now
 from mingjing.web.console.acts.asking import Setting
@@ -82,7 +81,7 @@ def accept(request: HttpRequest, actor: Actor, docket: str, seq: int) -> HttpRes
     try:
         order = AcceptCustody(docket, seq)
         accept_custody(order, act=act_of(request), store=evidence_store())
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         viewing_original(actor, docket, seq, at=setting.at)
@@ -103,9 +102,7 @@ def add(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
     try:
         perform(form, act_of(request), setting.law)
     except RefusalError as refusal:
-        if isinstance(refusal, AlreadyEvidenceError) or not isinstance(
-            refusal, AlreadyDoneError
-        ):
+        if not isinstance(refusal, RepeatedRequestError):
             return _form(request, setting, form, refusal=refusal)
     where = f"{reverse('evidence', args=[docket])}?done=added"
     if _wants_json(request):

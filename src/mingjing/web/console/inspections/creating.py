@@ -18,7 +18,7 @@ from mingjing.inspections.commands.enter_plan import EnterPlan, ListedItem, ente
 from mingjing.inspections.kinds import GROUND_LABELS, KIND_LABELS, Ground, Kind
 from mingjing.inspections.queries import plans
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.acts.fields import DayField, LinesField, OneOf, SomeOf, WordsField
@@ -208,7 +208,7 @@ def _answer(
         if form.is_valid():
             try:
                 return HttpResponseRedirect(do(), status=303)
-            except AlreadyDoneError:
+            except RepeatedRequestError:
                 return HttpResponseRedirect(reverse("inspections"), status=303)
             except RefusalError as found:
                 status, refusal = status_of(found), found

@@ -16,7 +16,7 @@ from mingjing.bureau.commands.load_calendar import (
 from mingjing.bureau.entered_law import file_in_force
 from mingjing.bureau.queries import law_of_bureau
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, NotFoundError, RefusalError
+from mingjing.kernel.errors import NotFoundError, RefusalError, RepeatedRequestError
 from mingjing.statute.calendar_files import changed_days, read_calendar
 from mingjing.statute.entered import LawKind
 from mingjing.statute.limits import RuleBook
@@ -46,7 +46,7 @@ def calendars(request: HttpRequest, actor: Actor) -> HttpResponse:
         if not rehearsed:
             return _preview(request, actor, text, rehearsal)
         load_calendar(LoadCalendar(text), act=act_of(request), law=rulebook())
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         return _list(request, actor, refusal=refusal)

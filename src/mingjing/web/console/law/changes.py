@@ -12,7 +12,7 @@ from mingjing.bureau.entered_law import file_in_force
 from mingjing.bureau.queries import law_of_bureau, names_of
 from mingjing.bureau.reminders import MovedDate
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.statute.entered import LawKind
 from mingjing.statute.impact import Sort
 from mingjing.statute.limits import RuleBook
@@ -95,7 +95,7 @@ def settle(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     order = SettleAdjustment(key, Outcome(said["outcome"]), said["reason"])
     try:
         settle_adjustment(order, act=act_of(request))
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.statute.errors import RuleFileError
 from mingjing.statute.file_faults import FileFault, line_of_row, norm_faults
 from mingjing.statute.impact import Sort
@@ -41,7 +41,7 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
             impact = rehearse_norm(EnterNorm(text), law=rulebook(), on=legal_date(now()))
             return preview_norm(request, actor, text, impact)
         enter_norm(EnterNorm(text), act=act_of(request), law=rulebook())
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RuleFileError as refusal:
         fault = FileFault(line_of_row(text, refusal.rule), refusal.rule, refusal.why)

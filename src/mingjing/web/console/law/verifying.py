@@ -13,7 +13,7 @@ from mingjing.bureau.commands.verify_rule import VerifyRule, verify_rule
 from mingjing.bureau.queries import names_of
 from mingjing.disclosure.field_rows import field_rows
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, RefusalError
+from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.kernel.money import FEN_PER_YUAN
 from mingjing.kernel.typed import read_day
 from mingjing.statute.checklist import sections, unverified, verified_here
@@ -121,7 +121,7 @@ def verify(request: HttpRequest, actor: Actor, rule: str, version: str) -> HttpR
     try:
         order = _order(row, value, form.cleaned_data)
         verify_rule(order, act=act_of(request), law=law, beside=[row])
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         pass  # the second click: the first one did it
     except RefusalError as refusal:
         status = status_of(refusal)

@@ -10,7 +10,7 @@ from mingjing.access.policy import may
 from mingjing.bureau.commands.export_list import ExportList, export_list
 from mingjing.bureau.queries import names_of_units, posts_on_roster
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, InvalidInputError, NotFoundError
+from mingjing.kernel.errors import InvalidInputError, NotFoundError, RepeatedRequestError
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.lists.files import CSV, TYPES, XLSX, csv_of, xlsx_of
 from mingjing.web.console.lists.kinds import ListKind, Sight
@@ -49,7 +49,7 @@ def export(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
         )
     asked = asked_of(kind, request.GET.dict(), sight_of(actor))
     rows = exported(asked)
-    with suppress(AlreadyDoneError):  # the second click: the same file, taken out once
+    with suppress(RepeatedRequestError):  # the second click: the same file, taken out once
         export_list(ExportList(kind.name, asked.told, len(rows), form), act=act_of(request))
     return _file(kind, form, rows)
 

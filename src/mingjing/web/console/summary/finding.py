@@ -12,7 +12,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import offered_devices
 from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, register_lead
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, RefusalError
+from mingjing.kernel.errors import GateClosedError, RefusalError, RepeatedRequestError
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.thresholds import amount_for
@@ -179,7 +179,7 @@ def new_penalty(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             made = find_on_the_spot(form.order(actor), act=act_of(request), law=law)
             where = f"{reverse('summary_step', args=[made.number, 'hear'])}?done=begun"
-    except AlreadyDoneError:
+    except RepeatedRequestError:
         where = reverse("summary")
     except RefusalError as refusal:
         return _ask(request, actor, form, law, status=status_of(refusal), refusal=refusal)
