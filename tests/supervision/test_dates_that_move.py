@@ -11,8 +11,10 @@ from mingjing.bureau.queries import actor_of
 from mingjing.bureau.reminders import notices_for
 from mingjing.cases.states import State
 from mingjing.ledger.recording import Act
+from mingjing.statute.impact import Sort
 from mingjing.statute.load import rulebook
 from mingjing.supervision.commands.enter_norm import EnterNorm, enter_norm, rehearse_norm
+from mingjing.supervision.models import Adjustment
 from mingjing.web.jobs import work
 from support.amendments import EFFECTIVE
 from support.cast import CHEN, HAN, LIN, ZHAO
@@ -95,6 +97,10 @@ def test_a_re_inspection_moves_and_its_crew_is_told_where_to_look(desk):
     for person, told in ((LIN, 1), (ZHAO, 1), (CHEN, 0)):
         notices = [one for one in notices_for(actor_of(person, county.clock.today)) if one.was]
         assert [(one.about, one.docket) for one in notices] == [("inspection", number)] * told
+    task = Adjustment.objects.get(sort=Sort.INSPECTION.name)
+    assert (task.about, task.owner) == (number, LIN)
+    assert "asl-2021:65.1(2)" in task.citations
+    assert "adjustment_opened" in county.kinds(number), "its own record says so, too"
     with time_machine.travel(county.clock.now, tick=False):
         browser = Client()
         sign_in(browser, LIN, county.clock.now)
@@ -102,6 +108,8 @@ def test_a_re_inspection_moves_and_its_crew_is_told_where_to_look(desk):
         (place,) = re.findall(r'<th scope="row"><a href="(/console/inspections/[^"]+)"', page)
         shown = browser.get(place)
         assert shown.status_code == 200, shown.content.decode()[-1500:]
+        settling = browser.get(f"/console/law/changes/{task.pk}/").content.decode()
+        assert f'href="{place}' in settling, "the task leads to the inspection"
 
 
 def test_the_archiving_of_a_closed_case_moves(county):

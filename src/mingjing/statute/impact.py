@@ -35,6 +35,10 @@ class Sort(StrEnum):
     PAGE = "工作台页面"
     PROGRAM = "程序"
     CASE = "未结案件"
+    INSPECTION = "未结检查"
+    PENALTY = "未结当场处罚"
+    SEIZURE = "未结查封、扣押"
+    SUPPLY_STOP = "未结停止供应"
 
 
 # The first prefix that fits says what a file holds.

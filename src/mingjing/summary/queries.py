@@ -79,6 +79,15 @@ def open_penalties_of(actor: Actor, among: Iterable[str] | None = None) -> list[
     return list(read.order_by("-found_at", "-number"))
 
 
+def open_penalties() -> list[SummaryPenalty]:
+    """Return every penalty that has not ended, whoever's it is.
+
+    For work that shows nobody one: whoever shows one asks :func:`open_penalties_of`.
+    """
+    rows = SummaryPenalty.objects.exclude(state__in=LIFE.ends)
+    return list(rows.select_related(*WITH))
+
+
 def last_by(person: str) -> SummaryPenalty | None:
     """Return the last one that *person* registered or went to; None before the first."""
     mine = Q(first_officer=person) | Q(second_officer=person)

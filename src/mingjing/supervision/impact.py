@@ -1,4 +1,4 @@
-"""What a new version of a norm touches: program, entered files, open cases and their dates."""
+"""What a new version of a norm touches: program, entered files, whatever is open, its dates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from django.conf import settings
 from mingjing.bureau.entered_law import entered_files, texts_with_entered
 from mingjing.cases.models import Case
 from mingjing.cases.queries import open_cases, proposal_of
-from mingjing.cases.states import LIFE, UNDECIDED
+from mingjing.cases.states import UNDECIDED
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.statute.citations import Citation
 from mingjing.statute.decisions import PartyKind
@@ -19,7 +19,14 @@ from mingjing.statute.models import Statute, StatuteFile
 from mingjing.statute.review_catalogue import REVIEW
 from mingjing.statute.review_scope import classify
 from mingjing.statute.rules import Rule
-from mingjing.supervision.moves import Moved, moved_everywhere, running_clocks
+from mingjing.supervision import things
+from mingjing.supervision.moves import (
+    Moved,
+    Open,
+    everything_open,
+    moved_everywhere,
+    running_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Impact:
         norm: the new norm.
         affected: each with the old norm that it names; a case that must now be reviewed with
             the new one.
-        owners: who handles a case, by docket.
+        owners: who handles what is open, by docket or number.
         settled: rules and violations that the new file restates or drops; they need no task.
         moved: running clocks that end on another day under it.
     """
@@ -67,19 +74,19 @@ def impact_of(file: StatuteFile, before: RuleBook, after: RuleBook) -> Impact:
         after: the law of the bureau with it.
 
     Raises:
-        InvalidInputError: a clock of an open case runs by a rule that it drops.
+        InvalidInputError: a clock of what is open runs by a rule that it drops.
     """
     norm = file.statute
     others = {which: one for which, one in entered_files().items() if which[1] != norm.id}
     texts = texts_with_entered(others)
     affected: list[tuple[str, Affected]] = []
     owners: dict[str, str] = {}
+    everything = everything_open()
     for old in norm.supersedes:
         affected += [(old, _named(one, before)) for one in affected_by(old, texts)]
-        for case, citations in _cases_on(old, before):
-            number = case.number or case.docket
-            affected.append((old, Affected(Sort.CASE, case.docket, number, "", citations)))
-            owners[case.docket] = case.lead_officer or case.registered_by
+        for one, owner in _open_on(old, everything, before):
+            affected.append((old, one))
+            owners[one.about] = owner
     for case, rule in _newly_reviewed(file, before, after):
         number = case.number or case.docket
         found = Affected(Sort.CASE, case.docket, number, "", (rule.article,))
@@ -126,24 +133,34 @@ def _moved(norm: Statute, before: RuleBook, after: RuleBook) -> tuple[Moved, ...
     except NotInForceError as error:
         raise InvalidInputError(
             f"规范 {norm.id} 不能录入：{error.what}",
-            why="未结案件的期限正按这条规则计算，取消后无从计算。",
+            why="未结事项的期限正按这条规则计算，取消后无从计算。",
             remedy="请在文件中以原编号重述这条规则，不要写入 drops。",
             article=error.article,
         ) from error
 
 
-def _cases_on(norm: str, law: RuleBook) -> Iterator[tuple[Case, tuple[str, ...]]]:
-    """Yield the open cases whose running clocks or next steps rest on a norm."""
-    cases = open_cases()
-    clocks: dict[str, list[str]] = {case.docket: [] for case in cases}
-    for one in running_clocks(cases, law):
-        clocks[one.matter.key].append(one.due.article)
-    for case in cases:
-        steps = [way.article for _step, way in LIFE.ways() if way.source is case.stage]
-        cited = [
-            article
-            for article in (*clocks[case.docket], *steps)
-            if Citation.parse(article).statute == norm
-        ]
+def _open_on(norm: str, found: Open, law: RuleBook) -> Iterator[tuple[Affected, str]]:
+    """Yield what is open and rests on a norm by its clocks or next steps, and whose it is."""
+    clocks: dict[tuple[str, str], list[str]] = {}
+    for one in running_in(found, law):
+        clocks.setdefault((one.matter.about, one.matter.key), []).append(one.due.article)
+    for kind, key, number, stage, owner in _rows(found):
+        articles = (*clocks.get((kind.page, key), ()), *kind.articles(stage))
+        cited = [one for one in articles if Citation.parse(one).statute == norm]
         if cited:
-            yield case, tuple(dict.fromkeys(cited))
+            yield Affected(kind.sort, key, number, "", tuple(dict.fromkeys(cited))), owner
+
+
+def _rows(found: Open) -> Iterator[tuple[things.Kind, str, str, object, str]]:
+    """Yield each with its kind, key, number, state and who handles it."""
+    for case in found.cases:
+        owner = case.lead_officer or case.registered_by
+        yield things.CASE, case.docket, case.number or case.docket, case.stage, owner
+    for kind, rows in (
+        (things.INSPECTION, found.inspections),
+        (things.PENALTY, found.penalties),
+        (things.SEIZURE, found.seizures),
+        (things.SUPPLY_STOP, found.supply_stops),
+    ):
+        for one in rows:
+            yield kind, one.number, one.number, one.stage, one.officers[0]

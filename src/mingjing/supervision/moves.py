@@ -22,11 +22,15 @@ from mingjing.review.queries import clock_of_review, fetch_rounds, rounds_of
 from mingjing.statute.dues import Due, Explanation
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
+from mingjing.summary.clocks import clocks_of as clocks_of_penalty
+from mingjing.summary.models import SummaryPenalty
+from mingjing.summary.queries import open_penalties, open_penalties_of
+from mingjing.supervision import things
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A case, an inspection, a seizure or a stop of supply.
+    """A case, an inspection, a penalty on the spot, a seizure or a stop of supply.
 
     Args:
         about: name of its page.
@@ -68,6 +72,7 @@ class Open:
 
     cases: Sequence[Case]
     inspections: Sequence[Inspection]
+    penalties: Sequence[SummaryPenalty]
     seizures: Sequence[Seizure]
     supply_stops: Sequence[SupplyStop]
 
@@ -125,6 +130,7 @@ def moved_for(actor: Actor, before: RuleBook, after: RuleBook) -> list[Moved]:
         Open(
             open_cases_of(actor),
             open_inspections_of(actor),
+            open_penalties_of(actor),
             open_seizures_of(actor),
             open_supply_stops_of(actor),
         ),
@@ -135,20 +141,28 @@ def moved_for(actor: Actor, before: RuleBook, after: RuleBook) -> list[Moved]:
 
 def moved_everywhere(before: RuleBook, after: RuleBook) -> list[Moved]:
     """Return what moves in everything open; for telling each person of the own work."""
-    everything = Open(open_cases(), open_inspections(), open_seizures(), open_supply_stops())
-    return moved(everything, before, after)
+    return moved(everything_open(), before, after)
 
 
-def moved(things: Open, before: RuleBook, after: RuleBook) -> list[Moved]:
-    """Return the clocks whose binding days differ between two laws, soonest first."""
-    later = {_key(one): one for one in _running_in(things, after)}
-    pairs = (
-        Moved(one, later[_key(one)])
-        for one in _running_in(things, before)
-        if _key(one) in later
+def everything_open() -> Open:
+    """Return whatever is open, whoever's it is; nobody is shown a row of it."""
+    return Open(
+        open_cases(),
+        open_inspections(),
+        open_penalties(),
+        open_seizures(),
+        open_supply_stops(),
     )
-    found = [pair for pair in pairs if _told(pair.before.due) != _told(pair.after.due)]
-    return sorted(found, key=lambda one: (day_of(one.after.due.binding), one.matter.key))
+
+
+def moved(found: Open, before: RuleBook, after: RuleBook) -> list[Moved]:
+    """Return the clocks whose binding days differ between two laws, soonest first."""
+    later = {_key(one): one for one in running_in(found, after)}
+    pairs = (
+        Moved(one, later[_key(one)]) for one in running_in(found, before) if _key(one) in later
+    )
+    differing = [pair for pair in pairs if _told(pair.before.due) != _told(pair.after.due)]
+    return sorted(differing, key=lambda one: (day_of(one.after.due.binding), one.matter.key))
 
 
 def running_clocks(cases: Sequence[Case], law: RuleBook) -> Iterator[RunningClock]:
@@ -157,7 +171,7 @@ def running_clocks(cases: Sequence[Case], law: RuleBook) -> Iterator[RunningCloc
     fetch_rounds(cases)
     published = publications_by_case(case.docket for case in cases)
     for case in cases:
-        matter = Matter("case", case.docket, case.number or case.docket)
+        matter = Matter(things.CASE.page, case.docket, case.number or case.docket)
         officers = tuple(code for code in case.officers if code)
         ours = [
             *clocks_of(case, law),
@@ -172,20 +186,25 @@ def running_clocks(cases: Sequence[Case], law: RuleBook) -> Iterator[RunningCloc
             yield from _running(matter, [review], (reviewer,) if reviewer else ())
 
 
-def _running_in(things: Open, law: RuleBook) -> Iterator[RunningClock]:
-    yield from running_clocks(things.cases, law)
-    for one in things.inspections:
-        yield from _of("inspection", one, clocks_of_inspection(one, law))
-    for held in things.seizures:
-        yield from _of("seizure", held, clocks_of_seizure(held, law))
-    for stop in things.supply_stops:
-        yield from _of("supply_stop", stop, clocks_of_supply(stop, law))
+def running_in(found: Open, law: RuleBook) -> Iterator[RunningClock]:
+    """Yield every clock that runs in what is open, under a law."""
+    yield from running_clocks(found.cases, law)
+    for one in found.inspections:
+        yield from _of(things.INSPECTION, one, clocks_of_inspection(one, law))
+    for penalty in found.penalties:
+        yield from _of(things.PENALTY, penalty, clocks_of_penalty(penalty, law))
+    for held in found.seizures:
+        yield from _of(things.SEIZURE, held, clocks_of_seizure(held, law))
+    for stop in found.supply_stops:
+        yield from _of(things.SUPPLY_STOP, stop, clocks_of_supply(stop, law))
 
 
 def _of(
-    about: str, one: Inspection | Seizure | SupplyStop, clocks: Iterable[Clock]
+    kind: things.Kind,
+    one: Inspection | SummaryPenalty | Seizure | SupplyStop,
+    clocks: Iterable[Clock],
 ) -> Iterator[RunningClock]:
-    return _running(Matter(about, one.number, one.number), clocks, one.officers)
+    return _running(Matter(kind.page, one.number, one.number), clocks, one.officers)
 
 
 def _running(

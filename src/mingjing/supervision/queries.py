@@ -7,12 +7,11 @@ from django.db.models import Q, QuerySet
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
-from mingjing.cases.queries import visible_cases
 from mingjing.kernel.errors import NotFoundError
 from mingjing.statute.dues import Due
-from mingjing.statute.impact import Sort
 from mingjing.statute.limits import RuleBook
 from mingjing.supervision.models import Adjustment
+from mingjing.supervision.things import BY_SORT
 
 WITHIN = "SEED-REVISE"
 
@@ -33,7 +32,7 @@ class Task:
 def tasks_for(actor: Actor, law: RuleBook, *, waiting: bool = True) -> list[Task]:
     """Return the tasks that *actor* may see, the own ones and by post all, soonest first.
 
-    A task about a case is seen by whom the case may be seen by.
+    A task about a case, or anything else that is open, is seen by who may see that.
     """
     rows = _visible(actor)
     rows = rows.filter(outcome="") if waiting else rows.exclude(outcome="")
@@ -71,7 +70,7 @@ def adjustment_for(actor: Actor, key: int) -> Adjustment:
     if row is None:
         raise NotFoundError(
             "没有这项调整任务，或者您无权查看。",
-            why="调整任务由其承办人和法规股查看；涉及案件的，还须能够查阅该案。",
+            why="调整任务由其承办人和法规股查看；涉及未结事项的，还须能够查阅该事项。",
             remedy="请从“规范变动”中选择。",
         )
     return row
@@ -81,5 +80,7 @@ def _visible(actor: Actor) -> "QuerySet[Adjustment]":
     rows = Adjustment.objects.all()
     if not may(actor, Permission.ENTER_NORM):
         return rows.filter(owner=actor.person)
-    cases = visible_cases(actor).values("docket")
-    return rows.filter(~Q(sort=Sort.CASE.name) | Q(owner=actor.person) | Q(about__in=cases))
+    theirs = Q(owner=actor.person) | ~Q(sort__in=list(BY_SORT))
+    for name, kind in BY_SORT.items():
+        theirs |= Q(sort=name, about__in=kind.seen(actor).values(kind.key))
+    return rows.filter(theirs)

@@ -14,7 +14,7 @@ from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.outbox import enqueue
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.entered import LawKind, LawText
-from mingjing.statute.impact import Affected, Sort
+from mingjing.statute.impact import Affected
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.models import StatuteFile
@@ -24,6 +24,7 @@ from mingjing.supervision.entries import AdjustmentOpened, NormEntered
 from mingjing.supervision.impact import Impact, impact_of
 from mingjing.supervision.models import Adjustment
 from mingjing.supervision.queries import WITHIN
+from mingjing.supervision.things import BY_SORT
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def enter_norm(order: EnterNorm, *, act: Act, law: RuleBook) -> Impact:
         for old, one in tasks:
             row = _row(impact, old, one, owner=impact.owners.get(one.about, office), on=today)
             row.save(force_insert=True)
-            record.add(_opened(row, due), subject=one.about if one.sort is Sort.CASE else "")
+            record.add(_opened(row, due), subject=one.about if one.sort.name in BY_SORT else "")
         key = file_in_force(text.kind.value, text.name)
         enqueue(TELL_MOVED, str(key), {"file": key})
     return impact

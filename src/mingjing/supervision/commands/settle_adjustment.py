@@ -6,10 +6,10 @@ from mingjing.access.policy import Permission, may
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import IllegalTransitionError, InvalidInputError, NotPermittedError
 from mingjing.ledger.recording import BUREAU, Act, recording
-from mingjing.statute.impact import Sort
 from mingjing.supervision.entries import AdjustmentSettled
 from mingjing.supervision.models import Adjustment
 from mingjing.supervision.queries import adjustment_for
+from mingjing.supervision.things import BY_SORT
 
 Outcome = Adjustment.Outcome
 
@@ -68,6 +68,6 @@ def settle_adjustment(order: SettleAdjustment, *, act: Act) -> Adjustment:
         row.save()
         record.add(
             AdjustmentSettled(row.norm, row.sort, row.about, row.outcome, row.reason),
-            subject=row.about if row.sort == Sort.CASE.name else BUREAU,
+            subject=row.about if row.sort in BY_SORT else BUREAU,
         )
     return row

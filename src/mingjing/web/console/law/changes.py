@@ -24,6 +24,7 @@ from mingjing.supervision.commands.settle_adjustment import (
 )
 from mingjing.supervision.moves import moved_for
 from mingjing.supervision.queries import Task, task_for, tasks_for
+from mingjing.supervision.things import BY_SORT
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.law.shell import show_law
 from mingjing.web.console.pages import page
@@ -118,6 +119,7 @@ def _ask(  # noqa: PLR0913 - the parts of an answer
         "task": task,
         "rule": task.row.about if task.row.about in law.rules else "",
         "sort": Sort[task.row.sort],
+        "page": BY_SORT[task.row.sort].page if task.row.sort in BY_SORT else "",
         "old": statutes[task.row.supersedes],
         "new": statutes[task.row.norm],
         "form": form,
