@@ -59,6 +59,7 @@ def test_a_seizure_goes_from_request_to_the_return_of_the_things(desk):
         "seized_items_returned",
     ]
     assert {paper.title for paper in papers_of(number)} == {
+        "法制审核意见书（许可、强制）",
         "查封（扣押）审批表",
         "查封（扣押）决定书",
         "查封（扣押）清单",
@@ -267,6 +268,22 @@ def test_an_urgent_one_is_approved_within_a_day_and_reviewed_afterwards(desk):
     assert (approved["afterwards"], approved["late"]) == (True, True)
     desk.review(number)
     assert said(desk, number, "seizure_reviewed")[0]["afterwards"] is True
+
+
+def test_what_the_review_finds_unlawful_afterwards_is_lifted_not_approved_or_prolonged(desk):
+    number = desk.request()
+    desk.impose_urgently(number)
+    desk.review(number, lawful=False)
+    refused(GateClosedError, "审核未通过", desk.make_up, number)
+    desk.decline(number)
+    assert desk.state(number) is State.LIFTED
+    desk.give_back(number)
+    other = desk.request()
+    desk.impose_urgently(other)
+    desk.make_up(other)
+    desk.review(other, lawful=False)
+    refused(GateClosedError, "审核未通过", desk.extend, other)
+    desk.lift(other)
 
 
 def test_an_urgent_one_a_leader_does_not_want_is_lifted_at_once(desk):

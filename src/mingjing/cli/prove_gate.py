@@ -58,8 +58,9 @@ def prove_gate(*, out: Path | None) -> None:
     else:
         out.write_text(report, encoding="utf-8")
         situations = sum(found.proof.situations.values())
+        others = sum(sum(one.situations.values()) for one in found.others)
         verdict = "全部成立 everything holds" if found.holds else "有不成立的 something breaks"
-        click.echo(f"{situations} 种情形，{verdict}：{out}")
+        click.echo(f"普通程序 {situations} 种情形，其他程序 {others} 种，{verdict}：{out}")
     if not found.holds:
         sys.exit(BREAKS)
 

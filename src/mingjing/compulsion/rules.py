@@ -239,6 +239,25 @@ def require_reviewed(*, required: bool, lawful: bool | None) -> None:
     )
 
 
+def require_not_failed(lawful: bool | None) -> None:  # noqa: FBT001 - the one fact
+    """Refuse to approve afterwards, or to prolong, what the review found unlawful.
+
+    Args:
+        lawful: what the review said; None while nobody reviewed it.
+
+    Raises:
+        GateClosedError: it found against the seizure.
+    """
+    if lawful is not False:
+        return
+    raise GateClosedError(
+        "本次查封、扣押法制审核未通过，不能补办批准、延长期限。",
+        why="情况紧急先行实施的，事后审核；审核未通过的，不得作出决定（未核实，从严）。",
+        remedy="请立即解除查封、扣押，退还财物。",
+        article="acl-2011:18",
+    )
+
+
 def require_apart(
     person: str,
     others: Iterable[str],

@@ -22,8 +22,11 @@ from mingjing.kernel.exploring import Lived, live
 from mingjing.kernel.life import Life, Named
 from mingjing.ledger.trying import Tried
 from mingjing.summary.states import LIFE as ON_THE_SPOT
+from mingjing.supervision.other_gates import Move as OtherMove
+from mingjing.supervision.other_gates import Shown, show_all
 
 OTHER_LIVES: tuple[Life, ...] = (ON_THE_SPOT, INSPECTION, CASEFILE, PUBLICATION)  # type: ignore[type-arg]
+Labelled = Move | OtherMove
 HOLDS, BREAKS = "成立", "**不成立**"
 SAYS = {True: HOLDS, False: BREAKS}
 
@@ -37,12 +40,14 @@ class Findings:
         removed: each guard with what breaks first without it; None where nothing does.
         lives: the other tables of states, by what lives them.
         tried: the rules of the database; empty where none was at hand.
+        others: the gates of the other procedures.
     """
 
     proof: Proof
     removed: Mapping[Guard, Counterexample | None]
     lives: Mapping[str, Lived[Named]]
     tried: tuple[Tried, ...]
+    others: tuple[Shown, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -52,6 +57,7 @@ class Findings:
             and all(self.removed.values())
             and all(life.holds for life in self.lives.values())
             and all(one.holds for one in self.tried)
+            and all(one.holds for one in self.others)
         )
 
 
@@ -64,6 +70,7 @@ def find_all(tried: tuple[Tried, ...] = ()) -> Findings:
         },
         lives={life.subject: live(life) for life in OTHER_LIVES},
         tried=tried,
+        others=show_all(),
     )
 
 
@@ -121,6 +128,7 @@ def gate_markdown(found: Findings, *, made: str = "") -> str:
             f"状态表本身拒绝 {proof.off_table} 次。",
             f"第 {MOST_ROUNDS} 轮之后不再枚举，停下 {proof.refusals[BEYOND]} 次。",
             "",
+            *_others(found.others),
             *_database(found.tried),
             "## 其他状态表",
             "",
@@ -191,8 +199,71 @@ def _paths(title: str, paths: tuple[tuple[Move, ...], ...]) -> list[str]:
     return [f"{title}，例如：", "", *_steps(paths[0]), ""] if paths else []
 
 
-def _steps(path: Iterable[Move]) -> list[str]:
+def _steps(path: Iterable[Labelled]) -> list[str]:
     return [f"{number}. {move.label}" for number, move in enumerate(path, start=1)]
+
+
+def _others(others: tuple[Shown, ...]) -> list[str]:
+    if not others:
+        return []
+    return [
+        "## 其他程序的关口",
+        "",
+        "每一程序按自己的状态表（`states.py`）推进，条件用程序本身的判断。枚举：须审核或者不须、",
+        "没有审核、通过、未通过，退回重提，标明须审核。记着的是现在所提的有没有通过，",
+        "不是程序怎样记着它；从每一情形逐一尝试状态表的每一步。",
+        "",
+        *_table(
+            ("程序", "依据", "情形", "走通", "条件拒绝", "状态表拒绝", "走不到终点的", "结果"),
+            (
+                (
+                    one.gated.name,
+                    f"`{one.gated.article}`",
+                    str(sum(one.situations.values())),
+                    str(one.moves),
+                    str(one.refused),
+                    str(one.off_table),
+                    str(one.endless),
+                    SAYS[one.holds],
+                )
+                for one in others
+            ),
+        ),
+        "",
+        WITHOUT,
+        "",
+        *_table(
+            ("程序", "步骤", "步数"),
+            (
+                (one.gated.name, step.label, str(len(path)) if path else "**没有发现**")
+                for one in others
+                for step, path in one.without.items()
+            ),
+        ),
+        "",
+        *(f"- {one.gated.name}：{one.gated.tells}" for one in others),
+        *UNGATED,
+        "",
+        *(
+            line
+            for one in others
+            if one.broken
+            for line in (f"反例：{one.gated.name}", "", *_steps(one.broken), "")
+        ),
+    ]
+
+
+WITHOUT = (
+    "去掉某一步的条件再枚举，多少步之后，没有通过审核的作出了决定，"
+    "或者未通过的补办了批准、延长了期限："
+)
+UNGATED = """\
+- 当场处罚：限度之内的罚款和警告不在法律、通知的清单之内；本机关把它增加进目录的，
+  当场决定被拒绝，转普通程序。
+- 现场处理措施：为排除危险，不等待审核，实施之后审核。
+- 撤销处罚决定、不予处罚、撤销案件、移送：在上面普通程序的枚举之内。
+- 申请人民法院强制执行：列在目录中（未核实），程序还没有设关口。
+""".splitlines()
 
 
 def _database(tried: tuple[Tried, ...]) -> list[str]:

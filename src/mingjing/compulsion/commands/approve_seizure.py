@@ -11,7 +11,7 @@ from mingjing.compulsion.kinds import Reason
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin, needed_for
 from mingjing.compulsion.papers import approval_paper, ending, notice_paper
-from mingjing.compulsion.rules import require_apart, require_reviewed
+from mingjing.compulsion.rules import require_apart, require_not_failed, require_reviewed
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
@@ -76,13 +76,14 @@ def approve_urgent_seizure(order: ApproveUrgentSeizure, *, act: Act, law: RuleBo
     Raises:
         NotPermittedError: not the post the law names for this one.
         SeparationOfDutiesError: the leader carried it out, asked for it or reviewed it.
-        GateClosedError: no opinion; the period is over.
+        GateClosedError: no opinion; reviewed, and it did not pass; the period is over.
         IllegalTransitionError: it never began as an urgent one, or is approved already.
     """
     with recording("approve_urgent_seizure", act) as record:
         seizure = begin(
             record, order.number, Step.APPROVE_URGENT, Permission.APPROVE_SEIZURE, law=law
         )
+        require_not_failed(seizure.lawful)
         _approve(record, seizure, order.opinion, law=law)
     return seizure
 

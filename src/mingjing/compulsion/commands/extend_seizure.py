@@ -10,7 +10,7 @@ from mingjing.compulsion.entries import SeizureExtended
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin
 from mingjing.compulsion.papers import ending, notice_paper, number_issued
-from mingjing.compulsion.rules import require_apart
+from mingjing.compulsion.rules import require_apart, require_not_failed
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
@@ -37,11 +37,13 @@ def extend_seizure(order: ExtendSeizure, *, act: Act, law: RuleBook) -> Seizure:
     Raises:
         NotPermittedError: not a leader.
         SeparationOfDutiesError: the leader carries it out.
-        GateClosedError: no reason; more days than the law allows; the period is over.
+        GateClosedError: no reason; more days than the law allows; the period is over; the
+            review found against it.
         IllegalTransitionError: not held, extended already, or not approved yet.
     """
     with recording("extend_seizure", act) as record:
         seizure = begin(record, order.number, Step.EXTEND, Permission.APPROVE_SEIZURE, law=law)
+        require_not_failed(seizure.lawful)
         require_apart(act.actor.person, seizure.officers, what="执法人员不能批准延长。")
         require_words(
             order.reason,

@@ -276,6 +276,11 @@ def _may_be_approved(setting: Setting) -> bool:
     return not setting.seizure.review_required or bool(setting.seizure.lawful)
 
 
+def did_not_fail(setting: Setting) -> bool:
+    """Say whether no review found against it."""
+    return setting.seizure.lawful is not False
+
+
 def _did_not_pass(setting: Setting) -> bool:
     return setting.seizure.lawful is False
 
@@ -287,6 +292,7 @@ def _reviews(setting: Setting) -> bool:
 
 
 P = Permission
+FAILED = "法制审核未通过，应当立即解除。"
 STEPS = (
     SeizureStep(
         "review", Step.REVIEW, P.REVIEW, PROCEDURE, ReviewForm, _review,
@@ -303,6 +309,7 @@ STEPS = (
         "make-up-approval", Step.APPROVE_URGENT, P.APPROVE_SEIZURE, URGENT, OpinionForm,
         _make_up, "已经当场实施，二十四小时内补办批准手续；认为不应当采取的，立即解除。",
         theirs=by_approver, named=approval_of, clock=APPROVE_WITHIN, shows_file=True,
+        opens=did_not_fail, lacks=FAILED,
     ),
     SeizureStep(
         "decline", Step.DECLINE, P.APPROVE_SEIZURE, URGENT, ReasonForm, _decline,

@@ -58,7 +58,7 @@ from mingjing.web.console.seizures.asking import (
     by_either,
     by_leader,
 )
-from mingjing.web.console.seizures.before import offered_keepers
+from mingjing.web.console.seizures.before import FAILED, did_not_fail, offered_keepers
 
 UNRECORDED = "受客观条件限制没有录像的写明，以文书记录；正常录像的留空。"
 
@@ -349,7 +349,7 @@ STEPS = (
     SeizureStep(
         "extend", Step.EXTEND, P.APPROVE_SEIZURE, "acl-2011:25", ExtensionForm, _extend,
         "情况复杂的，届满以前可以延长一次，书面告知当事人并说明理由。", theirs=by_leader,
-        awaited=never,
+        awaited=never, opens=did_not_fail, lacks=FAILED,
     ),
     SeizureStep(
         "begin-appraisal", Step.BEGIN_APPRAISAL, P.SEIZE, "acl-2011:25.3", AppraisalForm,
