@@ -158,7 +158,8 @@ class SupplyDesk:
 
     def review(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
         """Review it."""
-        review_supply_stop(ReviewSupplyStop(number, lawful, "理由（虚构）"), act=self.act(by))
+        order = ReviewSupplyStop(number, lawful, "理由（虚构）")
+        review_supply_stop(order, act=self.act(by), law=self.law)
 
     def approve(self, number: str, by: str = WU, **changes: Any) -> None:
         """Approve it."""

@@ -67,6 +67,7 @@ def test_power_is_cut_a_day_after_the_notice_and_restored_once_the_order_is_obey
     ]
     assert Counter(paper.form for paper in papers_of(number)) == {
         "supply_refusal": 1,
+        "act_review_opinion": 1,
         "supply_approval": 1,
         "supply_decision": 1,
         "supply_notice": 1,

@@ -439,7 +439,7 @@ class Desk:
     def review_end(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
         """Review its end."""
         order = ReviewChallenge(number, lawful, "理由（虚构）")
-        review_challenge(order, act=self.act(by))
+        review_challenge(order, act=self.act(by), law=self.law)
 
     def revoke(self, number: str, by: str = WU) -> None:
         """Revoke it."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
+from mingjing.bureau.queries import person_of
+from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.entries import (
     SupplyStopApproved,
@@ -66,7 +68,7 @@ class DeclineSupplyStop:
     reason: str
 
 
-def review_supply_stop(order: ReviewSupplyStop, *, act: Act) -> SupplyStop:
+def review_supply_stop(order: ReviewSupplyStop, *, act: Act, law: RuleBook) -> SupplyStop:
     """Review a stop of supply; one that does not pass is not approved.
 
     Raises:
@@ -95,8 +97,21 @@ def review_supply_stop(order: ReviewSupplyStop, *, act: Act) -> SupplyStop:
             )
         stop.reviewed_on, stop.reviewed_by = legal_date(act.at), act.actor.person
         stop.lawful, stop.review_words = order.lawful, order.words
+        reviewed = ReviewedAct(
+            party_name=stop.party_name,
+            address=stop.address,
+            about=stop.number,
+            matter=Supply(stop.supply).label,
+            proposed=stop.danger,
+            lawful=order.lawful,
+            words=order.words,
+            reviewer=person_of(act.actor.person).name,
+        )
+        paper = act_review_paper(reviewed, law=law, on=legal_date(act.at))
+        document = issue(paper, subject=stop.number, at=act.at)
         stop.save()
         record.add(SupplyStopReviewed(lawful=order.lawful))
+        record.add(issued(document))
     return stop
 
 

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
+from mingjing.bureau.queries import person_of
+from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.entries import SeizureReviewed
+from mingjing.compulsion.kinds import Kind
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin
 from mingjing.compulsion.rules import require_apart
 from mingjing.compulsion.states import Step
+from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError
@@ -63,8 +67,21 @@ def review_seizure(order: ReviewSeizure, *, act: Act, law: RuleBook) -> Seizure:
             )
         seizure.reviewed_on, seizure.reviewed_by = legal_date(act.at), act.actor.person
         seizure.lawful, seizure.review_words = order.lawful, order.words
-        seizure.save()
-        record.add(
-            SeizureReviewed(lawful=order.lawful, afterwards=seizure.imposed_at is not None)
+        afterwards = seizure.imposed_at is not None
+        reviewed = ReviewedAct(
+            party_name=seizure.party_name,
+            address=seizure.address,
+            about=seizure.number,
+            matter=Kind(seizure.kind).label,
+            proposed=seizure.facts,
+            lawful=order.lawful,
+            words=order.words,
+            reviewer=person_of(act.actor.person).name,
+            afterwards=afterwards,
         )
+        paper = act_review_paper(reviewed, law=law, on=legal_date(act.at))
+        document = issue(paper, subject=seizure.number, at=act.at)
+        seizure.save()
+        record.add(SeizureReviewed(lawful=order.lawful, afterwards=afterwards))
+        record.add(issued(document))
     return seizure

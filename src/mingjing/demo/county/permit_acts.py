@@ -373,8 +373,8 @@ def take_away(plot: PermitPlot, day: int, *, recall: bool = False) -> None:
     plot.by(
         REVIEWER,
         day,
-        lambda act, _law: review_challenge(
-            ReviewChallenge(plot.permit, lawful=True, words="合法（虚构）。"), act=act
+        lambda act, law: review_challenge(
+            ReviewChallenge(plot.permit, lawful=True, words="合法（虚构）。"), act=act, law=law
         ),
     )
     plot.by(HEAD, day + 1, decide)

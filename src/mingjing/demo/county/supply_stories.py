@@ -107,7 +107,9 @@ def _review(plot: SupplyPlot, day: int, *, lawful: bool = True) -> None:
     plot.plan(
         REVIEWER,
         day,
-        lambda act: review_supply_stop(ReviewSupplyStop(plot.file, lawful, words), act=act),
+        lambda act: review_supply_stop(
+            ReviewSupplyStop(plot.file, lawful, words), act=act, law=plot.law
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import person_of
+from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
 from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.generic import Signature
@@ -150,7 +151,7 @@ def record_holder_statement(order: RecordHolderStatement, *, act: Act) -> Permit
     return permit
 
 
-def review_challenge(order: ReviewChallenge, *, act: Act) -> Permit:
+def review_challenge(order: ReviewChallenge, *, act: Act, law: RuleBook) -> Permit:
     """Review a revocation or recall; one that does not pass is not decided.
 
     Raises:
@@ -184,8 +185,22 @@ def review_challenge(order: ReviewChallenge, *, act: Act) -> Permit:
         require_printable({}, {"审核意见": order.words})
         permit.reviewed_on, permit.reviewed_by = legal_date(act.at), act.actor.person
         permit.lawful, permit.review_words = order.lawful, order.words
+        ground = ChallengeGround(permit.ground)
+        reviewed = ReviewedAct(
+            party_name=permit.party_name,
+            address=permit.address,
+            about=permit.number,
+            matter="撤回行政许可" if ground.is_recall else "撤销行政许可",
+            proposed=f"{ground.label}。{permit.facts}",
+            lawful=order.lawful,
+            words=order.words,
+            reviewer=person_of(act.actor.person).name,
+        )
+        paper = act_review_paper(reviewed, law=law, on=legal_date(act.at))
+        document = issue(paper, subject=permit.number, at=act.at)
         permit.save()
         record.add(ChallengeReviewed(lawful=order.lawful))
+        record.add(issued(document))
     return permit
 
 

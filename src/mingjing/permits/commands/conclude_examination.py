@@ -7,6 +7,7 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission, may
 from mingjing.bureau.queries import person_of
+from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
 from mingjing.cases.rules import require_words
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
@@ -249,9 +250,25 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
         today = legal_date(act.at)
         application.reviewed_on, application.reviewed_by = today, act.actor.person
         application.lawful, application.review_words = order.lawful, order.words
+        reviewed = ReviewedAct(
+            party_name=application.party_name,
+            address=application.address,
+            about=application.number,
+            matter=f"行政许可：{kind_of(application.kind).name}",
+            proposed=f"{Outcome(application.proposed).label}。{application.opinion}",
+            lawful=order.lawful,
+            words=order.words,
+            reviewer=person_of(act.actor.person).name,
+        )
+        document = issue(
+            act_review_paper(reviewed, law=law, on=today),
+            subject=application.number,
+            at=act.at,
+        )
         application.save()
         last = day_of(law.due(REVIEW_WITHIN, application.concluded_on or today).nominal)
         record.add(ApplicationReviewed(lawful=order.lawful, late=today > last))
+        record.add(issued(document))
     return application
 
 

@@ -124,10 +124,10 @@ def _state(form: PermitForm, act: Act, _law: RuleBook) -> object:
     return record_holder_statement(order, act=act)
 
 
-def _review(form: PermitForm, act: Act, _law: RuleBook) -> object:
+def _review(form: PermitForm, act: Act, law: RuleBook) -> object:
     said = form.values
     order = ReviewChallenge(form.number, said["lawful"] == "yes", said["words"])
-    return review_challenge(order, act=act)
+    return review_challenge(order, act=act, law=law)
 
 
 def _revoke(form: PermitForm, act: Act, law: RuleBook) -> object:

@@ -218,10 +218,10 @@ def _replace(form: ReplaceForm, act: Act, _law: RuleBook) -> object:
     return replace_supply_officer(ReplaceSupplyOfficer(form.number, **form.values), act=act)
 
 
-def _review(form: ReviewForm, act: Act, _law: RuleBook) -> object:
+def _review(form: ReviewForm, act: Act, law: RuleBook) -> object:
     said: Any = form.values
     order = ReviewSupplyStop(form.number, said["lawful"] == "yes", said["words"])
-    return review_supply_stop(order, act=act)
+    return review_supply_stop(order, act=act, law=law)
 
 
 def _approve(form: ApprovalForm, act: Act, law: RuleBook) -> object:
