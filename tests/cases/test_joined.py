@@ -20,6 +20,7 @@ from mingjing.documents.models import Document
 from mingjing.evidence.commands.accept_custody import AcceptCustody, accept_custody
 from mingjing.evidence.queries import items_of, original_of
 from mingjing.kernel.errors import (
+    AlreadyDoneError,
     GateClosedError,
     IllegalTransitionError,
     InvalidInputError,
@@ -54,6 +55,26 @@ def test_the_second_party_bears_a_place_under_the_number_of_the_first(county, pa
     assert [county.case(one).number for one in pair] == [number, f"{number}之二"]
     assert county.case(third).number == f"{number}之三"
     assert [one.docket for one in joined_with(county.case(third))] == [first, second]
+
+
+def test_a_lead_that_is_there_is_joined_once_and_filed_beside_the_case(county, pair):
+    first, second = pair
+    lead = county.register(party=person(citizen_number="14052419920304002X"))
+    same = county.register(party=person())
+    with refused(county, first, GateClosedError, "apl-2021:54.1"):
+        county.join_lead(first, lead, reason=" ")
+    with refused(county, first, GateClosedError, "seed-2022:A3-2"):
+        county.join_lead(first, same)
+    with refused(county, first, IllegalTransitionError, "apl-2021:54.1"):
+        county.join_lead(first, second)
+    county.join_lead(second, lead)
+    with refused(county, first, AlreadyDoneError, "apl-2021:54.1"):
+        county.join_lead(first, lead)
+    assert county.kinds(lead)[-1] == county.kinds(second)[-1] == "party_joined"
+    county.file(lead)
+    assert county.case(lead).number == f"{county.case(first).number}之三"
+    assert [one.docket for one in joined_with(county.case(lead))] == [first, second]
+    assert len(acts_of(county.case(lead))) == 1, "what was taken once counts here, too"
 
 
 def test_a_place_that_was_declined_leaves_no_gap(county, pair):

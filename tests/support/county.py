@@ -85,6 +85,7 @@ from mingjing.cases.commands.investigate import (
     record_field_act,
     resume_investigation,
 )
+from mingjing.cases.commands.join_lead import JoinLead, join_lead
 from mingjing.cases.commands.join_party import (
     JoinParty,
     SeparateCase,
@@ -404,6 +405,12 @@ class County(Investigating):
         """File the case."""
         order = FileCase(docket, *officers, **changes)
         file_case(order, act=self.act(by), law=self.law)
+
+    def join_lead(
+        self, docket: str, lead: str, by: str = LIN, reason: str = "同一事实（虚构）"
+    ) -> None:
+        """Join a lead that is there to a case."""
+        join_lead(JoinLead(docket, lead, reason), act=self.act(by))
 
     def join(self, docket: str, by: str = LIN, **changes: Any) -> str:
         """Add the person in charge and return the docket of the lead about that person."""

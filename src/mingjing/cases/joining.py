@@ -39,6 +39,12 @@ def officers_to_join(case: Case) -> tuple[str, ...]:
     return () if joinder is None else Case.objects.get(pk=joinder.principal).officers
 
 
+def leads_to_join(actor: Actor) -> list[Case]:
+    """Return the leads that *actor* may see and that are joined to no case, newest first."""
+    rows = visible_cases(actor).filter(state=State.LEAD.value, joinder=None)
+    return list(rows.select_related("party").order_by("-found_on", "-docket"))
+
+
 def joined_dockets(case: Case) -> list[str]:
     """Return the dockets of the cases joined with *case* now, the principal first."""
     first = principal_of(case)

@@ -78,6 +78,16 @@ def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:
     return case
 
 
+def lead_to_join(actor: Actor, docket: str) -> Case:
+    """Return the lead locked for the rest of a command about another case.
+
+    Raises:
+        NotFoundError: it does not exist, or it is not theirs to see.
+    """
+    rows = visible_cases(actor).select_for_update(of=("self",)).select_related("party")
+    return _found(rows.filter(pk=docket_of(docket)).first(), docket)
+
+
 def require_unrecused(case: Case, people: Iterable[str], *, on: date) -> None:
     """Refuse whoever withdrew from *case* anything on or after the day of that (APL 43).
 

@@ -5,7 +5,7 @@ import pytest
 from mingjing.cases.models import Joinder
 from mingjing.cases.states import State
 from support.cast import CHEN, LIN, STRANGER, SUN, ZHOU
-from support.county import LARGE, SMALL, proposed
+from support.county import LARGE, SMALL, person, proposed
 from web.console.visiting import words_of
 
 pytestmark = pytest.mark.one_database("the acts are asked of both in test_joined of cases")
@@ -45,6 +45,19 @@ def test_a_party_is_added_filed_and_shown_on_both_pages(county, visitor):
     assert f"本件在并案的 {first} 中取得" in words_of(
         visitor(LIN).get("evidence_item", second, 1)
     )
+
+
+def test_a_lead_that_is_there_is_offered_and_joined(county, visitor):
+    first, lead = county.bring(State.INVESTIGATION), county.register(party=person())
+    page = visitor(LIN).get("case_act", first, "join-lead")
+    assert lead in words_of(page)
+    form = visitor(LIN).fill(
+        "case_act", first, "join-lead", lead=lead, reason="同一事实（虚构）"
+    )
+    assert visitor(LIN).send("case_act", first, "join-lead", form=form).status_code == 303
+    assert "并案的其他当事人 1 件" in words_of(visitor(LIN).get("case", first))
+    again = words_of(visitor(LIN).get("case_act", first, "join-lead"))
+    assert "现在没有可以并入的线索" in again
 
 
 def test_what_identifies_a_person_is_asked_before_the_command(county, visitor):

@@ -70,7 +70,9 @@ def join_party(order: JoinParty, *, act: Act) -> Case:
             why="并案办理的案件应当出自同一事实，理由应当有据可查。",
             rule="apl-2021:54.1",
         )
-        _require_another(case, order.party)
+        asked = order.party
+        party = Party(name=asked.name, uscc=asked.uscc, citizen_number=asked.citizen_number)
+        require_another(case, party)
         joined = enter_lead(
             record,
             RegisterLead(
@@ -134,11 +136,14 @@ def separate_case(order: SeparateCase, *, act: Act) -> Case:
     return case
 
 
-def _require_another(case: Case, party: PartyFacts) -> None:
-    """Refuse a party that has its case here: all it did counts in that one (A3-2b)."""
-    new = Party(name=party.name, uscc=party.uscc, citizen_number=party.citizen_number)
+def require_another(case: Case, party: Party) -> None:
+    """Refuse a party that has its case here: all it did counts in that one (A3-2b).
+
+    Raises:
+        GateClosedError: it has.
+    """
     beside = [one for one in joined_with(case) if one.stage is not State.DECLINED]
-    if known_by(new) in {known_by(one.party) for one in (case, *beside)}:
+    if known_by(party) in {known_by(one.party) for one in (case, *beside)}:
         raise GateClosedError(
             "这一当事人在本案中已经有案件。",
             why="是否须经法制审核，按对同一当事人在本案中拟处罚款的总额判断，不能拆开。",

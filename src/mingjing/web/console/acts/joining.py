@@ -1,6 +1,7 @@
-"""并案、分案: one more party of what is investigated, and a joined case that goes on alone."""
+"""并案、分案: one more party, a lead that is there, a joined case that goes on alone."""
 
 from mingjing.access.policy import Permission
+from mingjing.cases.commands.join_lead import JoinLead, join_lead
 from mingjing.cases.commands.join_party import (
     JoinParty,
     SeparateCase,
@@ -8,7 +9,7 @@ from mingjing.cases.commands.join_party import (
     separate_case,
 )
 from mingjing.cases.commands.register_lead import PartyFacts
-from mingjing.cases.joining import OPEN, can_leave
+from mingjing.cases.joining import OPEN, can_leave, leads_to_join
 from mingjing.ledger.recording import Act
 from mingjing.statute.decisions import PARTY_LABELS, PartyKind
 from mingjing.statute.limits import RuleBook
@@ -96,6 +97,32 @@ def _join(form: ActForm, act: Act, _law: RuleBook) -> object:
     return join_party(order, act=act)
 
 
+class LeadForm(ActForm):
+    """Which lead, and why."""
+
+    lead = OneOf(label="线索", help_text="只列您能查阅、尚未立案也没有并案的线索。")
+    reason = WordsField(
+        label="并案的理由", rows=3, help_text="如：两条线索出自同一次检查、同一事实。"
+    )
+
+    def prepare(self) -> None:
+        """Offer the leads that may be joined."""
+        leads = leads_to_join(self.setting.actor)
+        self.offer(
+            "lead",
+            [(one.docket, f"{one.docket} {one.party.name}：{one.cause}") for one in leads],
+        )
+        if not leads:
+            self.fields[
+                "lead"
+            ].help_text = "现在没有可以并入的线索；另一当事人请用“追加当事人”。"
+
+
+def _join_lead(form: ActForm, act: Act, _law: RuleBook) -> object:
+    said = form.values
+    return join_lead(JoinLead(form.setting.case.docket, said["lead"], said["reason"]), act=act)
+
+
 class SeparationForm(ActForm):
     """Why the case is to go on alone."""
 
@@ -135,6 +162,19 @@ ACTS = (
         lacks=lambda _setting: (
             "只有在办理本案的承办人、在立案以后调查终结以前才能追加；已经终结的，请另行登记线索。"
         ),
+        is_main=False,
+    ),
+    CaseAct(
+        "join-lead",
+        "并入已有线索",
+        None,
+        Permission.INVESTIGATE,
+        "apl-2021:54.1",
+        LeadForm,
+        _join_lead,
+        "已经登记的线索与本案出自同一事实的，并案办理：报负责人批准立案，证据和执法活动共用。",
+        opens=_is_investigated,
+        lacks=lambda _setting: "只有在办理本案的承办人、在立案以后调查终结以前才能并入。",
         is_main=False,
     ),
     CaseAct(
