@@ -149,6 +149,7 @@ ACTS = (
         opens=_open(Exit.NO_PENALTY),
         lacks=_barred(Exit.NO_PENALTY),
         is_main=False,
+        shows_file=True,
     ),
     CaseAct(
         "serve-no-penalty",
@@ -174,6 +175,7 @@ ACTS = (
         opens=_open(Exit.WITHDRAWN),
         lacks=_barred(Exit.WITHDRAWN),
         is_main=False,
+        shows_file=True,
     ),
     CaseAct(
         "transfer-case",
@@ -187,5 +189,6 @@ ACTS = (
         opens=_open(Exit.TRANSFERRED),
         lacks=_barred(Exit.TRANSFERRED),
         is_main=False,
+        shows_file=True,
     ),
 )

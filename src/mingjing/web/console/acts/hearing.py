@@ -328,9 +328,8 @@ ACTS = (
         MinutesForm,
         _hold,
         "笔录交当事人或者其代理人核对无误后签字；拒绝签字的，由主持人注明。",
-        opens=_presides,
-        lacks=_told_who_presides,
-        waits=_has_come,
+        opens=_has_come,
+        lacks=_told_when,
     ),
     CaseAct(
         "excuse-recording",
@@ -382,5 +381,6 @@ ACTS = (
         "听证之后须再次法制审核，并根据听证笔录作出决定。",
         opens=_presides,
         lacks=_told_who_presides,
+        shows_file=True,
     ),
 )
