@@ -90,6 +90,13 @@ class Seizure(RecordedModel):
                 condition=Q(imposed_at=None) | Q(approved_at__isnull=False) | ~Q(urgency=""),
             ),
             models.CheckConstraint(
+                name="no_seizure_is_approved_unreviewed",
+                condition=Q(approved_at=None)
+                | Q(review_required=False)
+                | Q(lawful__isnull=False, lawful=True)
+                | ~Q(urgency=""),
+            ),
+            models.CheckConstraint(
                 name="an_extension_has_its_days",
                 condition=Q(extended_on=None, extended_by=None)
                 | Q(extended_on__isnull=False, extended_by__gte=1),
@@ -264,6 +271,12 @@ class SupplyStop(RecordedModel):
                 name="a_stop_rests_on_one_order",
                 condition=Q(source="decision", inspection="") & ~Q(docket="")
                 | Q(source="measures", docket="") & ~Q(inspection=""),
+            ),
+            models.CheckConstraint(
+                name="no_stop_of_supply_is_approved_unreviewed",
+                condition=Q(approved_at=None)
+                | Q(review_required=False)
+                | Q(lawful__isnull=False, lawful=True),
             ),
             models.CheckConstraint(
                 name="no_supply_is_stopped_without_approval",

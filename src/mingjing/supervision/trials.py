@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count, product
 from types import MappingProxyType
 from typing import Any, cast
@@ -37,7 +37,17 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
     "cases_case": {"state": State.NOTICED.value},
     "review_consultation": {"body": "counsel", "adviser": "one", "until": AT.date()},
     "cases_correction": {"state": "proposed"},
+    "permits_permit": {"valid_until": date(2027, 3, 2)},
+    "compulsion_supplystop": {"source": "decision", "docket": "one", "inspection": ""},
 }
+OTHER_GATES: tuple[tuple[str, str], ...] = (
+    ("compulsion.Seizure", "no_seizure_is_approved_unreviewed"),
+    ("compulsion.SupplyStop", "no_stop_of_supply_is_approved_unreviewed"),
+    ("permits.Application", "what_must_be_reviewed_passed_before_the_decision"),
+    ("permits.Permit", "no_permit_is_taken_away_unreviewed"),
+)
+"""Of the other procedures only the rules that carry the gate of review."""
+
 GIVEN_TO_TRY: Mapping[str, Mapping[str, object]] = {"one_joined_case_per_place": {"place": 2}}
 FRESH = {("cases_case", "number")}  # of two rows never the same
 CHECKS: Mapping[str, tuple[str, str]] = {
@@ -83,6 +93,22 @@ CHECKS: Mapping[str, tuple[str, str]] = {
     "no_remedy_over_without_an_outcome": ("没有结果就了结的复议、诉讼", "state = 'over'"),
     "no_correction_unreviewed": ("没有审核就决定的自行纠正", "state = 'decided'"),
     "no_answer_before_an_application": ("没有申请就登记法院受理", "court_accepted = TRUE"),
+    "no_seizure_is_approved_unreviewed": (
+        "没有审核就批准的查封、扣押",
+        "review_required = TRUE, approved_at = '2026-05-01 09:00:00+08:00'",
+    ),
+    "no_stop_of_supply_is_approved_unreviewed": (
+        "没有审核就批准的停止供应",
+        "review_required = TRUE, approved_at = '2026-05-01 09:00:00+08:00'",
+    ),
+    "what_must_be_reviewed_passed_before_the_decision": (
+        "须审核而没有通过就决定的许可",
+        "review_required = TRUE, lawful = FALSE, decided_on = '2026-05-01'",
+    ),
+    "no_permit_is_taken_away_unreviewed": (
+        "没有审核就撤销、撤回的许可",
+        "ended_on = '2026-05-01'",
+    ),
 }
 UNIQUES: Mapping[str, str] = {
     "one_case_per_number": "两件案件同一案号",
@@ -116,7 +142,7 @@ def try_constraints() -> tuple[Tried, ...]:
 
 
 def rules_of_gate() -> Iterator[tuple[type[Model], str, str]]:
-    """Yield each rule of the tables of cases, reviews and papers.
+    """Yield each rule of the tables of cases, reviews and papers, and the other gates.
 
     With each its name, and the column of which it wants no two alike; empty for a check.
     """
@@ -134,6 +160,8 @@ def rules_of_gate() -> Iterator[tuple[type[Model], str, str]]:
         for field in model._meta.concrete_fields:
             if field.unique and not field.primary_key:
                 yield model, f"{model._meta.db_table}.{field.column}", field.name
+    for label, gate in OTHER_GATES:
+        yield apps.get_model(label), gate, ""
 
 
 def _try(model: type[Model], name: str, twice: str) -> Tried:
