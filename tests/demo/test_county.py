@@ -363,10 +363,13 @@ def test_a_company_and_its_person_in_charge_stand_under_one_number(settled):
     assert company.proposal["fine_fen"] != head.proposal["fine_fen"]
 
 
-def test_there_is_a_publication_in_every_state(settled):
+def test_there_is_a_publication_in_every_state_and_one_of_every_kind(settled):
+    from mingjing.disclosure.kinds import Kind  # noqa: PLC0415 - needs Django
     from mingjing.disclosure.models import Publication  # noqa: PLC0415 - needs Django
 
     assert set(Publication.objects.values_list("state", flat=True)) == set(PublicState)
+    public = Publication.objects.filter(state=PublicState.PUBLISHED)
+    assert set(public.values_list("kind", flat=True)) == set(Kind)
 
 
 def test_a_decision_is_still_unpublished_after_its_last_day(settled):

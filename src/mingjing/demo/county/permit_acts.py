@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+from mingjing.demo.county import results
 from mingjing.demo.county.permits import PermitPlot
-from mingjing.demo.story import HEAD, LEGAL_HEAD, REVIEWER
+from mingjing.demo.story import HEAD, REVIEWER
 from mingjing.demo.telling import on
 from mingjing.ledger.recording import Act
 from mingjing.permits.catalogue import kind_of
@@ -63,11 +64,9 @@ from mingjing.permits.commands.issue_permit import (
     ArchiveApplication,
     DeliverRefusal,
     IssuePermit,
-    PublishPermit,
     archive_application,
     deliver_refusal,
     issue_permit,
-    publish_permit,
 )
 from mingjing.permits.commands.register_application import (
     RegisterApplication,
@@ -325,12 +324,10 @@ def issue(plot: PermitPlot, day: int) -> None:
         permit = issue_permit(order, act=act, law=law).permit
         plot.permit = permit.number if permit is not None else ""
 
-    def publish(act: Act, law: RuleBook) -> None:
-        order = PublishPermit(plot.number, plot.day(day), "陵川网、信用平台（虚构）")
-        publish_permit(order, act=act, law=law)
-
     plot.by(WINDOW, day, do)
-    plot.by(LEGAL_HEAD, day, publish, 15)
+    words = "经审查，符合法定条件、标准。"
+    results.drafted(plot, lambda: plot.number, WINDOW, day, words)
+    results.made_public(plot, lambda: plot.number, day + 1)
 
 
 def archive(plot: PermitPlot, day: int) -> None:

@@ -21,6 +21,7 @@ from mingjing.compulsion.commands.record_custody import RecordCustody, record_cu
 from mingjing.compulsion.commands.request_seizure import RequestSeizure, request_seizure
 from mingjing.compulsion.commands.review_seizure import ReviewSeizure, review_seizure
 from mingjing.compulsion.kinds import Disposal, Ground, Keeping, Reason, Scene
+from mingjing.demo.county import results
 from mingjing.demo.county.seizures import SeizurePlot
 from mingjing.demo.story import CUSTODIAN, DEPUTY, REVIEWER
 from mingjing.ledger.recording import Act
@@ -157,6 +158,7 @@ def _confiscated(plot: SeizurePlot) -> None:
     _review(plot, -40)
     _approve(plot, -40)
     _impose(plot, -40)
+    _publish(plot, -38)
     _look_after(plot, -35)
 
     def confiscate(act: Act, law: RuleBook) -> None:
@@ -167,11 +169,19 @@ def _confiscated(plot: SeizurePlot) -> None:
     plot.by(DEPUTY, -25, confiscate)
 
 
+def _publish(plot: SeizurePlot, day: int) -> None:
+    """Draft the public copy the day before, check and publish it."""
+    words = "现场检查中发现有根据认为不符合安全生产要求的物品，依法采取措施。"
+    results.drafted(plot, lambda: plot.number, plot.facts.officers[0], day - 1, words)
+    results.made_public(plot, lambda: plot.number, day)
+
+
 def _held(plot: SeizurePlot) -> None:
     _ask(plot, -2)
     _review(plot, -1)
     _approve(plot, -1)
     _impose(plot, 0)
+    _publish(plot, 2)
     _look_after(plot, 5)
 
 

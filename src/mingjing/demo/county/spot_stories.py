@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from mingjing.demo.county import results
 from mingjing.demo.county.opening import CUSTODIANS
 from mingjing.demo.county.spots import SpotPlot
-from mingjing.demo.story import LEGAL_HEAD
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.commands.archive_summary_penalty import (
@@ -23,10 +23,6 @@ from mingjing.summary.commands.hand_in import (
     record_summary_payment,
 )
 from mingjing.summary.commands.hear_on_the_spot import HearOnTheSpot, hear_on_the_spot
-from mingjing.summary.commands.publish_summary_penalty import (
-    PublishSummaryPenalty,
-    publish_summary_penalty,
-)
 from mingjing.summary.commands.report_summary_penalty import (
     ReportSummaryPenalty,
     report_summary_penalty,
@@ -100,7 +96,7 @@ def _put_away(plot: SpotPlot) -> None:
     _hear(plot, -9)
     _decide(plot, -9)
     _report(plot, -8)
-    paid_on, published_on = plot.day(-6), plot.day(-5)
+    paid_on = plot.day(-6)
     plot.by_officer(
         -6,
         lambda act, law: record_summary_payment(
@@ -109,15 +105,8 @@ def _put_away(plot: SpotPlot) -> None:
             law=law,
         ),
     )
-    plot.by(
-        LEGAL_HEAD,
-        -5,
-        lambda act, law: publish_summary_penalty(
-            PublishSummaryPenalty(plot.number, published_on, "县应急管理局公示系统（虚构）"),
-            act=act,
-            law=law,
-        ),
-    )
+    results.drafted(plot, lambda: plot.number, plot.facts.officers[0], -6, plot.facts.facts)
+    results.made_public(plot, lambda: plot.number, -5)
     plot.by(
         CUSTODIANS["zhifa"],
         -2,

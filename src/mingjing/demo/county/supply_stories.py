@@ -33,7 +33,7 @@ from mingjing.compulsion.commands.stop_supply import (
     tell_of_supply_stop,
 )
 from mingjing.compulsion.supply.kinds import Reason, Source
-from mingjing.demo.county import visiting
+from mingjing.demo.county import results, visiting
 from mingjing.demo.county.facts import MEDIA
 from mingjing.demo.county.supply_stops import SupplyPlot
 from mingjing.demo.county.visiting import CAMERA, IN_CHARGE
@@ -165,6 +165,9 @@ def _stopped(plot: SupplyPlot) -> None:
     _approve(plot, -6)
     _tell(plot, -6)
     _notify(plot, -4)
+    words = "存在重大事故隐患，责令停产后拒不执行，有发生事故的现实危险。"
+    results.drafted(plot, lambda: plot.file, plot.first, -3, words)
+    results.made_public(plot, lambda: plot.file, -2)
 
 
 def _restored(plot: SupplyPlot) -> None:
