@@ -99,6 +99,9 @@ FILES: Mapping[Kind, str] = {
     Kind.PENALTY: "penalty.toml",
     Kind.SUMMARY: "penalty.toml",
     Kind.INSPECTION: "inspection.toml",
+    Kind.PERMIT: "permit.toml",
+    Kind.SEIZURE: "measure.toml",
+    Kind.SUPPLY_STOP: "measure.toml",
 }
 
 

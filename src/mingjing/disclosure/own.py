@@ -12,6 +12,7 @@ from mingjing.cases.queries import case_for, decision_if_any
 from mingjing.disclosure.masking import suggested_summary
 from mingjing.disclosure.matrix import matrix_of
 from mingjing.disclosure.models import PartyReply, Publication
+from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.procedures.penalties import subject_of
 from mingjing.disclosure.procedures.table import PROCEDURES, subject_for
 from mingjing.disclosure.states import State
@@ -88,6 +89,8 @@ def clocks_of(
         if row is not None and row.stage is State.WITHHELD:
             continue
         done_on = legal_date(row.published_at) if row and row.published_at else None
+        if row is None and channel == OPEN_CHANNEL:
+            done_on = subject.elsewhere_on
         if done_on is not None or subject.fallen is None:
             clocks.append(Clock(subject.due(law), done_on, name))
         if row is not None and done_on is not None and subject.altered_on is not None:

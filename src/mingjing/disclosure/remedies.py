@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.sources import LITIGATION, RECONSIDERATION
 from mingjing.statute.dues import Due
 from mingjing.statute.lengths import day_of
@@ -31,11 +32,15 @@ class RemedyDay:
 NAMES = {RECONSIDERATION: "申请行政复议", LITIGATION: "提起行政诉讼"}
 
 
-def remedy_days(served_on: date, law: RuleBook) -> tuple[RemedyDay, ...]:
-    """Return the last days of reconsideration and litigation for a party served that day."""
+def remedy_days(served_on: date, kind: Kind, law: RuleBook) -> tuple[RemedyDay, ...]:
+    """Return the last days of reconsideration and litigation for a party served that day.
+
+    Against a penalty on the spot there is the court only after the reconsideration (ARL 23).
+    """
     return tuple(
         _told(name, law.due(rule, served_on), law.rule(rule, served_on).article_in_words)
         for rule, name in NAMES.items()
+        if rule == RECONSIDERATION or kind is not Kind.SUMMARY
     )
 
 

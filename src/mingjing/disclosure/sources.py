@@ -6,11 +6,13 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.bureau.queries import names_of, officer_view
+from mingjing.cases.models import Party
 from mingjing.documents.models import Document
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import IntegrityError
 from mingjing.ledger.queries import OpenedEntry, history
+from mingjing.statute.decisions import DecisionKind
 from mingjing.statute.limits import RuleBook
 
 RECONSIDERATION = "ARL-20"
@@ -44,6 +46,24 @@ def fields_of_record(
         "record.seq": entry.seq,
         "record.leaf_hash": entry.leaf_hash,
     }
+
+
+def fields_of_party(party: Party) -> dict[str, Value]:
+    """Return the fields of a party of a penalty."""
+    return {
+        "party.name": party.name,
+        "party.uscc": party.uscc,
+        "party.address": party.address,
+        "party.citizen_number": party.citizen_number,
+        "party.telephone": party.telephone,
+        "party.legal_representative": party.legal_representative,
+    }
+
+
+def kinds_in_words(kinds: Iterable[DecisionKind], fine_fen: int) -> list[Value]:
+    """Return the penalties in words, the fine last."""
+    words: list[Value] = [kind.label for kind in kinds]
+    return [*words, "罚款"] if fine_fen else words
 
 
 def remedy_fields(law: RuleBook, on: date, act: str) -> dict[str, Value]:

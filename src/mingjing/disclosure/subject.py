@@ -33,6 +33,7 @@ class Subject:
         decided_on: day from which the limit runs; of several the earliest (Q-36).
         publish_within: rule of the limit.
         withdraw_within: rule of the limit once it was altered.
+        name: of whom it concerns; for whoever sees the file.
         party: kind of whom it concerns.
         is_enterprise: whether that is a 生产经营单位.
         is_minor: whether a natural person was under 18; None where it is unknown.
@@ -42,6 +43,7 @@ class Subject:
         untold: says why it cannot be public yet; empty once the party knows it.
         fallen: how it ended, where it binds nobody any more; else None.
         altered_on: day on which it was changed, revoked or found unlawful; None for never.
+        elsewhere_on: day on which it was published by the step of the procedure itself.
         facts: what the file says happened; private.
         source: makes what the public record is built from, given the public summary.
         row: of the procedure.
@@ -55,6 +57,7 @@ class Subject:
     decided_on: date
     publish_within: str
     withdraw_within: str
+    name: str
     party: PartyKind
     is_enterprise: bool
     is_minor: bool | None
@@ -64,6 +67,7 @@ class Subject:
     untold: Callable[[], str]
     fallen: Fallen | None
     altered_on: date | None
+    elsewhere_on: date | None
     facts: str
     source: Callable[[str, RuleBook], Source]
     row: RecordedModel

@@ -116,7 +116,10 @@ def clocks_of(application: Application, today: date, law: RuleBook) -> list[Cloc
             Clock(law.due(ISSUE_WITHIN, application.decided_on), application.delivered_on)
         )
         clocks.append(
-            Clock(law.due(PUBLISH_WITHIN, application.decided_on), application.published_on)
+            Clock(
+                law.due(PUBLISH_WITHIN, application.decided_on),
+                application.published_on or application.withheld_on,
+            )
         )
     return clocks
 

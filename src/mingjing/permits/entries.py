@@ -299,6 +299,14 @@ class PermitPublished(Fact):
 
 
 @dataclass(frozen=True)
+class PermitKeptBack(Fact):
+    """The grant stays unpublished on a ground that a second person confirmed."""
+
+    KIND = "permit_kept_back"
+    withheld_on: date
+
+
+@dataclass(frozen=True)
 class ApplicationArchived(Fact):
     """归档, with the class of the schedule by which it is kept."""
 

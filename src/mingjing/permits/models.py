@@ -94,6 +94,7 @@ class Application(RecordedModel):
     published_on = models.DateField(null=True)
     published_at = models.CharField(max_length=200, blank=True)
     published_by = models.CharField(max_length=20, blank=True)
+    withheld_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     archived_on = models.DateField(null=True)
     volume = models.CharField(max_length=100, blank=True)

@@ -24,7 +24,8 @@ def clocks_of(penalty: SummaryPenalty, law: RuleBook) -> list[Clock]:
     clocks = _of_the_fine(penalty, law)
     clocks.append(Clock(law.due(REPORT_WITHIN, decided_on), penalty.reported_on))
     if must_be_published(penalty):
-        clocks.append(Clock(law.due(PUBLISH_WITHIN, decided_on), penalty.published_on))
+        done_on = penalty.published_on or penalty.withheld_on
+        clocks.append(Clock(law.due(PUBLISH_WITHIN, decided_on), done_on))
     return clocks + _of_what_followed(penalty, law)
 
 

@@ -133,6 +133,15 @@ class SummaryPublicationWithdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class SummaryPenaltyKeptBack(Fact):
+    """It stays unpublished on a ground that a second person confirmed."""
+
+    KIND = "summary_penalty_kept_back"
+    LEAF = Leaf.PUBLISH
+    withheld_on: date
+
+
+@dataclass(frozen=True)
 class TurnedIntoOrdinary(Fact):
     """转普通程序: why, and the lead that goes on."""
 

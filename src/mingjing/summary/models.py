@@ -53,6 +53,7 @@ class SummaryPenalty(Aftermath):
     filing = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
     published_on = models.DateField(null=True)
     published_at = models.CharField(max_length=300, blank=True)
+    withheld_on = models.DateField(null=True)
     altered = models.JSONField(default=dict)
     enforced_on = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True)

@@ -6,19 +6,28 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from compulsion.desk import Desk as SeizureDesk
+from compulsion.supply_desk import SupplyDesk
 from inspections.desk import Desk as InspectionDesk
 from mingjing.bureau.queries import names_of
+from mingjing.compulsion.kinds import HolderFacts
+from mingjing.compulsion.supply.kinds import Supply
 from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.listing import register_page, totals_by_kind
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.queries import find_published
 from mingjing.disclosure.states import State
 from mingjing.inspections.commands.create_inspection import TargetFacts
+from mingjing.permits.kinds import ApplicantFacts
+from mingjing.statute.decisions import PartyKind
 from mingjing.web.acting import law_on
 from mingjing.web.console.sources import View
 from mingjing.web.console.waiting import SOURCES
 from mingjing.web.page_writing import write_public_pages
 from mingjing.web.portal.static_pages import public_root
+from permits.desk import Desk as PermitDesk
+from summary.desk import Desk as SummaryDesk
+from summary.desk import shop
 from support.cast import CHECKER, HAN, LIN, ZHAO
 from support.county import County
 from web.console.visiting import forms_of, words_of
@@ -30,6 +39,18 @@ pytestmark = pytest.mark.one_database(
 
 # Everybody of this county is called 示例, so no place and no firm may be.
 MINE = TargetFacts("陵川县虚构选矿有限公司", "虚构路2号", "孙无此人", "91140524MA0K000078")
+STALL = shop(name="陵川县虚构门市部", address="虚构路3号", legal_representative="孙无此人")
+TRADER = ApplicantFacts(
+    "陵川县王无名烟花店",
+    "虚构镇2号",
+    "王无名",
+    "92140524MA0K000052",
+    "13900001234",
+    PartyKind.INDIVIDUAL_BUSINESS,
+)
+KEEPER = HolderFacts(
+    "陵川县虚构烟花店", "虚构镇1号", "孙无此人", "91140524MA0K000051", "13900001234"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +93,60 @@ def inspection(county: County) -> File:
     )
 
 
-FILES: Mapping[Kind, Callable[[County], File]] = {Kind.INSPECTION: inspection}
+def on_the_spot(county: County) -> File:
+    desk = SummaryDesk(county)
+    early = desk.find(party=STALL)
+    number = desk.find(party=STALL)
+    desk.hear(number)
+    desk.decide(number)
+    desk.deliver(number)
+    desk.report(number)
+    shown = (STALL.name, "罚款 1,000 元", "应当先自知道", "申请行政复议的期限至")
+    return File(Kind.SUMMARY, number, "summary_penalty", early, shown, ("孙无此人", "电工"))
+
+
+def permit(county: County) -> File:
+    desk = PermitDesk(county)
+    early = desk.register(applicant=TRADER)
+    number = desk.granted(applicant=TRADER)
+    shown = (
+        "陵川县王某烟花店",
+        "烟花爆竹经营（零售）许可证",
+        "准予行政许可决定书",
+        "个体工商户",
+    )
+    private = ("王无名", TRADER.address, "13900001234", "限制存放量")
+    return File(Kind.PERMIT, number, "application", early, shown, private)
+
+
+def seizure(county: County) -> File:
+    desk = SeizureDesk(county)
+    early = desk.request(holder=KEEPER)
+    number = desk.held(holder=KEEPER)
+    shown = (KEEPER.name, "扣押", "期限至", "不是行政处罚")
+    private = ("孙无此人", "批号", "无证储存的烟花（虚构）", "13900001234")
+    return File(Kind.SEIZURE, number, "seizure", early, shown, private)
+
+
+def supply_stop(county: County) -> File:
+    desk = SupplyDesk(county)
+    desk.measures(target=MINE)
+    early = desk.open(supply=Supply.EXPLOSIVES)
+    number = desk.proven()
+    desk.approve(number, urgency="正在进水（虚构）")
+    desk.notify(number)
+    shown = (MINE.name, "停止供电", "《中华人民共和国安全生产法》第七十条第一款")
+    private = (MINE.legal_representative, "供电公司", "渣坑", "乙某")
+    return File(Kind.SUPPLY_STOP, number, "supply_stop", early, shown, private)
+
+
+FILES: Mapping[Kind, Callable[[County], File]] = {
+    Kind.SUMMARY: on_the_spot,
+    Kind.INSPECTION: inspection,
+    Kind.PERMIT: permit,
+    Kind.SEIZURE: seizure,
+    Kind.SUPPLY_STOP: supply_stop,
+}
 
 
 @pytest.fixture(params=sorted(FILES))
@@ -151,7 +225,7 @@ def test_each_step_waits_for_its_person_until_the_page_is_public(county, visitor
     assert [line.number for line in lines] == [row.number]
     assert row.number in words_of(Client().get(f"/decisions/?kind={file.kind.value}"))
     assert row.number in Client().get("/feed.xml").content.decode()
-    assert [one.number for one in find_published(file.shown[0], 5).items] == [row.number]
+    assert [one.number for one in find_published("为测试而写", 5).items] == [row.number]
     withdrawn = do(
         visitor, HAN, number, "withdraw",
         ground="changed", ground_on=row.decided_on.isoformat(), reason="内容已经变更。",
@@ -160,3 +234,23 @@ def test_each_step_waits_for_its_person_until_the_page_is_public(county, visitor
     tombstone = words_of(Client().get(f"/decisions/{row.document}/"))
     assert "内容已经变更。" in tombstone
     assert "为测试而写的摘要。" not in tombstone
+
+
+def test_what_is_kept_back_shows_its_number_alone_and_waits_no_more(county, visitor):
+    desk = SeizureDesk(county)
+    boy = HolderFacts("孙无此人", "虚构村7号", kind=PartyKind.PERSON)
+    number = desk.held(holder=boy)
+    refused = do(visitor, LIN, number, "draft", summary="为测试而写的摘要。")
+    assert refused.status_code == 409
+    assert "不能确认当事人已满十八周岁" in words_of(refused)
+    proposed = do(visitor, LIN, number, "decline", ground="personal_privacy", reason="自然人")
+    assert proposed.status_code == 303, words_of(proposed)
+    assert waits_for(county, CHECKER, number) == ["confirm"]
+    confirmed = do(visitor, CHECKER, number, "confirm", review_on="2027-01-04")
+    assert confirmed.status_code == 303, words_of(confirmed)
+    row = Publication.objects.get(docket=number)
+    register = words_of(Client().get("/decisions/?kind=seizure"))
+    assert row.number in register
+    assert boy.name not in register
+    assert Client().get(f"/decisions/{row.document}/").status_code == 404
+    assert waits_for(county, LIN, number) == []

@@ -101,7 +101,8 @@ def test_it_goes_from_the_application_to_the_archive_through_forms(desk, visitor
         if slug == "review":
             assert waiting(desk, WU) == ["grant"]
         if slug == "issue":
-            assert (waiting(desk, HAN), waiting(desk, SONG)) == (["publish"], [])
+            assert (waiting(desk, HAN), waiting(desk, SONG)) == ([], [])
+            assert "拟定公示稿" in words_of(visitor(LIN).get("home"))
     assert desk.state(NUMBER) is State.ARCHIVED
     page = words_of(visitor(LIN).get("application", NUMBER))
     for words in ("一次告知", "示例镇2号（虚构）", "符合（虚构）", "县网（虚构）", "材料齐全"):

@@ -11,8 +11,8 @@ from mingjing.disclosure.matrix import matrix_of
 from mingjing.disclosure.models import Publication
 from mingjing.disclosure.opening import existing_publication
 from mingjing.disclosure.pages import ask_for_pages
-from mingjing.disclosure.policy import withdrawal_ground
-from mingjing.disclosure.procedures.table import subject_to_change
+from mingjing.disclosure.policy import OPEN_CHANNEL, withdrawal_ground
+from mingjing.disclosure.procedures.table import procedure_of, subject_to_change
 from mingjing.disclosure.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
@@ -79,6 +79,8 @@ def withdraw_publication(order: WithdrawPublication, *, act: Act, law: RuleBook)
                 in_time=today <= due,
             )
         )
+        if publication.channel == OPEN_CHANNEL:
+            procedure_of(subject.docket).follows(subject, publication, record)
         ask_for_pages(publication)
     return publication
 

@@ -54,6 +54,7 @@ def _subject(inspection: Inspection, feedback: Document) -> Subject:
         decided_on=first_day(feedback, concluded_on),
         publish_within=PUBLISHED_WITHIN[Kind.INSPECTION],
         withdraw_within=CHANGED_WITHIN,
+        name=target.name,
         party=PartyKind(target.kind),
         is_enterprise=target.kind != PartyKind.PERSON,
         is_minor=None,
@@ -63,6 +64,7 @@ def _subject(inspection: Inspection, feedback: Document) -> Subject:
         untold=str,
         fallen=None,
         altered_on=None,
+        elsewhere_on=inspection.published_on,
         facts=_facts(inspection),
         source=lambda summary, _law: _source(inspection, feedback, summary),
         row=inspection,
@@ -123,7 +125,7 @@ def _follows(subject: Subject, publication: Publication, record: Recording) -> N
         raise TypeError("the result of an inspection is published")
     if publication.stage is PublicationState.WITHHELD:
         keep_result_back(inspection, record)
-    else:
+    elif publication.stage is PublicationState.PUBLISHED:
         result_published(inspection, record, is_late=publication.is_late)
 
 

@@ -21,8 +21,10 @@ from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.masking import Source, is_minor
 from mingjing.disclosure.procedures.procedure import Procedure, nothing_follows
 from mingjing.disclosure.sources import (
+    fields_of_party,
     fields_of_record,
     first_day,
+    kinds_in_words,
     other_names,
     remedy_fields,
     staff_names,
@@ -52,6 +54,7 @@ def subject_of(case: Case) -> Subject:
         decided_on=first_day(decision.document, legal_date(decision.decided_at)),
         publish_within=penalty_published_within(enterprise=by_statute),
         withdraw_within=WITHDRAW_WITHIN,
+        name=party.name,
         party=kind,
         is_enterprise=party.is_enterprise,
         is_minor=is_minor(party.citizen_number, case.act_ended_on),
@@ -61,6 +64,7 @@ def subject_of(case: Case) -> Subject:
         untold=lambda: _untold(case),
         fallen=Fallen(standing.label, decision.standing_on) if standing.has_fallen else None,
         altered_on=decision.standing_on,
+        elsewhere_on=None,
         facts=proposal_of(case).facts,
         source=lambda summary, law: source_of(case, decision, summary, law),
         row=case,
@@ -87,18 +91,15 @@ def source_of(case: Case, decision: Decision, summary: str, law: RuleBook) -> So
             **fields_of_record(
                 case.docket, decision.document, decided_on=decided_on, officers=case.officers
             ),
-            "party.name": party.name,
-            "party.uscc": party.uscc,
-            "party.address": party.address,
-            "party.citizen_number": party.citizen_number,
-            "party.telephone": party.telephone,
-            "party.legal_representative": party.legal_representative,
+            **fields_of_party(party),
             "case.cause": case.cause,
             "case.facts": proposal.facts,
             "summary": summary,
             "decision.duty_clauses": list(proposal.duty_clauses),
             "decision.penalty_clauses": list(proposal.penalty_clauses),
-            "decision.kinds": _kinds_in_words(decision),
+            "decision.kinds": kinds_in_words(
+                (DecisionKind(one) for one in decision.kinds), decision.fine_fen
+            ),
             "decision.fine_fen": decision.fine_fen,
             **remedy_fields(law, decided_on, Kind.PENALTY.act),
             **_service(case),
@@ -134,11 +135,6 @@ PENALTIES = Procedure(
 
 def _service(case: Case) -> dict[str, Value]:
     return {"decision.served_on": case.served_on.isoformat()} if case.served_on else {}
-
-
-def _kinds_in_words(decision: Decision) -> list[str]:
-    words = [DecisionKind(kind).label for kind in decision.kinds]
-    return [*words, "罚款"] if decision.fine_fen else words
 
 
 def _names_behind(case: Case) -> tuple[tuple[str, str], ...]:

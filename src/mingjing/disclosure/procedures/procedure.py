@@ -33,8 +33,8 @@ class Procedure:
             publish yet is left out. A fixed number of queries.
         lacking: says why there is nothing to publish of a row yet.
         awaiting: those of visible rows that may wait for something to be published.
-        follows: tells the procedure that the open channel published it, or that it is kept
-            back there.
+        follows: tells the procedure that the open channel published it, withdrew it, or that
+            it is kept back there.
     """
 
     kind: Kind

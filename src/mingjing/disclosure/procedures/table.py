@@ -3,18 +3,42 @@
 from collections.abc import Mapping
 
 from mingjing.access.actors import Actor
+from mingjing.compulsion.commands.open_supply_stop import WORD as SUPPLY_WORD
+from mingjing.compulsion.commands.request_seizure import WORD as SEIZURE_WORD
 from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.procedures.inspections import INSPECTIONS
 from mingjing.disclosure.procedures.penalties import PENALTIES
+from mingjing.disclosure.procedures.permits import PERMITS
 from mingjing.disclosure.procedures.procedure import Procedure
+from mingjing.disclosure.procedures.seizures import SEIZURES
+from mingjing.disclosure.procedures.summary import PENALTIES_ON_THE_SPOT
+from mingjing.disclosure.procedures.supply_stops import SUPPLY_STOPS
 from mingjing.disclosure.subject import Subject
 from mingjing.inspections.commands.create_inspection import WORD as INSPECTION_WORD
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.kernel.ids import SerialNumber
 from mingjing.ledger.recording import Recording
+from mingjing.permits.commands.register_application import WORD as APPLICATION_WORD
+from mingjing.summary.commands.find_on_the_spot import WORD as SUMMARY_WORD
 
-PROCEDURES: Mapping[Kind, Procedure] = {one.kind: one for one in (PENALTIES, INSPECTIONS)}
-WORDS: Mapping[str, Kind] = {INSPECTION_WORD: Kind.INSPECTION}
+PROCEDURES: Mapping[Kind, Procedure] = {
+    one.kind: one
+    for one in (
+        PENALTIES,
+        PENALTIES_ON_THE_SPOT,
+        INSPECTIONS,
+        PERMITS,
+        SEIZURES,
+        SUPPLY_STOPS,
+    )
+}
+WORDS: Mapping[str, Kind] = {
+    SUMMARY_WORD: Kind.SUMMARY,
+    INSPECTION_WORD: Kind.INSPECTION,
+    APPLICATION_WORD: Kind.PERMIT,
+    SEIZURE_WORD: Kind.SEIZURE,
+    SUPPLY_WORD: Kind.SUPPLY_STOP,
+}
 
 
 def procedure_of(docket: str) -> Procedure:

@@ -225,7 +225,7 @@ def archive_application(order: ArchiveApplication, *, act: Act) -> Application:
             holding=lambda row: was.append(row.stage),
         )
         granted = application.decided_on is not None and was[0] is State.ISSUED
-        if granted and application.published_on is None:
+        if granted and not (application.published_on or application.withheld_on):
             raise GateClosedError(
                 "准予许可的决定还没有公示。",
                 why="行政机关作出的准予行政许可决定，应当予以公开，公众有权查阅。",

@@ -39,7 +39,7 @@ def archive_summary_penalty(order: ArchiveSummaryPenalty, *, act: Act) -> Summar
     """
     with recording("archive_summary_penalty", act) as record:
         penalty = begin(record, order.number, Step.ARCHIVE, Permission.ARCHIVE)
-        if must_be_published(penalty) and penalty.published_on is None:
+        if must_be_published(penalty) and not (penalty.published_on or penalty.withheld_on):
             raise GateClosedError(
                 "对生产经营单位的处罚还没有公示。",
                 why="对生产经营单位作出处罚决定后，应当在七个工作日内公开曝光。",

@@ -74,6 +74,7 @@ TITLES: Mapping[str, str] = {
     "inspection_recorded": "记录检查情况",
     "inspection_refusal_reported": "报告拒绝检查、拒绝签字",
     "inspection_result_fed_back": "反馈检查结果",
+    "inspection_result_kept_back": "不公示检查结果",
     "inspection_result_published": "公示检查结果",
     "inspector_replaced": "更换检查人员",
     "inspectors_arrived": "入场亮证",

@@ -23,6 +23,9 @@ PAGES: Mapping[Kind, str] = {
     Kind.PENALTY: "portal/decision.html",
     Kind.SUMMARY: "portal/decision.html",
     Kind.INSPECTION: "portal/inspection.html",
+    Kind.PERMIT: "portal/permit.html",
+    Kind.SEIZURE: "portal/measure.html",
+    Kind.SUPPLY_STOP: "portal/measure.html",
 }
 
 
@@ -52,7 +55,7 @@ def _remedies(item: PublicItem, book: RuleBook) -> tuple[RemedyDay, ...]:
     served_on = item.fields.get("decision.served_on")
     if not isinstance(served_on, str):
         return ()
-    return remedy_days(date.fromisoformat(served_on), book)
+    return remedy_days(date.fromisoformat(served_on), item.kind, book)
 
 
 def name_of_page(code: str) -> str:

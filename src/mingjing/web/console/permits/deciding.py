@@ -246,8 +246,9 @@ def _is_unpublished(setting: Setting) -> bool:
     return row.decided_on is not None and row.published_on is None
 
 
-def _is_delivered(setting: Setting) -> bool:
-    return setting.application.stage is State.ISSUED
+def _never(_setting: Setting) -> bool:
+    """Say that nothing waits for it: what waits is the publication on the own site."""
+    return False
 
 
 def _can_be_archived(setting: Setting) -> bool:
@@ -255,7 +256,7 @@ def _can_be_archived(setting: Setting) -> bool:
     if row.stage is State.REFUSED:
         return row.delivered_on is not None
     granted = row.stage is State.ISSUED and row.decided_on is not None
-    return not granted or row.published_on is not None
+    return not granted or bool(row.published_on or row.withheld_on)
 
 
 P = Permission
@@ -304,9 +305,9 @@ STEPS = (
     ),
     ApplicationStep(
         "publish", Step.PUBLISH, P.PUBLISH, "all-2019:40", PublicationForm, _publish,
-        "准予许可的决定应当公开，自作出之日起七个工作日内。", theirs=by_publisher,
-        opens=_is_unpublished, lacks="已经公示，或者这是备案。", awaited=_is_delivered,
-        clock=PUBLISH_WITHIN,
+        "已在别处公示的，登记在何处；在本网站公示的，从“公示”办理，不必登记。",
+        theirs=by_publisher, opens=_is_unpublished, lacks="已经公示，或者这是备案。",
+        awaited=_never, clock=PUBLISH_WITHIN,
     ),
     ApplicationStep(
         "archive", Step.ARCHIVE, P.ARCHIVE, "all-2019:61.2", VolumeForm, _archive,

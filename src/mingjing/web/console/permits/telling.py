@@ -47,6 +47,7 @@ TITLES: Mapping[str, str] = {
     "permit_kept": "不予撤销、撤回",
     "permit_premises_checked": "现场核查",
     "permit_presider_appointed": "指定听证主持人",
+    "permit_kept_back": "不公示许可结果",
     "permit_published": "公示许可结果",
     "permit_refusal_delivered": "送达不予许可决定",
     "permit_special_procedure_ended": "检验检测、专家评审结束",

@@ -34,6 +34,7 @@ from mingjing.web.console.permits.asking import PAGES, PERMIT_PAGES, PermitSetti
 from mingjing.web.console.permits.duties import cards_of
 from mingjing.web.console.permits.progress import phases_of
 from mingjing.web.console.permits.steps import STEPS
+from mingjing.web.console.publishing.beside import publication_beside
 from mingjing.web.console.step_pages import step_page, whole_of
 
 
@@ -42,6 +43,7 @@ def application(request: HttpRequest, actor: Actor, number: str) -> HttpResponse
     """Show one application: where it stands, its limits, its file, its papers, its record."""
     setting = setting_of(actor, number)
     context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards_of(setting))
+    context["publication"] = publication_beside(actor, number)
     return show(request, actor, "applications/application.html", context)
 
 

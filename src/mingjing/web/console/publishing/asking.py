@@ -9,18 +9,29 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.opening import channels_for
+from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.states import State, Step, open_steps
 from mingjing.disclosure.subject import Subject
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.inspections.asking import PAGES as INSPECTION_PAGES
 from mingjing.web.console.lives import Pages
+from mingjing.web.console.permits.asking import PAGES as PERMIT_PAGES
+from mingjing.web.console.seizures.asking import PAGES as SEIZURE_PAGES
 from mingjing.web.console.step_forms import AskingForm
+from mingjing.web.console.summary.asking import PAGES as SUMMARY_PAGES
+from mingjing.web.console.supply.asking import PAGES as SUPPLY_PAGES
 
 if TYPE_CHECKING:
     from mingjing.disclosure.models import Publication
 
-PAGES: Mapping[Kind, Pages] = {Kind.INSPECTION: INSPECTION_PAGES}
+PAGES: Mapping[Kind, Pages] = {
+    Kind.SUMMARY: SUMMARY_PAGES,
+    Kind.INSPECTION: INSPECTION_PAGES,
+    Kind.PERMIT: PERMIT_PAGES,
+    Kind.SEIZURE: SEIZURE_PAGES,
+    Kind.SUPPLY_STOP: SUPPLY_PAGES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,11 @@ class Setting:
     def stage(self) -> State:
         """Where it stands; a draft to be made where there is none."""
         return self.row.stage if self.row else State.DRAFT
+
+    @property
+    def is_published_elsewhere(self) -> bool:
+        """Whether the step of the procedure itself says it was made public elsewhere."""
+        return self.channel == OPEN_CHANNEL and self.subject.elsewhere_on is not None
 
     @property
     def channels(self) -> dict[str, str]:
@@ -127,5 +143,7 @@ class PublishingStep:
         """Say whether the publication waits for it; what cannot be public yet does not."""
         if self.step is Step.WITHDRAW:
             return setting.stage is State.PUBLISHED and setting.subject.altered_on is not None
+        if setting.row is None and setting.is_published_elsewhere:
+            return False
         untold = self.step is Step.PUBLISH and bool(setting.subject.untold())
         return setting.stage in self.waits_in and not untold

@@ -7,7 +7,10 @@ from mingjing.disclosure.opening import channels_for
 from mingjing.disclosure.own import publications_by_case
 from mingjing.disclosure.procedures.table import subject_for
 from mingjing.disclosure.states import State
+from mingjing.web.console.clock_cards import ClockCard
+from mingjing.web.console.publishing.duties import cards_of
 from mingjing.web.console.publishing.slugs import address_of
+from mingjing.web.console.sources import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,14 @@ class Beside:
     act: str
     channels: tuple[tuple[str, State], ...]
     untold: str
+
+
+def cards_beside(actor: Actor, number: str, view: View) -> list[ClockCard]:
+    """Return the limits of publication of a file whose own limits do not name them."""
+    subject = subject_for(actor, number)
+    if subject is None:
+        return []
+    return cards_of(subject, publications_by_case([number]).get(number, ()), view)
 
 
 def publication_beside(actor: Actor, number: str) -> Beside | None:

@@ -97,8 +97,8 @@ def _duty(setting: Setting, step: PublishingStep) -> LifeDuty:
     return LifeDuty(
         PAGES[subject.kind],
         subject.docket,
-        subject.kind.act,
-        f"公示渠道：{name}",
+        subject.name,
+        f"{subject.kind.act}，公示渠道：{name}",
         setting.stage.label,
         replace(step, slug=f"{step.slug}@{channel}"),
         next(running, None),

@@ -7,11 +7,23 @@ from django.urls import register_converter, reverse
 from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.procedures.table import procedure_of
 from mingjing.disclosure.subject import Subject
-from mingjing.web.console.slugs import CaseSlugConverter, InspectionSlugConverter, slug_of
+from mingjing.web.console.slugs import (
+    ApplicationSlugConverter,
+    CaseSlugConverter,
+    InspectionSlugConverter,
+    SeizureSlugConverter,
+    SummarySlugConverter,
+    SupplySlugConverter,
+    slug_of,
+)
 
 CONVERTERS: Mapping[Kind, CaseSlugConverter] = {
     Kind.PENALTY: CaseSlugConverter(),
+    Kind.SUMMARY: SummarySlugConverter(),
     Kind.INSPECTION: InspectionSlugConverter(),
+    Kind.PERMIT: ApplicationSlugConverter(),
+    Kind.SEIZURE: SeizureSlugConverter(),
+    Kind.SUPPLY_STOP: SupplySlugConverter(),
 }
 
 

@@ -19,10 +19,12 @@ from mingjing.evidence.queries import items_of as pictures_of
 from mingjing.kernel.dates import legal_date
 from mingjing.web.acting import law_today, now
 from mingjing.web.console.pages import page, show
+from mingjing.web.console.publishing.beside import cards_beside, publication_beside
 from mingjing.web.console.seizures.asking import PAGES, Setting
 from mingjing.web.console.seizures.duties import cards_of
 from mingjing.web.console.seizures.progress import phases_of
 from mingjing.web.console.seizures.table import STEPS
+from mingjing.web.console.sources import View
 from mingjing.web.console.step_pages import step_page, whole_of
 
 
@@ -30,7 +32,10 @@ from mingjing.web.console.step_pages import step_page, whole_of
 def seizure(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one seizure: where it stands, its limits, its inventory, its record."""
     setting = setting_of(actor, number)
-    context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards_of(setting))
+    view = View(setting.at, setting.today, setting.law)
+    cards = [*cards_of(setting), *cards_beside(actor, number, view)]
+    context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards)
+    context["publication"] = publication_beside(actor, number)
     return show(request, actor, "seizures/seizure.html", context)
 
 

@@ -311,7 +311,8 @@ def _is_to_be_published(setting: Setting) -> bool:
 
 def _is_to_be_put_away(setting: Setting) -> bool:
     penalty = setting.penalty
-    is_public = penalty.published_on is not None or not must_be_published(penalty)
+    done = penalty.published_on is not None or penalty.withheld_on is not None
+    is_public = done or not must_be_published(penalty)
     is_quiet = running_in(remedies_of(penalty)) is None and not must_be_withdrawn(penalty)
     return is_public and is_quiet and is_settled(penalty)
 
@@ -361,7 +362,7 @@ STEPS = (
     ),
     SummaryStep(
         "publish", Step.PUBLISH, Permission.PUBLISH, "asl-2021:78.2", PublishForm, _publish,
-        "对生产经营单位的处罚，登记在何处公示。",
+        "已在别处公示的，登记在何处；在本网站公示的，从“公示”办理，不必登记。", is_main=False,
         opens=_is_to_be_published, lacks="当事人不是生产经营单位，不必公示。",
         clock=PUBLISH_WITHIN, by_crew=False,
     ),

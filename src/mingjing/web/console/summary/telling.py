@@ -17,6 +17,7 @@ TITLES: Mapping[str, str] = {
     "heard_on_the_spot": "告知并听取陈述申辩",
     "summary_payment_recorded": "登记缴款",
     "summary_penalty_archived": "归档",
+    "summary_penalty_kept_back": "不公示当场处罚决定",
     "summary_penalty_published": "公示当场处罚决定",
     "summary_penalty_reported": "报本机关备案",
     "summary_publication_withdrawn": "撤回公示",

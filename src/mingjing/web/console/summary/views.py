@@ -23,6 +23,7 @@ from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.contests import enforcement_told, matter_of_remedies, standing_told
 from mingjing.web.console.lives import ask, whole
 from mingjing.web.console.pages import page, show
+from mingjing.web.console.publishing.beside import publication_beside
 from mingjing.web.console.stepping import sent
 from mingjing.web.console.summary.asking import PAGES, Setting, StepForm, SummaryStep
 from mingjing.web.console.summary.duties import cards_of
@@ -52,6 +53,7 @@ def penalty(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "pictures": items_of(found.number),
         "may_add": actor.person in found.officers and found.stage not in LIFE.ends,
         "folded": False,
+        "publication": publication_beside(actor, found.number),
     }
     return show(request, actor, "summary/penalty.html", context)
 

@@ -13,6 +13,8 @@ from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
 from mingjing.web.acting import law_today, now
 from mingjing.web.console.pages import page, show
+from mingjing.web.console.publishing.beside import cards_beside, publication_beside
+from mingjing.web.console.sources import View
 from mingjing.web.console.step_pages import step_page, whole_of
 from mingjing.web.console.supply.asking import PAGES, Setting
 from mingjing.web.console.supply.duties import cards_of
@@ -24,7 +26,10 @@ from mingjing.web.console.supply.steps import STEPS
 def supply_stop(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one stop of supply: where it stands, its limits, its file, its record."""
     setting = setting_of(actor, number)
-    context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards_of(setting))
+    view = View(setting.at, setting.today, setting.law)
+    cards = [*cards_of(setting), *cards_beside(actor, number, view)]
+    context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards)
+    context["publication"] = publication_beside(actor, number)
     return show(request, actor, "supply_stops/supply_stop.html", context)
 
 

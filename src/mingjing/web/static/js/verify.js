@@ -107,13 +107,13 @@ function wording(told, field) {
     case "officers.certificates":
       return fields[field].join("、");
     default:
-      return valueWords(field, told[field] ?? fields[field] ?? "");
+      return valueWords(told[field] ?? fields[field] ?? "");
   }
 }
 
-function valueWords(field, value) {
+function valueWords(value) {
   if (Array.isArray(value)) return value.join("；");
-  return field.endsWith("_on") && value ? chinese(value) : String(value);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? chinese(value) : String(value);
 }
 
 function penaltyWords(fields) {
