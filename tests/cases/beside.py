@@ -26,6 +26,7 @@ BESIDE: Mapping[str, Any] = {
     "suspend": lambda c, d, p, w: c.suspend(d, p, reasons=w.words),
     "go_on": lambda c, d, p, w: c.go_on(d, p, w.words),
     "rectify": lambda c, d, p, w: c.rectify(d, p, officers=w.pair),
+    "ask_for_recheck": lambda c, d, p, w: c.ask_for_recheck(d, p, w.words),
     "check_rectified": lambda c, d, p, w: c.check_rectified(d, p, words=w.words),
     "commission": lambda c, d, p, w: c.commission(d, p, demands=w.words),
     "enter_opinion": lambda c, d, p, w: c.enter_opinion(d, p, opinion=w.words),

@@ -37,8 +37,10 @@ from mingjing.cases.investigation.commands.preserve import (
 from mingjing.cases.investigation.commands.rectify import (
     CheckRectification,
     OrderToRectify,
+    RequestRecheck,
     check_rectification,
     order_to_rectify,
+    request_recheck,
 )
 from mingjing.cases.investigation.commands.recuse import (
     GrantRecusal,
@@ -225,6 +227,14 @@ class Investigating:
         """Return the two who handle the case; nobody where there is none."""
         case = Case.objects.filter(pk=docket).first()
         return case.officers if case else ("", "")
+
+    def ask_for_recheck(
+        self, docket: str, by: str = LIN, words: str = "已改正（虚构）"
+    ) -> None:
+        """Enter today that the party wants the first order looked at."""
+        rows = open_rectifications_of(self.case(docket))
+        order = RequestRecheck(docket, rows[0].pk if rows else 0, self.clock.today, words)
+        request_recheck(order, act=self.act(by), law=self.law)
 
     def check_rectified(self, docket: str, by: str = LIN, **changes: Any) -> None:
         """Look at the first order that nobody looked at."""

@@ -208,7 +208,7 @@ def _of_rectifications(case: Case, law: RuleBook) -> list[Clock]:
     rows = rectifications_of(case)
     return [
         Clock(
-            law.due(REINSPECT_WITHIN, one.due_on),
+            law.due(REINSPECT_WITHIN, one.look_from),
             one.rechecked_on,
             place=f"第 {n} 份指令" if len(rows) > 1 else "",
         )

@@ -61,6 +61,6 @@ def opinion_fields(  # noqa: PLR0913 - what the form asks
     }
 
 
-def is_late(due_on: date, on: date, law: RuleBook) -> bool:
+def is_late(since: date, on: date, law: RuleBook) -> bool:
     """Say whether a look on a day comes after the days that there are for it."""
-    return on > day_of(law.due(REINSPECT_WITHIN, due_on).nominal)
+    return on > day_of(law.due(REINSPECT_WITHIN, since).nominal)

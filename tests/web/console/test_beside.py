@@ -90,6 +90,7 @@ def test_the_other_matters_have_their_forms_and_their_place_on_the_page(county, 
         demands="清理（虚构）",
         due_on=day,
     )
+    send(ZHAO, docket, "request-recheck", words="已清理，请复查（虚构）")
     county.clock.wait(days=1)
     (order,) = open_rectifications_of(county.case(docket))
     done = [f"{order.pk}-1"]
@@ -99,6 +100,7 @@ def test_the_other_matters_have_their_forms_and_their_place_on_the_page(county, 
     for told in (
         "不得作为行政处罚的证据",
         "不同意。样品有封签（虚构）",
+        "已清理，请复查（虚构）",
         "已经改正",
         "中止期间照常计算",
     ):

@@ -129,6 +129,16 @@ class RectificationDemanded(Fact):
 
 
 @dataclass(frozen=True)
+class RecheckRequested(Fact):
+    """复查申请: the party asked to look before its days were over, or after."""
+
+    KIND = "recheck_requested"
+    document: str
+    asked_on: date
+    look_until: str
+
+
+@dataclass(frozen=True)
 class RectificationChecked(Fact):
     """Two officers looked at what was to be put right."""
 

@@ -1,5 +1,7 @@
 """Rows of what goes on beside the acts in the field; each belongs to a case."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -160,6 +162,7 @@ class RectificationOrder(RecordedModel):
     """责令改正 in a case: what is to be put right until when, and what was seen afterwards.
 
     ``problems`` and ``demands`` are in words; ``left`` numbers what was not put right, from 1.
+    ``asked_on`` is the day on which the party asked for a look before its days were over.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
@@ -169,6 +172,8 @@ class RectificationOrder(RecordedModel):
     ordered_on = models.DateField()
     due_on = models.DateField()
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField(null=True)
+    asked = models.TextField(blank=True)
     rechecked_on = models.DateField(null=True)
     left = models.JSONField(default=list)
     words = models.TextField(blank=True)
@@ -180,6 +185,11 @@ class RectificationOrder(RecordedModel):
                 condition=Q(due_on__gte=F("ordered_on")),
             ),
         )
+
+    @property
+    def look_from(self) -> date:
+        """The day from which the look afterwards is due: asked for, or the days over."""
+        return min(self.asked_on or self.due_on, self.due_on)
 
 
 class ExpertAppraisal(RecordedModel):

@@ -155,6 +155,7 @@ def _rectifications(case: "Case") -> Iterator[tuple[Told, ...]]:
             Told("违法行为", "；".join(row.problems)),
             Told("整改要求", "；".join(row.demands)),
             Told("改正期限", chinese(row.due_on)),
+            Told("申请复查", f"{chinese(row.asked_on)}：{row.asked}" if row.asked_on else ""),
             Told("复查", f"{seen}，{'尚有未改正的' if left else '已经改正'}" if seen else ""),
             Told("尚未改正", left),
             Told("复查意见", row.words),

@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "case_resumed": "恢复中止的调查",
     "case_suspended": "中止调查",
     "rectification_demanded": "责令改正",
+    "recheck_requested": "登记复查申请",
     "rectification_checked": "复查改正情况",
     "evidence_preserved": "先行登记保存",
     "monitoring_record_entered": "登记监控记录",
@@ -74,6 +75,9 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "case_suspended": lambda facts: suspension_grounds()[facts["ground"]].told,
     "rectification_demanded": lambda facts: (
         f"{facts['problems']} 项，{facts['due_on']} 前改正。"
+    ),
+    "recheck_requested": lambda facts: (
+        f"{facts['asked_on']} 申请，应于 {facts['look_until']} 前复查。"
     ),
     "rectification_checked": _rechecked,
     "evidence_preserved": lambda facts: (

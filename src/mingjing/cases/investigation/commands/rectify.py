@@ -7,7 +7,11 @@ from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import OfficerView
 from mingjing.cases.commands.replace_officer import NOT_HANDLED
 from mingjing.cases.gates import HANDLED_BY, officers_for, require_handler
-from mingjing.cases.investigation.entries import RectificationChecked, RectificationDemanded
+from mingjing.cases.investigation.entries import (
+    RecheckRequested,
+    RectificationChecked,
+    RectificationDemanded,
+)
 from mingjing.cases.investigation.models import RectificationOrder
 from mingjing.cases.investigation.papers import ending, inspected
 from mingjing.cases.investigation.queries import open_rectification
@@ -16,18 +20,20 @@ from mingjing.cases.queries import case_to_change
 from mingjing.cases.rectification import (
     OPINION,
     ORDER,
+    REINSPECT_WITHIN,
     is_late,
     opinion_fields,
     order_fields,
     require_order,
 )
-from mingjing.cases.rules import require_words
+from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.generic import Signature, generic_paper, signatures_of
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import IllegalTransitionError, InvalidInputError
+from mingjing.kernel.errors import AlreadyDoneError, IllegalTransitionError, InvalidInputError
 from mingjing.ledger.recording import Act, Recording, recording
+from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 RULE = "apl-2021:28.1"
@@ -49,6 +55,22 @@ class OrderToRectify:
     problems: tuple[str, ...]
     demands: tuple[str, ...]
     due_on: date
+
+
+@dataclass(frozen=True)
+class RequestRecheck:
+    """What the party asks for.
+
+    Args:
+        rectification: key of the order.
+        asked_on: day of the application.
+        words: what it says has been put right.
+    """
+
+    docket: str
+    rectification: int
+    asked_on: date
+    words: str
 
 
 @dataclass(frozen=True)
@@ -120,6 +142,40 @@ def order_to_rectify(order: OrderToRectify, *, act: Act, law: RuleBook) -> Recti
     return row
 
 
+def request_recheck(order: RequestRecheck, *, act: Act, law: RuleBook) -> RectificationOrder:
+    """Enter that the party asks to look; the days for the look run from then.
+
+    Raises:
+        NotPermittedError: not an officer of the case; before the order, or in the future.
+        NotFoundError: no such order, or it was looked at already.
+        AlreadyDoneError: the party asked before.
+        GateClosedError: nothing is said to be put right.
+        IllegalTransitionError: nobody handles the case in this state.
+    """
+    with recording("request_recheck", act) as record:
+        case = _handled(record, order.docket)
+        row = open_rectification(case, order.rectification)
+        if row.asked_on is not None:
+            raise AlreadyDoneError(
+                "已经登记复查申请。",
+                why=f"当事人已于{row.asked_on}申请复查。",
+                remedy="请按期复查，登记复查情况。",
+                article=RULE,
+            )
+        require_happened(order.asked_on, today=legal_date(act.at), since=row.ordered_on)
+        require_words(
+            order.words,
+            what="没有写明申请复查的内容。",
+            why="复查针对当事人认为已经改正的问题，应当有据可查。",
+            rule=RULE,
+        )
+        row.asked_on, row.asked = order.asked_on, order.words.strip()
+        row.save()
+        until = day_of(law.due(REINSPECT_WITHIN, row.look_from).nominal)
+        record.add(RecheckRequested(row.document.code, order.asked_on, until.isoformat()))
+    return row
+
+
 def check_rectification(
     order: CheckRectification, *, act: Act, law: RuleBook
 ) -> RectificationOrder:
@@ -176,7 +232,7 @@ def check_rectification(
                 document=document.code,
                 done=tuple(done),
                 open=tuple(row.left),
-                late=is_late(row.due_on, on, law),
+                late=is_late(row.look_from, on, law),
             )
         )
         record.add(issued(document))

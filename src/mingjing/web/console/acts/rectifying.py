@@ -1,13 +1,17 @@
 """责令改正 in a case: the order, and the look afterwards."""
 
+from typing import TYPE_CHECKING
+
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.replace_officer import NOT_HANDLED
 from mingjing.cases.investigation.commands.rectify import (
     RULE,
     CheckRectification,
     OrderToRectify,
+    RequestRecheck,
     check_rectification,
     order_to_rectify,
+    request_recheck,
 )
 from mingjing.cases.investigation.queries import open_rectifications_of
 from mingjing.kernel.dates import SHANGHAI, chinese
@@ -22,6 +26,9 @@ from mingjing.web.console.acts.fields import (
     SomeOf,
     WordsField,
 )
+
+if TYPE_CHECKING:
+    from mingjing.cases.investigation.models import RectificationOrder
 
 
 class OrderForm(ActForm):
@@ -49,6 +56,40 @@ def _order(form: ActForm, act: Act, law: RuleBook) -> object:
     return order_to_rectify(order, act=act, law=law)
 
 
+class RequestForm(ActForm):
+    """Which order, when the party asked, and what it says."""
+
+    rectification = OneOf(label="指令")
+    asked_on = DayField(label="申请日期")
+    words = WordsField(
+        label="申请的内容", rows=3, max_length=1000, help_text="当事人称已经改正的问题。"
+    )
+
+    def prepare(self) -> None:
+        """Offer the orders about which nobody asked; begin with today."""
+        rows = _unasked(self.setting)
+        self.offer("rectification", [(str(one.pk), _named(one)) for one in rows])
+        if len(rows) == 1:
+            self.fields["rectification"].initial = str(rows[0].pk)
+        self.fields["asked_on"].initial = self.setting.today
+
+
+def _unasked(setting: Setting) -> "list[RectificationOrder]":
+    return [one for one in open_rectifications_of(setting.case) if one.asked_on is None]
+
+
+def _named(one: "RectificationOrder") -> str:
+    return f"{one.document.printed_number}，{chinese(one.due_on)}前改正"
+
+
+def _request(form: ActForm, act: Act, law: RuleBook) -> object:
+    said = form.values
+    order = RequestRecheck(
+        form.setting.case.docket, int(said["rectification"]), said["asked_on"], said["words"]
+    )
+    return request_recheck(order, act=act, law=law)
+
+
 class RecheckForm(ActForm):
     """Which order, when, and what is put right."""
 
@@ -61,13 +102,7 @@ class RecheckForm(ActForm):
     def prepare(self) -> None:
         """Offer the open orders with their problems, and the officers; begin with now."""
         rows, setting = open_rectifications_of(self.setting.case), self.setting
-        self.offer(
-            "rectification",
-            [
-                (str(one.pk), f"{one.document.printed_number}，{chinese(one.due_on)}前改正")
-                for one in rows
-            ],
-        )
+        self.offer("rectification", [(str(one.pk), _named(one)) for one in rows])
         self.offer(
             "done",
             [
@@ -125,6 +160,20 @@ ACTS = (
         is_main=False,
     ),
     CaseAct(
+        "request-recheck",
+        "登记复查申请",
+        None,
+        Permission.INVESTIGATE,
+        RULE,
+        RequestForm,
+        _request,
+        "当事人认为已经改正的，可以在期限届满之前申请；复查的期限从申请之日起算。",
+        opens=lambda setting: _is_handled(setting) and bool(_unasked(setting)),
+        lacks=lambda _setting: "没有待复查的责令改正，或者已经登记申请。",
+        is_main=False,
+        about="rectifications",
+    ),
+    CaseAct(
         "check-rectification",
         "复查改正情况",
         None,
@@ -136,7 +185,7 @@ ACTS = (
         opens=_has_open,
         lacks=lambda _setting: "没有待复查的责令改正。",
         waits=lambda setting: any(
-            one.due_on <= setting.today for one in open_rectifications_of(setting.case)
+            one.look_from <= setting.today for one in open_rectifications_of(setting.case)
         ),
         about="rectifications",
     ),
