@@ -28,6 +28,15 @@ def running_in(remedies: Iterable[AnyRemedy]) -> AnyRemedy | None:
     return next((one for one in remedies if not one.is_over), None)
 
 
+def left_by(remedies: Iterable[RemedyRow]) -> Standing:
+    """Return what the last decided remedy left of an act that keeps no standing of its own."""
+    left = Standing.STANDS
+    for one in remedies:
+        if one.is_over:
+            left = outcome_of(Way(one.way), one.outcome).leaves or left
+    return left
+
+
 def remedy_running(case: Case) -> Remedy | None:
     """Return the remedy of *case* that has no outcome yet."""
     return running_in(remedies_of(case))

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from mingjing.cases.clocks import Clock
+from mingjing.cases.clocks import Clock, clocks_of_remedies
 from mingjing.compulsion.models import Seizure
-from mingjing.compulsion.queries import suspensions_of
+from mingjing.compulsion.queries import has_fallen, remedies_of, suspensions_of
 from mingjing.kernel.dates import legal_date
 from mingjing.statute.counted_days import Suspension
 from mingjing.statute.dues import Due
@@ -26,7 +26,8 @@ def clocks_of(seizure: Seizure, law: RuleBook) -> list[Clock]:
         done = legal_date(approved) if approved else seizure.ended_on
         clocks.append(Clock(law.due(APPROVE_WITHIN, seizure.imposed_at), done))
     clocks.append(Clock(period_of(seizure, seizure.imposed_at, law), seizure.ended_on))
-    return clocks
+    remedies = remedies_of(seizure)
+    return clocks + clocks_of_remedies(remedies, law, has_fallen=has_fallen(seizure))
 
 
 def period_of(

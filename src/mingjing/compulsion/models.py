@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from mingjing.cases.remedy_rows import RemedyRow, one_running, over_with_an_outcome
 from mingjing.compulsion.kinds import Disposal, Ground, Kind, Reason
 from mingjing.compulsion.states import State
 from mingjing.compulsion.supply.kinds import Reason as LiftReason
@@ -117,6 +118,19 @@ class Seizure(RecordedModel):
     def officers(self) -> tuple[str, str]:
         """The two officers who carry it out."""
         return self.first_officer, self.second_officer
+
+
+class SeizureRemedy(RemedyRow):
+    """行政复议 or 行政诉讼 against a seizure."""
+
+    seizure = models.ForeignKey(Seizure, on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name_plural = "seizure remedies"
+        constraints = (
+            over_with_an_outcome("no_seizure_remedy_over_without_an_outcome"),
+            one_running("one_running_seizure_remedy", "seizure"),
+        )
 
 
 class Item(RecordedModel):

@@ -5,8 +5,13 @@ from mingjing.cases.models import Case
 from mingjing.cases.queries import case_for, require_unrecused
 from mingjing.compulsion.clocks import last_day
 from mingjing.compulsion.models import Item, Seizure
-from mingjing.compulsion.queries import seizure_to_change
-from mingjing.compulsion.rules import approval_needed, require_crew, require_running
+from mingjing.compulsion.queries import has_fallen, seizure_to_change
+from mingjing.compulsion.rules import (
+    approval_needed,
+    require_crew,
+    require_running,
+    require_standing,
+)
 from mingjing.compulsion.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -50,7 +55,30 @@ def begin(  # noqa: PLR0913 - what an act is held against
     _require_unrecused(seizure, record)
     if seizure.ended_on is None:
         require_running(step, last_day(seizure, law), legal_date(record.act.at))
+        require_standing(step, fallen=has_fallen(seizure))
     return seizure
+
+
+def open_imposed(record: Recording, number: str, needs: Permission) -> Seizure:
+    """Return a seizure that was carried out, locked, whatever state it is in: nothing moves.
+
+    Raises:
+        NotFoundError: no such seizure, or not theirs.
+        NotPermittedError: not this post.
+        SeparationOfDutiesError: who acts withdrew from the case.
+        GateClosedError: nothing was seized.
+    """
+    seizure = seizure_to_change(record.act.actor, number, record)
+    require(record.act.actor, needs)
+    _require_unrecused(seizure, record)
+    if seizure.imposed_at is not None:
+        return seizure
+    raise GateClosedError(
+        "还没有实施查封、扣押。",
+        why=f"现处于“{seizure.stage.label}”，没有可以申请复议、提起诉讼的决定。",
+        remedy="请在实施以后办理。",
+        article="acl-2011:24",
+    )
 
 
 def _require_unrecused(seizure: Seizure, record: Recording) -> None:

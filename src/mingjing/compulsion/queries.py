@@ -7,12 +7,16 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
+from mingjing.cases.contests import left_by
 from mingjing.cases.models import Referral
-from mingjing.compulsion.models import Appraisal, Custody, Item, Seizure
+from mingjing.cases.remedies import RemedyState
+from mingjing.compulsion.models import Appraisal, Custody, Item, Seizure, SeizureRemedy
 from mingjing.compulsion.states import LIFE
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Recording
 from mingjing.statute.counted_days import Suspension
+
+READ_BY_CLOCKS = ("appraisal_set", "seizureremedy_set")
 
 
 def seizure_for(actor: Actor, number: str) -> Seizure:
@@ -50,23 +54,51 @@ def visible_seizures(actor: Actor) -> "QuerySet[Seizure]":
 
 def fetch_for_clocks(seizures: Sequence[Seizure]) -> None:
     """Fetch what the clocks of *seizures* read, in a fixed number of queries."""
-    prefetch_related_objects(seizures, "appraisal_set")
+    prefetch_related_objects(seizures, *READ_BY_CLOCKS)
 
 
 def open_seizures_of(actor: Actor, among: Iterable[str] | None = None) -> list[Seizure]:
-    """Return those that have not ended, newest first, with what their clocks read.
+    """Return those that have not ended or are contested, newest first, as clocks read them.
 
     Args:
         actor: who asks.
         among: only these; None for all.
     """
-    rows = visible_seizures(actor).exclude(state__in=LIFE.ends)
+    contested = SeizureRemedy.objects.exclude(state=RemedyState.OVER).values("seizure")
+    is_open = ~Q(state__in=LIFE.ends) | Q(pk__in=contested)
+    rows = visible_seizures(actor).filter(is_open)
     rows = rows if among is None else rows.filter(pk__in=among)
-    found = list(rows.prefetch_related("appraisal_set").order_by("-created_on", "-number"))
+    found = list(rows.prefetch_related(*READ_BY_CLOCKS).order_by("-created_on", "-number"))
     gone = _referred([one.docket for one in found])
     for one in found:
         one.goes_with_case = one.docket in gone
     return found
+
+
+def remedies_of(seizure: Seizure) -> list[SeizureRemedy]:
+    """Return every reconsideration and suit against a seizure, oldest first."""
+    return sorted(seizure.seizureremedy_set.all(), key=lambda one: one.pk)
+
+
+def remedy_of(seizure: Seizure) -> SeizureRemedy:
+    """Return the last remedy against a seizure.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = next(reversed(remedies_of(seizure)), None)
+    if found is not None:
+        return found
+    raise NotFoundError(
+        "本次查封、扣押没有行政复议、行政诉讼。",
+        why="答复、停止执行和结果都针对已经登记的复议、诉讼。",
+        remedy="请先登记复议机关或者人民法院的通知。",
+    )
+
+
+def has_fallen(seizure: Seizure) -> bool:
+    """Say whether an authority or court revoked the seizure, or found it void."""
+    return left_by(remedies_of(seizure)).has_fallen
 
 
 def items_of(seizure: Seizure) -> list[Item]:
@@ -124,7 +156,7 @@ def open_seizures() -> list[Seizure]:
     For work that shows nobody one: whoever shows one asks :func:`open_seizures_of`.
     """
     rows = Seizure.objects.exclude(state__in=LIFE.ends)
-    return list(rows.prefetch_related("appraisal_set"))
+    return list(rows.prefetch_related(*READ_BY_CLOCKS))
 
 
 def goes_with_its_case(seizure: Seizure) -> bool:

@@ -200,6 +200,22 @@ def require_running(step: Step, last: date | None, today: date) -> None:
     )
 
 
+def require_standing(step: Step, *, fallen: bool) -> None:
+    """Refuse whatever does not end a seizure that was revoked.
+
+    Raises:
+        GateClosedError: it was.
+    """
+    if not fallen or step in AFTER_EXPIRY:
+        return
+    raise GateClosedError(
+        f"查封、扣押决定已经撤销或者确认无效，不能“{step.label}”。",
+        why="被申请人应当履行行政复议决定书；不再需要采取措施的，应当及时解除。",
+        remedy="现在只能解除查封、扣押，立即退还财物。",
+        article=Reason.OTHER.article,
+    )
+
+
 def require_reason(reason: Reason, *, is_expired: bool, is_decided: bool) -> None:
     """Refuse a ground of release that is not the true one.
 

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.cases.clocks import Clock
+from mingjing.cases.clocks import Clock, clocks_of_remedies
+from mingjing.cases.contests import left_by
 from mingjing.permits.catalogue import PermitKind, kind_of
-from mingjing.permits.models import Application
+from mingjing.permits.models import Application, Permit
 from mingjing.permits.queries import (
     false_material_by,
     fraud_by,
     hearings_of,
     interested_in,
+    remedies_of_application,
+    remedies_of_permit,
     suspensions_of,
 )
 from mingjing.permits.states import State
@@ -121,7 +124,15 @@ def clocks_of(application: Application, today: date, law: RuleBook) -> list[Cloc
                 application.published_on or application.withheld_on,
             )
         )
-    return clocks
+    remedies = remedies_of_application(application)
+    fallen = left_by(remedies).has_fallen
+    return clocks + clocks_of_remedies(remedies, law, has_fallen=fallen)
+
+
+def clocks_of_permit(permit: Permit, law: RuleBook) -> list[Clock]:
+    """Return the clocks of remedies against the end of a permit."""
+    remedies = remedies_of_permit(permit)
+    return clocks_of_remedies(remedies, law, has_fallen=left_by(remedies).has_fallen)
 
 
 def hearing_open_until(application: Application, law: RuleBook) -> date | None:

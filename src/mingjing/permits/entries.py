@@ -376,3 +376,11 @@ class PermitCancelled(Fact):
     KIND = "permit_cancelled"
     document: str
     ground: str
+
+
+@dataclass(frozen=True)
+class PermitRestored(Fact):
+    """The revocation or recall fell in a remedy: the permit is in force again."""
+
+    KIND = "permit_restored"
+    restored_on: date

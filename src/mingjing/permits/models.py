@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from mingjing.cases.remedy_rows import RemedyRow, one_running, over_with_an_outcome
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 from mingjing.permits import permit_states
@@ -289,3 +290,29 @@ class Permit(RecordedModel):
     def stage(self) -> permit_states.State:
         """Where it stands."""
         return permit_states.State(self.state)
+
+
+class ApplicationRemedy(RemedyRow):
+    """行政复议 or 行政诉讼 against what was decided about an application."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name_plural = "application remedies"
+        constraints = (
+            over_with_an_outcome("no_application_remedy_over_without_an_outcome"),
+            one_running("one_running_application_remedy", "application"),
+        )
+
+
+class PermitRemedy(RemedyRow):
+    """行政复议 or 行政诉讼 against the revocation, recall or cancellation of a permit."""
+
+    permit = models.ForeignKey(Permit, on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name_plural = "permit remedies"
+        constraints = (
+            over_with_an_outcome("no_permit_remedy_over_without_an_outcome"),
+            one_running("one_running_permit_remedy", "permit"),
+        )

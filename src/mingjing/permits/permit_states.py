@@ -43,6 +43,7 @@ class Step(Named):
     RECALL = "recall_permit"
     KEEP = "keep_permit"
     CANCEL = "cancel_permit"
+    RESTORE = "settle_permit_remedy"
 
     @property
     def label(self) -> str:
@@ -59,6 +60,7 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.RECALL: "撤回许可",
     Step.KEEP: "不予撤销、撤回",
     Step.CANCEL: "注销许可",
+    Step.RESTORE: "登记撤销决定的复议、诉讼结果",
 }
 
 S = State
@@ -72,6 +74,7 @@ WAYS = {
     Step.RECALL: leading("L12", RECALLED, S.RECALLED, S.CHALLENGED),
     Step.KEEP: leading("L12", REVOKED, S.IN_FORCE, S.CHALLENGED),
     Step.CANCEL: leading("L12", "all-2019:70", S.CANCELLED, S.IN_FORCE, S.REVOKED, S.RECALLED),
+    Step.RESTORE: leading("", "arl-2023:64", S.IN_FORCE, S.REVOKED, S.RECALLED),
 }
 LIFE = Life("行政许可", S.IN_FORCE, frozenset({S.CANCELLED}), WAYS)
 open_steps, advance = LIFE.open_steps, LIFE.advance

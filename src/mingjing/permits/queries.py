@@ -8,15 +8,18 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
+from mingjing.cases.remedies import RemedyState
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Recording
 from mingjing.ledger.rows import RecordedModel
 from mingjing.permits.kinds import ChallengeGround, RefusalGround
 from mingjing.permits.models import (
     Application,
+    ApplicationRemedy,
     Interested,
     Permit,
     PermitHearing,
+    PermitRemedy,
     PremisesCheck,
     TimeLeftOut,
 )
@@ -25,7 +28,13 @@ from mingjing.permits.states import LIFE
 from mingjing.statute.counted_days import Suspension
 
 Row = TypeVar("Row", bound=RecordedModel)
-CHILDREN = ("premisescheck_set", "interested_set", "permithearing_set", "timeleftout_set")
+CHILDREN = (
+    "premisescheck_set",
+    "interested_set",
+    "permithearing_set",
+    "timeleftout_set",
+    "applicationremedy_set",
+)
 POSTS_OF_UNIT = (Permission.RECEIVE_APPLICATION, Permission.ARCHIVE)
 
 
@@ -79,13 +88,15 @@ def fetch_for_clocks(applications: Sequence[Application]) -> None:
 
 
 def open_applications_of(actor: Actor, among: Iterable[str] | None = None) -> list[Application]:
-    """Return those that have not ended, newest first, with what their clocks read.
+    """Return those that have not ended or are contested, newest first, as clocks read them.
 
     Args:
         actor: who asks.
         among: only these; None for all.
     """
-    rows = applications_listed(actor).exclude(state__in=LIFE.ends)
+    contested = ApplicationRemedy.objects.exclude(state=RemedyState.OVER).values("application")
+    is_open = ~Q(state__in=LIFE.ends) | Q(pk__in=contested)
+    rows = applications_listed(actor).filter(is_open)
     rows = rows if among is None else rows.filter(pk__in=among)
     return list(rows.prefetch_related(*CHILDREN).order_by("-applied_on", "-number"))
 
@@ -121,15 +132,18 @@ def visible_permits(actor: Actor) -> "QuerySet[Permit]":
 
 
 def open_permits_of(actor: Actor, among: Iterable[str] | None = None) -> list[Permit]:
-    """Return those that were not cancelled, the first to end first, with their applications.
+    """Return those not cancelled or contested, the first to end first, with applications.
 
     Args:
         actor: who asks.
         among: only these; None for all.
     """
-    rows = visible_permits(actor).exclude(state__in=PERMIT_LIFE.ends)
+    contested = PermitRemedy.objects.exclude(state=RemedyState.OVER).values("permit")
+    is_open = ~Q(state__in=PERMIT_LIFE.ends) | Q(pk__in=contested)
+    rows = visible_permits(actor).filter(is_open)
     rows = rows if among is None else rows.filter(pk__in=among)
-    return list(rows.prefetch_related("applications").order_by("valid_until", "number"))
+    read = rows.prefetch_related("applications", "permitremedy_set")
+    return list(read.order_by("valid_until", "number"))
 
 
 def fetch_for_validity(permits: Sequence[Permit]) -> None:
@@ -140,6 +154,31 @@ def fetch_for_validity(permits: Sequence[Permit]) -> None:
 def applications_of_permit(permit: Permit) -> list[Application]:
     """Return the applications about a permit, oldest first."""
     return list(permit.applications.order_by("applied_on", "number"))
+
+
+def remedies_of_application(application: Application) -> list[ApplicationRemedy]:
+    """Return the remedies against what was decided about an application, oldest first."""
+    return _in_order(application.applicationremedy_set.all())
+
+
+def remedies_of_permit(permit: Permit) -> list[PermitRemedy]:
+    """Return the remedies against the end of a permit, oldest first."""
+    return _in_order(permit.permitremedy_set.all())
+
+
+def last_of(remedies: Sequence[Row]) -> Row:
+    """Return the last of some remedies.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if remedies:
+        return remedies[-1]
+    raise NotFoundError(
+        "没有登记过行政复议、行政诉讼。",
+        why="答复、停止执行和结果都针对已经登记的复议、诉讼。",
+        remedy="请先登记复议机关或者人民法院的通知。",
+    )
 
 
 def checks_of(application: Application) -> list[PremisesCheck]:

@@ -8,6 +8,7 @@ from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.cases.fines import Fine, in_order
 from mingjing.cases.proposal import Proposal
+from mingjing.cases.remedies import RemedyState
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Recording
@@ -67,13 +68,15 @@ def fetch_for_clocks(penalties: Sequence[SummaryPenalty]) -> None:
 
 
 def open_penalties_of(actor: Actor, among: Iterable[str] | None = None) -> list[SummaryPenalty]:
-    """Return those that have not ended, newest first, with what their clocks read.
+    """Return those that have not ended or are contested, newest first, as clocks read them.
 
     Args:
         actor: who asks.
         among: only these; None for all.
     """
-    rows = penalties_listed(actor).exclude(state__in=LIFE.ends)
+    contested = SummaryRemedy.objects.exclude(state=RemedyState.OVER).values("penalty")
+    is_open = ~Q(state__in=LIFE.ends) | Q(pk__in=contested)
+    rows = penalties_listed(actor).filter(is_open)
     rows = rows if among is None else rows.filter(pk__in=among)
     read = rows.prefetch_related("summarypayment_set", "summaryremedy_set")
     return list(read.order_by("-found_at", "-number"))

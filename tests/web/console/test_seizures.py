@@ -226,7 +226,7 @@ def test_a_page_of_the_list_costs_a_fixed_number_of_queries(
         desk.appraise(another(desk, str(n)))
     actor = desk.act(LIN).actor
     shown(asked_of(LISTS["seizures"], {}, sight_of(actor)))  # the index is up to date now
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = shown(asked_of(LISTS["seizures"], {}, sight_of(actor)))
     assert len(page.lines) == count
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import person_of
+from mingjing.cases.contests import running_in
 from mingjing.cases.queries import case_for
+from mingjing.cases.remedies import Way
 from mingjing.cases.rules import require_words
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
+from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.permits.deciding import require_cancellable
 from mingjing.permits.entries import PermitCancelled
@@ -19,6 +22,7 @@ from mingjing.permits.models import Permit
 from mingjing.permits.moves import begin_with
 from mingjing.permits.papers import ending, permit_notice
 from mingjing.permits.permit_states import ENDED, Step
+from mingjing.permits.queries import remedies_of_permit
 from mingjing.permits.validity import is_expired
 from mingjing.statute.limits import RuleBook
 
@@ -43,7 +47,7 @@ def cancel_permit(order: CancelPermit, *, act: Act, law: RuleBook) -> Permit:
     Raises:
         NotPermittedError: not a leader.
         NotFoundError: no such case, or not theirs.
-        GateClosedError: the ground is not there; no words.
+        GateClosedError: the ground is not there; no words; its end is contested.
         IllegalTransitionError: it is challenged, or cancelled.
     """
     with recording("cancel_permit", act) as record:
@@ -55,6 +59,7 @@ def cancel_permit(order: CancelPermit, *, act: Act, law: RuleBook) -> Permit:
             Permission.DECIDE_PERMIT,
             holding=lambda row: was_taken.append(row.stage in ENDED),
         )
+        _require_uncontested(permit)
         today = legal_date(act.at)
         docket = order.docket.strip()
         if docket:
@@ -86,3 +91,15 @@ def cancel_permit(order: CancelPermit, *, act: Act, law: RuleBook) -> Permit:
         record.add(PermitCancelled(document=document.code, ground=order.ground.value))
         record.add(issued(document))
     return permit
+
+
+def _require_uncontested(permit: Permit) -> None:
+    running = running_in(remedies_of_permit(permit))
+    if running is None:
+        return
+    raise GateClosedError(
+        f"{Way(running.way).label}正在进行，不能注销。",
+        why="撤销、撤回的决定可能被撤销，许可随之恢复；注销以后不能恢复。",
+        remedy=f"请等待{running.body}的结果。",
+        article="all-2019:70",
+    )

@@ -1,6 +1,7 @@
 """What is asked about a reconsideration or a suit, whatever it is against."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -102,26 +103,11 @@ class OutcomeFields(forms.Form):
         label="送达或者生效日期", help_text="复议决定写送达之日，判决、裁定写生效之日。"
     )
     note = WordsField(label="主文", rows=3)
-    fine_yuan = MoneyField(
-        label="变更后的罚款（元）", required=False, help_text="变更的填写；没有罚款的填 0。"
-    )
-    kinds = SomeOf(label="变更后保留的其他处罚", required=False)
-    by_third_party = Tick(label="因第三人提出相反的请求而加重", required=False)
-    redo_until = DayField(
-        label="重新作出行政行为的期限",
-        required=False,
-        help_text="责令重新作出的，按文书写明的期限填写。",
-    )
 
-    def begin_with(
-        self, today: date, running: "RemedyRow | None", kinds: Collection[str]
-    ) -> None:
-        """Offer the outcomes of this way, and what stands now."""
+    def offer_outcomes(self, today: date, running: "RemedyRow | None") -> None:
+        """Offer the outcomes of this way, and begin with today."""
         outcomes = OUTCOMES[Way(running.way)] if running else {}
         self.choose("outcome", [(code, one.words) for code, one in outcomes.items()])
-        self.choose("kinds", [(kind, DecisionKind(kind).label) for kind in kinds])
-        if not kinds:
-            del self.fields["kinds"]
         self.fields["outcome_on"].initial = today
         self.fields["effective_on"].initial = today
 
@@ -141,6 +127,37 @@ class OutcomeFields(forms.Form):
             outcome_on=said["outcome_on"],
             effective_on=said["effective_on"],
             note=said["note"],
+        )
+
+
+class PenaltyOutcomeFields(OutcomeFields):
+    """What the authority or court decided, and what is left of a penalty."""
+
+    fine_yuan = MoneyField(
+        label="变更后的罚款（元）", required=False, help_text="变更的填写；没有罚款的填 0。"
+    )
+    kinds = SomeOf(label="变更后保留的其他处罚", required=False)
+    by_third_party = Tick(label="因第三人提出相反的请求而加重", required=False)
+    redo_until = DayField(
+        label="重新作出行政行为的期限",
+        required=False,
+        help_text="责令重新作出的，按文书写明的期限填写。",
+    )
+
+    def begin_with(
+        self, today: date, running: "RemedyRow | None", kinds: Collection[str]
+    ) -> None:
+        """Offer the outcomes of this way, and what stands now."""
+        self.offer_outcomes(today, running)
+        self.choose("kinds", [(kind, DecisionKind(kind).label) for kind in kinds])
+        if not kinds:
+            del self.fields["kinds"]
+
+    def order(self, subject: str) -> SettleRemedy:
+        """Return what was typed about what it is against."""
+        said = self.cleaned_data
+        return replace(
+            super().order(subject),
             fine_fen=said["fine_yuan"],
             kinds=tuple(DecisionKind(kind) for kind in said.get("kinds", ())),
             by_third_party=said["by_third_party"],

@@ -18,7 +18,7 @@ from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
 from mingjing.web.console.contesting_forms import (
     AnswerFields,
     NoticeFields,
-    OutcomeFields,
+    PenaltyOutcomeFields,
     StayFields,
 )
 
@@ -61,7 +61,7 @@ def _stay(form: StayForm, act: Act, _law: RuleBook) -> object:
     return stay_execution(form.order(form.setting.case.docket), act=act)
 
 
-class OutcomeForm(OutcomeFields, ActForm):
+class OutcomeForm(PenaltyOutcomeFields, ActForm):
     """The outcome in a case."""
 
     def prepare(self) -> None:

@@ -10,15 +10,25 @@ from mingjing.permits import permit_states
 from mingjing.permits.catalogue import Material, PermitKind, kind_of
 from mingjing.permits.clocks import Silence, hearing_open_until, silence_of
 from mingjing.permits.kinds import Outcome
-from mingjing.permits.queries import checks_of, hearings_of, open_hearing
+from mingjing.permits.queries import (
+    checks_of,
+    hearings_of,
+    open_hearing,
+    remedies_of_application,
+    remedies_of_permit,
+)
 from mingjing.permits.states import LIFE, Step, open_steps
 from mingjing.permits.validity import Validity, is_expired, validity_of, warning_of
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.contested import RemedyAct
 from mingjing.web.console.lives import Pages
 from mingjing.web.console.offered import Offered
 from mingjing.web.console.step_forms import AskingForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mingjing.cases.remedy_rows import RemedyRow
     from mingjing.permits.models import Application, Permit, PermitHearing
 
 PAGES = Pages(
@@ -99,8 +109,20 @@ class Setting:
             return "逾期未告知，视为受理"
         return self.application.stage.label
 
-    def why_closed(self, step: Step) -> str:
+    @property
+    def remedies(self) -> "Sequence[RemedyRow]":
+        """Reconsiderations and suits against what was decided, oldest first."""
+        return remedies_of_application(self.application)
+
+    @property
+    def is_contestable(self) -> bool:
+        """Whether anything was decided."""
+        return self.application.decided_on is not None or bool(self.application.not_accepted)
+
+    def why_closed(self, step: Step | RemedyAct) -> str:
         """Say why *step* is not open: where it would have to stand."""
+        if isinstance(step, RemedyAct):
+            return ""
         if step in open_steps(self.application.stage):
             return ""
         return f"这一步只能从{LIFE.begins_in(step)}开始。"
@@ -156,8 +178,20 @@ class PermitSetting:
             return "有效期届满"
         return "视为准予延续" if self.validity.renewed_on else self.permit.stage.label
 
-    def why_closed(self, step: permit_states.Step) -> str:
+    @property
+    def remedies(self) -> "Sequence[RemedyRow]":
+        """Reconsiderations and suits against its end, oldest first."""
+        return remedies_of_permit(self.permit)
+
+    @property
+    def is_contestable(self) -> bool:
+        """Whether it was revoked, recalled or cancelled."""
+        return (self.permit.ended_on or self.permit.cancelled_on) is not None
+
+    def why_closed(self, step: permit_states.Step | RemedyAct) -> str:
         """Say why *step* is not open: where it would have to stand."""
+        if isinstance(step, RemedyAct):
+            return ""
         if step in permit_states.open_steps(self.permit.stage):
             return ""
         return f"这一步只能从{permit_states.LIFE.begins_in(step)}开始。"

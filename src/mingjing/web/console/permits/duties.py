@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mingjing.access.actors import Actor
-from mingjing.permits.clocks import clocks_of
+from mingjing.permits.clocks import clocks_of, clocks_of_permit
 from mingjing.permits.queries import (
     checks_of,
     hearings_of,
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 def cards_of(setting: Setting) -> list[ClockCard]:
     """Return every limit that the events of an application have started."""
     return cards_from(clocks_of(setting.application, setting.today, setting.law), setting.today)
+
+
+def permit_cards_of(setting: PermitSetting) -> list[ClockCard]:
+    """Return the limits of remedies against the end of a permit."""
+    return cards_from(clocks_of_permit(setting.permit, setting.law), setting.today)
 
 
 def permit_duties(actor: Actor, at: datetime, today: date, law: RuleBook) -> list[LifeDuty]:
@@ -78,9 +83,10 @@ def next_limits(rows: "Sequence[Application]", view: View) -> dict[str, date]:
     return limits_of({one.number: cards_of(one) for one in settings})
 
 
-def no_limits(_rows: "Sequence[Permit]", _view: View) -> dict[str, date]:
-    """Return nothing: a permit stands under no limit of the bureau."""
-    return {}
+def next_limits_of_permits(rows: "Sequence[Permit]", view: View) -> dict[str, date]:
+    """Return the day of the limit that ends first, by number: only remedies have one."""
+    settings = [PermitSetting(one, NOBODY, view.at, view.today, view.law) for one in rows]
+    return limits_of({one.number: permit_cards_of(one) for one in settings})
 
 
 def _of(setting: Setting) -> list[LifeDuty]:
@@ -126,7 +132,7 @@ def _permit_duty(setting: PermitSetting, step: PermitStep) -> LifeDuty:
         setting.kind.name,
         setting.stage,
         step,
-        None,
+        card_for(step.clock, permit_cards_of(setting)),
         since,
         f"{since.isoformat()} 起",
         step.post(setting),
@@ -149,6 +155,6 @@ PERMIT_SOURCE = Source(
     open_permits_of,
     duties_in_permits,
     named_in_permit,
-    no_limits,
+    next_limits_of_permits,
     rests_on=("applications",),
 )

@@ -25,6 +25,7 @@ from mingjing.permits.validity import must_be_reminded
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.fields import DayField, OneOf, WordsField
 from mingjing.web.console.offered import by_slug, never
+from mingjing.web.console.permits import contesting
 from mingjing.web.console.permits.asking import PermitForm, PermitSetting, PermitStep
 
 
@@ -261,5 +262,6 @@ STEPS = by_slug(
             "注销是手续：届满未延续、终止、被撤销撤回吊销等情形。", theirs=_by_leader,
             awaited=_is_over,
         ),
-    )
+    ),
+    contesting.OF_PERMIT,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from mingjing.permits.kinds import (
 
 Facts = Mapping[str, Any]
 TITLES: Mapping[str, str] = {
+    "permit_restored": "许可恢复有效",
     "permit_application_accepted": "受理",
     "permit_application_archived": "归档许可材料",
     "permit_application_marked": "标明须法制审核",

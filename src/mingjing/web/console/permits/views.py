@@ -28,10 +28,12 @@ from mingjing.permits.queries import (
     permit_for,
 )
 from mingjing.web.acting import law_today, now
+from mingjing.web.console.beside import Matter
+from mingjing.web.console.contests import matter_of_remedies
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.permits import granted
 from mingjing.web.console.permits.asking import PAGES, PERMIT_PAGES, PermitSetting, Setting
-from mingjing.web.console.permits.duties import cards_of
+from mingjing.web.console.permits.duties import cards_of, permit_cards_of
 from mingjing.web.console.permits.progress import phases_of
 from mingjing.web.console.permits.steps import STEPS
 from mingjing.web.console.publishing.beside import publication_beside
@@ -44,6 +46,7 @@ def application(request: HttpRequest, actor: Actor, number: str) -> HttpResponse
     setting = setting_of(actor, number)
     context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards_of(setting))
     context["publication"] = publication_beside(actor, number)
+    context["contests"] = _contests(setting)
     return show(request, actor, "applications/application.html", context)
 
 
@@ -79,8 +82,9 @@ def permit(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one permit: until when it is valid and why, and what became of it."""
     setting = permit_setting_of(actor, number)
     context = about_permit(setting) | whole_of(
-        PERMIT_PAGES, request, granted.STEPS, setting, []
+        PERMIT_PAGES, request, granted.STEPS, setting, permit_cards_of(setting)
     )
+    context["contests"] = _contests(setting)
     return show(request, actor, "permits/permit.html", context)
 
 
@@ -109,6 +113,11 @@ def permit_paper(_request: HttpRequest, actor: Actor, number: str, code: str) ->
         IllegalTransitionError: the PDF is still being made.
     """
     return PERMIT_PAGES.pdf(permit_for(actor, number).number, code)
+
+
+def _contests(setting: Setting | PermitSetting) -> tuple[Matter, ...]:
+    remedies = setting.remedies
+    return (matter_of_remedies(remedies),) if remedies else ()
 
 
 def setting_of(actor: Actor, number: str) -> Setting:

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may
 from mingjing.compulsion.clocks import is_expired, warned_on
+from mingjing.compulsion.queries import has_fallen, remedies_of
 from mingjing.compulsion.rules import approval_needed
 from mingjing.compulsion.states import AFTER_EXPIRY, LIFE, Step, open_steps
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.contested import RemedyAct
 from mingjing.web.console.lives import Pages
 from mingjing.web.console.offered import Offered
 from mingjing.web.console.step_forms import AskingForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mingjing.cases.remedy_rows import RemedyRow
     from mingjing.compulsion.models import Seizure
 
 PAGES = Pages(
@@ -65,12 +70,32 @@ class Setting:
             law=self.law,
         )[0]
 
-    def why_closed(self, step: Step) -> str:
+    @property
+    def remedies(self) -> "Sequence[RemedyRow]":
+        """Reconsiderations and suits against it, oldest first."""
+        return remedies_of(self.seizure)
+
+    @property
+    def is_contestable(self) -> bool:
+        """Whether anything was seized."""
+        return self.seizure.imposed_at is not None
+
+    @property
+    def has_fallen(self) -> bool:
+        """Whether it was revoked, or found void."""
+        return has_fallen(self.seizure)
+
+    def why_closed(self, step: Step | RemedyAct) -> str:
         """Say why *step* is not open: where it would have to stand, or the period is over."""
+        if isinstance(step, RemedyAct):
+            return ""
         if step not in open_steps(self.seizure.stage):
             return f"这一步只能从{LIFE.begins_in(step)}开始。"
         if self.is_expired and step not in AFTER_EXPIRY:
             return "期限已经届满，现在只能解除查封、扣押，立即退还财物。"
+        is_held = self.seizure.ended_on is None
+        if is_held and self.has_fallen and step not in AFTER_EXPIRY:
+            return "决定已经撤销或者确认无效，现在只能解除查封、扣押，立即退还财物。"
         return ""
 
 

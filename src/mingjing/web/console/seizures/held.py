@@ -328,7 +328,8 @@ def _names_no_case(setting: Setting) -> bool:
 
 
 def _must_end(setting: Setting) -> bool:
-    return setting.is_near_its_end or setting.seizure.lawful is False
+    must = setting.is_near_its_end or setting.has_fallen
+    return must or setting.seizure.lawful is False
 
 
 P = Permission

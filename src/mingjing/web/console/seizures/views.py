@@ -12,12 +12,14 @@ from mingjing.compulsion.queries import (
     appraisals_of,
     custody_of,
     items_of,
+    remedies_of,
     seizure_for,
 )
 from mingjing.compulsion.states import BEFORE, LIFE
 from mingjing.evidence.queries import items_of as pictures_of
 from mingjing.kernel.dates import legal_date
 from mingjing.web.acting import law_today, now
+from mingjing.web.console.contests import matter_of_remedies
 from mingjing.web.console.pages import page, show
 from mingjing.web.console.publishing.beside import cards_beside, publication_beside
 from mingjing.web.console.seizures.asking import PAGES, Setting
@@ -36,6 +38,8 @@ def seizure(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     cards = [*cards_of(setting), *cards_beside(actor, number, view)]
     context = about(setting) | whole_of(PAGES, request, STEPS, setting, cards)
     context["publication"] = publication_beside(actor, number)
+    remedies = remedies_of(setting.seizure)
+    context["contests"] = (matter_of_remedies(remedies),) if remedies else ()
     return show(request, actor, "seizures/seizure.html", context)
 
 

@@ -44,7 +44,7 @@ from mingjing.web.console.acts.fields import DayField, MoneyField, WordsField
 from mingjing.web.console.contesting_forms import (
     AnswerFields,
     NoticeFields,
-    OutcomeFields,
+    PenaltyOutcomeFields,
     StayFields,
 )
 from mingjing.web.console.enforcing_forms import (
@@ -131,7 +131,7 @@ class StayForm(StayFields, StepForm):
         self.begin_with(self.setting.today, _running(self.setting))
 
 
-class OutcomeForm(OutcomeFields, StepForm):
+class OutcomeForm(PenaltyOutcomeFields, StepForm):
     """The outcome of a remedy."""
 
     def prepare(self) -> None:
