@@ -140,9 +140,9 @@ def test_what_is_revoked_is_paid_back_withdrawn_and_put_away(desk, visitor, numb
     assert "答复、举证" in words_of(visitor(CHEN).get("home"))
     do(HE, "archive", status=409, says="行政复议正在进行", volume="第1卷（虚构）")
     again = NOTICE | {"file_number": "示复2号（虚构）"}
-    do(CHEN, "receive-remedy", way="reconsideration", applied_on=today, received_on=today,
-       **again)  # fmt: skip
-    assert len(remedies_of(desk.row(number))) == 1, "what was done is answered as done"
+    do(CHEN, "receive-remedy", status=409, says="行政复议正在进行", way="reconsideration",
+       applied_on=today, received_on=today, **again)  # fmt: skip
+    assert len(remedies_of(desk.row(number))) == 1
     do(CHEN, "answer-remedy", answer="事实清楚（虚构）")
     do(CHEN, "settle-remedy", outcome="revoked", **OUTCOME)
     assert desk.state(number) is State.SET_ASIDE
