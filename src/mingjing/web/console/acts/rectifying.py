@@ -167,7 +167,7 @@ ACTS = (
         RULE,
         RequestForm,
         _request,
-        "当事人认为已经改正的，可以在期限届满之前申请；复查的期限从申请之日起算。",
+        "当事人认为已经改正、要求复查的登记在此；复查期限改自申请之日起算（缺省，未核实）。",
         opens=lambda setting: _is_handled(setting) and bool(_unasked(setting)),
         lacks=lambda _setting: "没有待复查的责令改正，或者已经登记申请。",
         is_main=False,
