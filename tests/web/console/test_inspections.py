@@ -90,6 +90,10 @@ def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk
     for person, slug, typed in steps:
         if slug == "reinspect":
             typed["order"] = str(_order(desk))
+        if slug in {"review-measures", "consent-to-recovery"}:
+            file = words_of(visitor(person).get("inspection_step", number, slug))
+            assert "渣坑积水（虚构）" in file, "whoever was not there decides on the file"
+            assert "现场处理措施决定书" in file
         answer = do(visitor, person, number, slug, **typed)
         assert answer.status_code == 303, (slug, words_of(answer))
     assert desk.state(number) is State.PUBLISHED

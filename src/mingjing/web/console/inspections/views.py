@@ -49,14 +49,7 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         turns=turns_of_others(setting),
         cards=cards_of(setting),
     )
-    context |= {
-        "items": items_in_words(found),
-        "checklist": [
-            setting.law.violations.violation(one, found.planned_on) for one in found.checklist
-        ],
-        "open_findings": unsettled(found),
-        "outcome": outcome_in_words(found) if found.concluded_on else [],
-        "cases": [one.docket for one in referrals_of(found) if one.docket],
+    context |= file_of(setting) | {
         "pictures": items_of(found.number),
         "supply_stops": supply_stops_about(actor, found.number),
         "may_stop": actor.person in found.officers
@@ -126,6 +119,20 @@ def about(setting: Setting) -> dict[str, Any]:
     }
 
 
+def file_of(setting: Setting) -> dict[str, Any]:
+    """Return what was to be looked at and what was found, as ``_file.html`` shows it."""
+    found = setting.inspection
+    return {
+        "items": items_in_words(found),
+        "checklist": [
+            setting.law.violations.violation(one, found.planned_on) for one in found.checklist
+        ],
+        "open_findings": unsettled(found),
+        "outcome": outcome_in_words(found) if found.concluded_on else [],
+        "cases": [one.docket for one in referrals_of(found) if one.docket],
+    }
+
+
 def _form(  # noqa: PLR0913 - the parts of an answer
     request: HttpRequest,
     asked: InspectionStep,
@@ -143,4 +150,6 @@ def _form(  # noqa: PLR0913 - the parts of an answer
         "locked": asked.why_locked(fresh.inspection),
         "steps": [one for one in steps_open(fresh) if one.slug != asked.slug],
     }
+    if not asked.by_crew:  # whoever was not there decides on the file
+        context |= file_of(fresh)
     return ask(request, setting.actor, context, status=status, refusal=refusal)
