@@ -1,5 +1,6 @@
 """What every public record holds: who acted, the paper, its place in the log."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,6 +18,7 @@ from mingjing.statute.limits import RuleBook
 
 RECONSIDERATION = "ARL-20"
 LITIGATION = "APrL-46"
+PEOPLE = ("in_charge", "present", "attestor", "receiver")
 
 
 def fields_of_record(
@@ -89,6 +91,20 @@ def documents_of(files: Iterable[str], *forms: str) -> dict[str, Document]:
     """Return the last document of one of *forms* about each of *files*, in one query."""
     rows = Document.objects.filter(subject__in=list(files), form__in=forms)
     return {row.subject: row for row in rows.order_by("issued_at")}
+
+
+def people_on_papers(docket: str) -> tuple[str, ...]:
+    """Return who the papers of a file say was there, attested or took something.
+
+    Where the rows of a procedure do not keep such names, its papers do.
+    """
+    named: list[str] = []
+    for content in Document.objects.filter(subject=docket).values_list("content", flat=True):
+        data = json.loads(content or "{}").get("data", {})
+        for key in PEOPLE:
+            held = data.get(key, "")
+            named += held if isinstance(held, list) else [held]
+    return tuple(name for name in named if isinstance(name, str) and name.strip())
 
 
 def first_day(document: Document, decided_on: date) -> date:

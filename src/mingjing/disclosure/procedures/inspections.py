@@ -11,6 +11,8 @@ from mingjing.disclosure.sources import (
     documents_of,
     fields_of_record,
     first_day,
+    other_names,
+    people_on_papers,
     staff_names,
 )
 from mingjing.disclosure.states import State as PublicationState
@@ -116,7 +118,8 @@ def _names_behind(inspection: Inspection) -> tuple[tuple[str, str], ...]:
     codes = {*inspection.officers, *inspection.former_officers, inspection.created_by}
     codes |= {inspection.approved_by, inspection.reported_to}
     helpers = (("协助检查人员姓名", str(name)) for name in inspection.helpers)
-    return (*staff_names(codes), *helpers)
+    there = other_names(people_on_papers(inspection.number), inspection.target.name)
+    return (*staff_names(codes), *helpers, *there)
 
 
 def _follows(subject: Subject, publication: Publication, record: Recording) -> None:

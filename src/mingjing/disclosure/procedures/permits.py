@@ -16,6 +16,7 @@ from mingjing.disclosure.sources import (
     fields_of_record,
     first_day,
     other_names,
+    people_on_papers,
     staff_names,
 )
 from mingjing.disclosure.states import VISIBLE
@@ -136,6 +137,7 @@ def _names_behind(application: Application) -> tuple[tuple[str, str], ...]:
     codes |= {application.created_by}
     others = {application.agent, application.receiver}
     others |= {one.name for one in interested_in(application)}
+    others.update(people_on_papers(application.number))
     return (*staff_names(codes), *other_names(others, application.party_name))
 
 

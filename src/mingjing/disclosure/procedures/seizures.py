@@ -26,6 +26,7 @@ from mingjing.disclosure.sources import (
     fields_of_record,
     first_day,
     other_names,
+    people_on_papers,
     remedy_fields,
     staff_names,
 )
@@ -117,6 +118,7 @@ def _names_behind(seizure: Seizure) -> tuple[tuple[str, str], ...]:
     codes = {*seizure.officers, *seizure.former_officers, seizure.created_by}
     codes |= {seizure.reviewed_by, seizure.approved_by, seizure.keeper_person}
     others = {seizure.keeper, *(one.keeper for one in custody_of(seizure))}
+    others.update(people_on_papers(seizure.number))
     return (*staff_names(codes), *other_names(others, seizure.party_name))
 
 

@@ -19,6 +19,8 @@ from mingjing.disclosure.sources import (
     fields_of_record,
     first_day,
     kinds_in_words,
+    other_names,
+    people_on_papers,
     staff_names,
 )
 from mingjing.disclosure.states import State as PublicationState
@@ -112,7 +114,8 @@ def _source(penalty: SummaryPenalty, document: Document, summary: str, law: Rule
     }
     if penalty.delivered_at is not None:
         values["decision.served_on"] = legal_date(penalty.delivered_at).isoformat()
-    return Source(PartyKind(party.kind), values, staff_names(penalty.officers))
+    there = other_names(people_on_papers(penalty.number), party.name)
+    return Source(PartyKind(party.kind), values, (*staff_names(penalty.officers), *there))
 
 
 def _reconsideration(law: RuleBook, document: Document) -> str:

@@ -22,6 +22,8 @@ from mingjing.disclosure.sources import (
     documents_of,
     fields_of_record,
     first_day,
+    other_names,
+    people_on_papers,
     remedy_fields,
     staff_names,
 )
@@ -109,7 +111,8 @@ def _source(stop: SupplyStop, decision: Document, summary: str, law: RuleBook) -
     }
     codes = {*stop.officers, *stop.former_officers, stop.created_by}
     codes |= {stop.reviewed_by, stop.approved_by}
-    return Source(PartyKind(stop.party_kind), values, staff_names(codes))
+    there = other_names(people_on_papers(stop.number), stop.party_name)
+    return Source(PartyKind(stop.party_kind), values, (*staff_names(codes), *there))
 
 
 def _lacking(stop: SupplyStop) -> str:
