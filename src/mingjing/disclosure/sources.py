@@ -103,8 +103,8 @@ def people_on_papers(docket: str) -> tuple[str, ...]:
         data = json.loads(content or "{}").get("data", {})
         for key in PEOPLE:
             held = data.get(key, "")
-            named += held if isinstance(held, list) else [held]
-    return tuple(name for name in named if isinstance(name, str) and name.strip())
+            named += [str(one) for one in (held if isinstance(held, list) else [held])]
+    return tuple(name for name in named if name.strip())
 
 
 def first_day(document: Document, decided_on: date) -> date:

@@ -14,7 +14,11 @@ from mingjing.compulsion.models import Seizure, SupplyStop
 from mingjing.compulsion.queries import open_seizures, open_seizures_of
 from mingjing.compulsion.supply.clocks import clocks_of as clocks_of_supply
 from mingjing.compulsion.supply.queries import open_supply_stops, open_supply_stops_of
+from mingjing.disclosure.kinds import Kind
+from mingjing.disclosure.opening import channels_for
+from mingjing.disclosure.own import clocks_of as clocks_of_publication
 from mingjing.disclosure.own import publication_clocks, publications_by_case
+from mingjing.disclosure.procedures.table import PROCEDURES
 from mingjing.inspections.clocks import clocks_of as clocks_of_inspection
 from mingjing.inspections.models import Inspection
 from mingjing.inspections.queries import open_inspections, open_inspections_of
@@ -197,6 +201,20 @@ def running_in(found: Open, law: RuleBook) -> Iterator[RunningClock]:
         yield from _of(things.SEIZURE, held, clocks_of_seizure(held, law))
     for stop in found.supply_stops:
         yield from _of(things.SUPPLY_STOP, stop, clocks_of_supply(stop, law))
+    yield from _of_publications(things.SEIZURE, Kind.SEIZURE, found.seizures, law)
+    yield from _of_publications(things.SUPPLY_STOP, Kind.SUPPLY_STOP, found.supply_stops, law)
+
+
+def _of_publications(
+    thing: things.Kind, kind: Kind, rows: Sequence[Seizure | SupplyStop], law: RuleBook
+) -> Iterator[RunningClock]:
+    """Yield when measures must be public, which their own clocks do not say."""
+    subjects = PROCEDURES[kind].subjects(rows)
+    published = publications_by_case(subjects)
+    for number, one in subjects.items():
+        places = channels_for(one).items()
+        clocks = clocks_of_publication(one, published.get(number, ()), places, law)
+        yield from _running(Matter(thing.page, number, number), clocks, one.drafters)
 
 
 def _of(
