@@ -75,7 +75,7 @@ def opinion_content(
         "due_basis": law.in_words(due.article),
         "subject_sha256": round_.subject_hash,
         "case_summary": proposal.facts,
-        "materials": list(round_.manifest),
+        "materials": [line.partition(". ")[2] for line in round_.manifest],
         "proposal": _proposed(proposal),
         "proposal_basis": list(proposal.penalty_clauses),
         "methods": _methods(round_),

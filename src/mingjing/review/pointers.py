@@ -53,7 +53,7 @@ def evidence_label(number: int) -> str:
 
 def paper_label(paper: PaperView) -> str:
     """Return how an opinion names a paper: a form without number by its code."""
-    return f"{paper.title}{paper.number or paper.code}"
+    return f"{paper.title}{paper.number or f'〔{paper.code}〕'}"
 
 
 def require_pointed(finding: Finding, known: Collection[str]) -> None:

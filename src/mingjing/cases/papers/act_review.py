@@ -10,7 +10,7 @@ from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.statute.limits import RuleBook
 
 FORM = "act_review_opinion"
-CONCLUSIONS = {True: "合法、适当，同意", False: "不同意"}
+CONCLUSIONS = {True: "合法，同意", False: "不合法，不同意"}
 EFFECTS = {
     True: "本意见只对审核时的内容有效；拟作的决定、措施有变动的，重新审核。",
     False: "审核未通过的，不得作出决定、不得批准。",
