@@ -140,3 +140,14 @@ def test_an_open_case_that_a_new_ground_would_send_to_review_is_a_task(county):
     enter_norm(EnterNorm(addition_text(ADDED)), act=act, law=rulebook())
     task = Adjustment.objects.get()
     assert (task.about, task.owner, task.supersedes) == (docket, LIN, task.norm)
+    fresh = replace(county, law=law(county))
+    fresh.notice(docket)
+    fresh.waive(docket)
+    with refused(fresh, docket, GateClosedError, "apl-2021:58.1"):
+        fresh.decide(docket)
+    fresh.mark(docket)
+    fresh.submit(docket)
+    fresh.accept(docket)
+    fresh.opine(docket)
+    fresh.decide(docket)
+    assert fresh.state(docket) is State.DECIDED

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
+
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import OfficerView
@@ -14,7 +16,7 @@ from mingjing.cases.investigation.preserving import RULE as PRESERVING
 from mingjing.cases.investigation.queries import kept_in, pending_in
 from mingjing.cases.models import Case, Defence, Hearing, Notice
 from mingjing.cases.proposal import Proposal
-from mingjing.cases.queries import current_notice, require_unrecused
+from mingjing.cases.queries import current_notice, proposal_of, require_unrecused
 from mingjing.cases.rules import (
     DecisionFacts,
     Gate,
@@ -25,8 +27,10 @@ from mingjing.cases.rules import (
 from mingjing.cases.states import State, Step, advance
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.errors import GateClosedError, NotPermittedError
+from mingjing.statute.decisions import PartyKind
 from mingjing.statute.dues import day_for_party
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.review_scope import classify
 
 UNDER_REVIEW = frozenset({State.IN_REVIEW, State.IN_SECOND_REVIEW})
 HEARD = (Hearing.Outcome.HELD, Hearing.Outcome.LEFT)
@@ -38,7 +42,7 @@ def gates_of(case: Case, law: RuleBook, *, on: date) -> tuple[Gate, ...]:
     notice = current_notice(case)
     return gates_before_decision(
         DecisionFacts(
-            review_required=case.review_required,
+            review_required=must_be_reviewed(case, law, on=on),
             passed_hash=case.passed_hash,
             subject_hash=case.subject_hash,
             stale_reason=case.stale_reason,
@@ -52,6 +56,21 @@ def gates_of(case: Case, law: RuleBook, *, on: date) -> tuple[Gate, ...]:
             under_review=case.stage in UNDER_REVIEW,
         )
     )
+
+
+def must_be_reviewed(case: Case, law: RuleBook, *, on: date) -> bool | None:
+    """Say whether a decision on a day must be reviewed: as was found, or by that day's law.
+
+    What the bureau added to its catalogue since the investigation ended counts, too; nothing
+    that was found then is lost.
+    """
+    if case.review_required is not False or not case.proposal:
+        return case.review_required
+    proposed = proposal_of(case).to_classify(
+        PartyKind(case.party.kind), case.marks, heard=case.heard
+    )
+    region = settings.MINGJING_BUREAU.region_code
+    return bool(classify(proposed, book=law, on=on, region=region).grounds)
 
 
 def require_handler(case: Case, person: str, *, why: str, article: str) -> None:

@@ -114,7 +114,7 @@ def conclude_examination(order: ConcludeExamination, *, act: Act, law: RuleBook)
         application.concluded_on = today
         if order.public_interest:
             application.marks = sorted({*application.marks, Mark.MAJOR_PUBLIC_INTEREST.value})
-        scope = _scope(application, today, law)
+        scope = review_scope_of(application, today, law)
         application.review_required = scope.required is not False
         application.reviewed_on, application.reviewed_by = None, ""
         application.lawful, application.review_words = None, ""
@@ -195,7 +195,7 @@ def mark_application(order: MarkApplication, *, act: Act, law: RuleBook) -> Appl
         application.marks = sorted({*application.marks, mark.value})
         if application.concluded_on is not None:
             application.review_required = (
-                _scope(application, legal_date(act.at), law).required is not False
+                review_scope_of(application, legal_date(act.at), law).required is not False
             )
         application.save()
         record.add(ApplicationMarked(mark=mark.value))
@@ -272,7 +272,7 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
     return application
 
 
-def _scope(application: Application, on: date, law: RuleBook) -> Scope:
+def review_scope_of(application: Application, on: date, law: RuleBook) -> Scope:
     """Return whether what is proposed must be reviewed, and by which rules (§3.12)."""
     is_refusal = application.proposed == Outcome.REFUSE
     facts = {Circumstance.PERMIT_REFUSED if is_refusal else Circumstance.PERMIT_GRANTED}

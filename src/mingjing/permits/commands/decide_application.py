@@ -15,6 +15,7 @@ from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import chinese, legal_date
 from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.permits.catalogue import kind_of
+from mingjing.permits.commands.conclude_examination import review_scope_of
 from mingjing.permits.commands.extend_examination import last_day
 from mingjing.permits.deciding import (
     require_as_proposed,
@@ -70,7 +71,7 @@ def grant_permit(order: GrantPermit, *, act: Act, law: RuleBook) -> Application:
     """
     with recording("grant_permit", act) as record:
         application = begin(record, order.number, Step.GRANT, Permission.DECIDE_PERMIT)
-        _require_decidable(application, record, Outcome.GRANT, order.words)
+        _require_decidable(application, record, Outcome.GRANT, order.words, law)
         today = legal_date(act.at)
         term = _term(application, order.term, today, law)
         application.valid_from, application.valid_until = term.first, term.last
@@ -109,7 +110,7 @@ def refuse_permit(order: RefusePermit, *, act: Act, law: RuleBook) -> Applicatio
             Permission.DECIDE_PERMIT,
             holding=lambda row: _require_in_time(row, legal_date(act.at)),
         )
-        _require_decidable(application, record, Outcome.REFUSE, order.reason)
+        _require_decidable(application, record, Outcome.REFUSE, order.reason, law)
         today = legal_date(act.at)
         fields: dict[str, Value] = {
             "ground": RefusalGround(application.refusal_ground).label,
@@ -139,7 +140,7 @@ def _require_in_time(application: Application, today: date) -> None:
 
 
 def _require_decidable(
-    application: Application, record: Recording, outcome: Outcome, words: str
+    application: Application, record: Recording, outcome: Outcome, words: str, law: RuleBook
 ) -> None:
     seen = [
         code
@@ -154,7 +155,11 @@ def _require_decidable(
         rule="all-2019:37",
     )
     require_as_proposed(outcome.value, application.proposed)
-    require_reviewed(required=bool(application.review_required), lawful=application.lawful)
+    today = legal_date(record.act.at)
+    added = bool(review_scope_of(application, today, law).grounds)
+    require_reviewed(
+        required=bool(application.review_required) or added, lawful=application.lawful
+    )
     require_words(
         words,
         what="决定没有写明意见和理由。",
