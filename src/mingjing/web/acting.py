@@ -13,6 +13,7 @@ from mingjing.statute.limits import RuleBook
 from mingjing.statute.load import rulebook
 
 REQUEST, SEEN = "request", "seen"
+ACTOR = "mingjing_actor"
 LONGEST_STEP = 18
 
 
@@ -26,7 +27,7 @@ def now() -> datetime:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who is signed in, with the posts held today.
+    """Return who is signed in, with the posts held today; asked once for each request.
 
     Raises:
         SignInNeededError: nobody is.
@@ -34,7 +35,11 @@ def actor_of(request: HttpRequest) -> Actor:
     person = getattr(request.user, "person", "") if request.user.is_authenticated else ""
     if not person:
         raise SignInNeededError
-    return actor_on_roster(person, on=legal_date(now()))
+    known = getattr(request, ACTOR, None)
+    if not isinstance(known, Actor) or known.person != person:  # somebody else signed in here
+        known = actor_on_roster(person, on=legal_date(now()))
+        setattr(request, ACTOR, known)
+    return known
 
 
 def act_of(request: HttpRequest) -> Act:

@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mingjing.accounts.queries import NEEDS_SECOND_FACTOR, has_second_factor
-from mingjing.bureau.queries import actor_of, is_demonstration
-from mingjing.kernel.dates import legal_date
+from mingjing.bureau.queries import is_demonstration
 from mingjing.web.accounts import session
 from mingjing.web.accounts.lapsed import answer_stranger, remember
-from mingjing.web.acting import now
+from mingjing.web.acting import actor_of, now
 
 INSIDE = "/console/"
 OWN_PAGES = "/console/me/"
@@ -51,7 +50,7 @@ class SignInGate:
         account: Any = request.user
         if account.must_change:
             return _only(request, PASSWORD_PAGE, "change_password")
-        actor = actor_of(account.person, legal_date(now()))
+        actor = actor_of(request)
         session.renew_where_posts_changed(request, actor)
         needs = bool(actor.roles & NEEDS_SECOND_FACTOR)
         if needs and not has_second_factor(account) and not is_demonstration():
