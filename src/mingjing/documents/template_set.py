@@ -86,6 +86,12 @@ def _forms(root: Path) -> Mapping[tuple[str, str], Form]:
 
 
 @cache
+def _font_digests(fonts: FontSet) -> list[canonical.Value]:
+    """Return every font file with its digest: forms are many, and fonts are large."""
+    return [[path.name, file_sha256(path)] for path in fonts.files]
+
+
+@cache
 def _digest(template_set: TemplateSet, form_file: str, template: str) -> str:
     root = template_set.root
     shaping = [
@@ -96,7 +102,7 @@ def _digest(template_set: TemplateSet, form_file: str, template: str) -> str:
     value: dict[str, canonical.Value] = {
         "v": 1,
         "files": [[path.relative_to(root).as_posix(), file_sha256(path)] for path in shaping],
-        "fonts": [[path.name, file_sha256(path)] for path in template_set.fonts.files],
+        "fonts": _font_digests(template_set.fonts),
         "families": template_set.fonts.choice,
         "engines": [[name, version(name)] for name in ENGINES],
     }
