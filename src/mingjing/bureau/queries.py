@@ -168,6 +168,13 @@ def officers_on(seen: Iterable[tuple[str, date]]) -> dict[tuple[str, date], Offi
     }
 
 
+def officers_of(codes: Iterable[str], on: date) -> list[OfficerView]:
+    """Return the officers named by *codes*, in their order, in two queries."""
+    wanted = list(codes)
+    found = officers_on((code, on) for code in wanted)
+    return [found[code, on] for code in wanted if (code, on) in found]
+
+
 def holders(role: Role, on: date) -> list[OfficerView]:
     """Return everybody who holds a post on a day, with the certificate of that day, by code."""
     posts = Appointment.objects.filter(

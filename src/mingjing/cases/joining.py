@@ -74,9 +74,10 @@ def ever_joined_with(case: Case) -> list[Case]:
 
 def companions_of(actor: Actor, case: Case) -> list[Case]:
     """Return those of the joined cases that *actor* may see."""
-    seen = visible_cases(actor).filter(pk__in=joined_dockets(case))
+    together = joined_with(case)
+    seen = visible_cases(actor).filter(pk__in=[one.docket for one in together])
     shown = set(seen.values_list("pk", flat=True))
-    return [one for one in joined_with(case) if one.docket in shown]
+    return [one for one in together if one.docket in shown]
 
 
 def separated_from(actor: Actor, case: Case) -> list[Joinder]:

@@ -60,7 +60,7 @@ def case_for(actor: Actor, docket: str) -> Case:
     Raises:
         NotFoundError: it does not exist, or it is not theirs to see.
     """
-    return _found(visible_cases(actor).filter(pk=docket_of(docket)).first(), docket)
+    return _found(cases_listed(actor).filter(pk=docket_of(docket)).first(), docket)
 
 
 def case_to_change(actor: Actor, docket: str, record: Recording) -> Case:

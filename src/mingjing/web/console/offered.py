@@ -16,6 +16,10 @@ from mingjing.web.console.step_forms import AskingForm, Setting
 class Standing(Setting, Protocol):
     """What a step is about, and where it stands."""
 
+    @property
+    def law(self) -> RuleBook:
+        """Under which it stands."""
+
     def why_closed(self, step: Any) -> str:  # noqa: ANN401 - a step of its own life
         """Say why *step* is not open now; empty where it is."""
 

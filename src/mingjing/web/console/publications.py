@@ -1,7 +1,6 @@
 """公示 on one channel: the page as the public gets it, what is masked, the acts beside it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +10,8 @@ from django.urls import reverse
 from mingjing.access.actors import Actor
 from mingjing.access.policy import may
 from mingjing.bureau.queries import names_of
-from mingjing.cases.queries import case_for
 from mingjing.disclosure.checking import as_public, examined
-from mingjing.disclosure.own import publications_by_case, publications_of
+from mingjing.disclosure.own import publications_of
 from mingjing.disclosure.policy import OPEN_CHANNEL
 from mingjing.disclosure.states import VISIBLE, Step
 from mingjing.kernel.errors import NotFoundError, RefusalError, RepeatedRequestError
@@ -81,9 +79,10 @@ def _show(  # noqa: PLR0913 - the parts of an answer
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    case = case_for(setting.actor, setting.case.docket)
-    rows = publications_by_case([case.docket]).get(case.docket, ())
-    fresh = replace(setting, case=case, publications=rows)
+    fresh, case = setting, setting.case
+    if request.method == "POST":  # a command may have moved it on
+        fresh = setting_of(setting.actor, case.docket)
+        case = fresh.case
     acts = _acts_on(place, fresh)
     forms = {act.slug: _form_of(act, fresh) for act in acts}
     if form is not None and asked is not None:

@@ -1,6 +1,5 @@
 """Legal review on one page: the file on the left, the judgement on the right."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +9,6 @@ from django.urls import reverse
 from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import names_of
-from mingjing.cases.queries import case_for
 from mingjing.cases.splits import suspected_split_of
 from mingjing.documents.queries import papers_of
 from mingjing.documents.rendering import preview
@@ -150,7 +148,9 @@ def _show(
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    fresh = replace(setting, case=case_for(setting.actor, setting.case.docket))
+    fresh = setting
+    if request.method == "POST":  # a command may have moved it on
+        fresh = setting_of(setting.actor, setting.case.docket)
     case, rounds = fresh.case, rounds_of(fresh.case)
     last = rounds[-1] if rounds else None
     mine = running(fresh)

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from mingjing.kernel.errors import RefusalError
-from mingjing.statute.limits import RuleBook
 from mingjing.web.acting import act_of
 from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.lives import Pages, ask, whole
@@ -27,7 +26,6 @@ def step_page(  # noqa: PLR0913 - what a kind of thing is made of
     steps: Steps[AnyStanding],
     slug: str,
     *,
-    law: RuleBook,
     setting_of: Callable[[], AnyStanding],
     about: Callable[[AnyStanding], dict[str, Any]],
 ) -> HttpResponse:
@@ -38,7 +36,6 @@ def step_page(  # noqa: PLR0913 - what a kind of thing is made of
         pages: of the kind of thing.
         steps: of its table.
         slug: which.
-        law: under which it is done.
         setting_of: finds the thing as it stands, for who looks.
         about: what every page of it shows.
     """
@@ -50,7 +47,7 @@ def step_page(  # noqa: PLR0913 - what a kind of thing is made of
         form = asked.form(request.POST, setting=setting)
 
     def again(status: int, refusal: RefusalError | None) -> HttpResponse:
-        fresh = setting_of()
+        fresh = setting_of() if request.method == "POST" else setting  # it may have moved on
         context = about(fresh) | {
             "asked": asked,
             "form": form,
@@ -64,7 +61,7 @@ def step_page(  # noqa: PLR0913 - what a kind of thing is made of
         return again(200, None)
     return sent(
         form,
-        lambda: asked.perform(form, act_of(request), law),
+        lambda: asked.perform(form, act_of(request), setting.law),
         again=again,
         where=f"{pages.address(setting.number)}?done={slug}",
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may, require
-from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.bureau.queries import officers_of, unit_of
 from mingjing.cases.joining import companions_of, separated_from
 from mingjing.cases.queries import (
     case_for,
@@ -169,7 +169,7 @@ def about(setting: Setting) -> dict[str, Any]:
         "phases": phases_of(setting),
         "proposal": proposal_of(case) if case.proposal else None,
         "gates": closed_gates(setting) if may_be_decided(case) else [],
-        "officers": [officer_view(code, setting.today) for code in case.officers if code],
+        "officers": officers_of(case.officers, setting.today),
     }
 
 

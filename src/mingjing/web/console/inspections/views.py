@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import Permission, may, require
-from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.bureau.queries import officers_of, unit_of
 from mingjing.compulsion.supply.queries import supply_stops_about
 from mingjing.evidence.queries import items_of
 from mingjing.inspections.outcome import outcome_in_words
@@ -115,7 +115,7 @@ def about(setting: Setting) -> dict[str, Any]:
         "kind": kind_in_words(found),
         "unit": unit_of(found.unit),
         "phases": phases_of(setting),
-        "officers": [officer_view(code, setting.today) for code in found.officers],
+        "officers": officers_of(found.officers, setting.today),
     }
 
 

@@ -58,7 +58,6 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         PAGES,
         STEPS,
         slug,
-        law=law_today(),
         setting_of=lambda: setting_of(actor, number),
         about=about,
     )
@@ -98,7 +97,6 @@ def perform_permit_step(
         PERMIT_PAGES,
         granted.STEPS,
         slug,
-        law=law_today(),
         setting_of=lambda: permit_setting_of(actor, number),
         about=about_permit,
     )

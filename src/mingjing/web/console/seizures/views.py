@@ -5,12 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from mingjing.access.actors import Actor
-from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.bureau.queries import officers_of, unit_of
 from mingjing.compulsion.clocks import last_day
 from mingjing.compulsion.kinds import Ground, Kind, Reason
 from mingjing.compulsion.queries import (
     appraisals_of,
     custody_of,
+    fetch_for_clocks,
     items_of,
     remedies_of,
     seizure_for,
@@ -51,7 +52,6 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         PAGES,
         STEPS,
         slug,
-        law=law_today(),
         setting_of=lambda: setting_of(actor, number),
         about=about,
     )
@@ -74,8 +74,9 @@ def setting_of(actor: Actor, number: str) -> Setting:
     Raises:
         NotFoundError: no such seizure, or not theirs to see.
     """
-    at = now()
-    return Setting(seizure_for(actor, number), actor, at, legal_date(at), law_today())
+    at, found = now(), seizure_for(actor, number)
+    fetch_for_clocks([found])
+    return Setting(found, actor, at, legal_date(at), law_today())
 
 
 def about(setting: Setting) -> dict[str, Any]:
@@ -100,5 +101,5 @@ def about(setting: Setting) -> dict[str, Any]:
         "pictures": pictures_of(found.number),
         "may_add": setting.actor.person in found.officers
         and found.stage not in BEFORE | LIFE.ends,
-        "officers": [officer_view(code, setting.today) for code in found.officers],
+        "officers": officers_of(found.officers, setting.today),
     }

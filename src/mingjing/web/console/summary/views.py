@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import require
-from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.bureau.queries import officers_of, unit_of
 from mingjing.cases.papers.words import whole_penalty_in_words
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
@@ -115,7 +115,7 @@ def about(setting: Setting) -> dict[str, Any]:
         "words": whole_penalty_in_words(proposal),
         "unit": unit_of(found.unit),
         "phases": phases_of(found),
-        "officers": [officer_view(code, setting.today) for code in found.officers],
+        "officers": officers_of(found.officers, setting.today),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from mingjing.access.actors import Actor
-from mingjing.bureau.queries import officer_view, unit_of
+from mingjing.bureau.queries import officers_of, unit_of
 from mingjing.compulsion.supply.kinds import Reason, Supply
 from mingjing.compulsion.supply.queries import supply_stop_for
 from mingjing.compulsion.supply.states import LIFE
@@ -41,7 +41,6 @@ def perform_step(request: HttpRequest, actor: Actor, number: str, slug: str) -> 
         PAGES,
         STEPS,
         slug,
-        law=law_today(),
         setting_of=lambda: setting_of(actor, number),
         about=about,
     )
@@ -85,5 +84,5 @@ def about(setting: Setting) -> dict[str, Any]:
         "reason": Reason(stop.lift_reason).label if stop.lift_reason else "",
         "pictures": items_of(stop.number),
         "may_add": setting.actor.person in stop.officers and stop.stage not in LIFE.ends,
-        "officers": [officer_view(code, setting.today) for code in stop.officers],
+        "officers": officers_of(stop.officers, setting.today),
     }
