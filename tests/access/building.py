@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import time_machine
+from django.db import connection
 from django.test import Client
 
-from access.test_urls import NOBODY, STRANGER, Street
+from access.crowding import crowded
+from access.test_urls import CREW, NOBODY, STRANGER, Answer, Street
 from compulsion.desk import Desk as SeizureDesk
 from compulsion.supply_desk import SupplyDesk
 from inspections.desk import Desk
@@ -44,6 +49,7 @@ HELD = {
     "SUPERVISOR": cast.JUSTICE,
     "SYSTEM_ADMINISTRATOR": cast.ADMIN,
     NOBODY: cast.CLERK,
+    CREW: cast.LIN,
 }
 NEW = ("UNIT_HEAD", "COUNSEL", "DEVICE_KEEPER", "SECURITY_AUDITOR", "KEY_CUSTODIAN")
 
@@ -102,7 +108,10 @@ def street_of(data: Path) -> Street:
     }
     work(county.clock.now)
     publish_all(data)
-    return Street(people, things, _opener(county, people))
+    _come(
+        county, "p-99"
+    )  # something waits for the next publication, whoever looks at what first
+    return Street(people, things, _opener(county, people), partial(crowded, county, docket))
 
 
 def _alert(county: County, docket: str) -> str:
@@ -114,25 +123,53 @@ def _alert(county: County, docket: str) -> str:
     return str(alerts_for(actor)[0].pk)
 
 
+def _come(county: County, code: str) -> None:
+    act = Act(cast.ADMINISTRATOR, county.clock.now)
+    register_person(RegisterPerson(code, "示例", cast.COMMAND), act=act)
+
+
 def _engage(county: County, role: str, nth: int) -> str:
     code = f"p-9{nth}"
     act = Act(cast.ADMINISTRATOR, county.clock.now)
-    register_person(RegisterPerson(code, "示例", cast.COMMAND), act=act)
+    _come(county, code)
     appoint(Appoint(code, Role[role], cast.INSTRUMENT, cast.SINCE), act=act)
     open_account(OpenAccount(code, with_password=False), act=act)
     return code
 
 
-def _opener(county: County, people: dict[str, str]) -> Callable[[str, str], tuple[int, str]]:
-    def answer(role: str, where: str) -> tuple[int, str]:
-        client = Client()
-        with time_machine.travel(county.clock.now, tick=False):
-            if role != STRANGER:
-                sign_in(client, people[role], county.clock.now)
+@dataclass
+class Asked:
+    """How many queries the database was sent; it keeps none of them."""
+
+    count: int = 0
+
+    def __call__(self, execute: Callable[..., Any], *query: Any) -> Any:
+        """Count one and send it."""
+        self.count += 1
+        return execute(*query)
+
+
+def _signed_in(person: str, county: County) -> Client:
+    client = Client()
+    with time_machine.travel(county.clock.now, tick=False):
+        sign_in(client, person, county.clock.now)
+    return client
+
+
+def _opener(county: County, people: dict[str, str]) -> Callable[[str, str], Answer]:
+    clients = {role: _signed_in(person, county) for role, person in people.items()}
+
+    def answer(role: str, where: str) -> Answer:
+        asked = Asked()
+        client = Client() if role == STRANGER else clients[role]
+        with (
+            time_machine.travel(county.clock.now, tick=False),
+            connection.execute_wrapper(asked),
+        ):
             page = client.get(where)
         whole = b"".join(page.streaming_content) if page.streaming else page.content
         for close in page._resource_closers:  # page.close() would close the database as well
             close()
-        return page.status_code, whole.decode("utf-8", "replace")
+        return Answer(page.status_code, whole.decode("utf-8", "replace"), asked.count)
 
     return answer

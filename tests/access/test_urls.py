@@ -1,15 +1,18 @@
-"""Every address × every role: what it answers, in one table that a person can read.
+"""Every address × every role: what it answers and costs, in one table that a person can read.
 
 ``urls.toml`` says who is let in; everybody else gets its ``refusal``. An address without a row
-fails, a row without an address fails, and so does a role that nobody of the test holds.
+fails, a row without an address fails, and so does a role that nobody of the test holds. It also
+says how many queries a page costs somebody, once everything derived is up to date: whoever
+makes one dearer writes down by how much.
 """
 
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -20,7 +23,17 @@ TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "urls.toml").read
 ROWS: list[dict[str, Any]] = TABLE["url"]
 pytestmark = pytest.mark.one_database("posts decide, before a row is read")
 STRANGER, NOBODY = "STRANGER", "NO_POST"
+CREW = "CREW"  # one of the two officers of everything there is
+SERVED = 200
 SECRETS = re.compile(r"宏达化工厂|甲某|91140524MA0K000051")
+
+
+class Answer(NamedTuple):
+    """What an address answers: the status, what the page says, how many queries it took."""
+
+    status: int
+    text: str
+    queries: int
 
 
 @dataclass(frozen=True)
@@ -30,12 +43,14 @@ class Street:
     Args:
         people: code of the roster by role.
         things: what stands for ``{case}``, ``{code}`` and the like.
-        client: opens an address as a role: the status, and what the page says.
+        client: opens an address as a role.
+        crowded: for a while there are so many more of everything that a list shows.
     """
 
     people: dict[str, str]
     things: dict[str, str]
-    client: Callable[[str, str], tuple[int, str]]
+    client: Callable[[str, str], Answer]
+    crowded: Callable[[int], AbstractContextManager[None]]
 
 
 def named(resolver: URLResolver) -> Iterator[str]:
@@ -90,10 +105,48 @@ def asked(row: dict[str, Any], share: int) -> list[str]:
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_an_address_answers_each_role_as_the_table_says(street, row, share):
-    arguments = [str(one).format(**street.things) for one in row.get("args", [])]
-    where = reverse(row["name"], args=arguments) + row.get("query", "")
+    where = address_of(row, street)
     answers = {role: street.client(role, where) for role in asked(row, share)}
-    got = {role: status for role, (status, _) in answers.items()}
+    got = {role: answer.status for role, answer in answers.items()}
     assert got == {role: expected(row, role) for role in got}, where
     for role in set(got) - let_in(row):  # nobody for what everybody may read
-        assert SECRETS.search(answers[role][1]) is None, f"{where} leaked to {role}"
+        assert SECRETS.search(answers[role].text) is None, f"{where} leaked to {role}"
+
+
+def address_of(row: dict[str, Any], street: Street) -> str:
+    arguments = [str(one).format(**street.things) for one in row.get("args", [])]
+    return reverse(row["name"], args=arguments) + row.get("query", "")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_an_address_costs_as_many_queries_as_the_table_says(street, row):
+    served = [role for role in (*TABLE["roles"], STRANGER) if expected(row, role) == SERVED]
+    assert row.get("queries") or not served, "say what it costs: queries = { HEAD = 30 }"
+    where = address_of(row, street)
+    assert row.get("queries", {}) == costs(street, where, row.get("queries", {}))
+
+
+def costs(street: Street, where: str, told: dict[str, int]) -> dict[str, int]:
+    """Return what a page costs some, once they have seen it: the first look may record it."""
+    found = {}
+    for role, queries in told.items():
+        answer = street.client(role, where)
+        if answer.queries != queries:
+            answer = street.client(role, where)
+        assert answer.status == SERVED, (where, role)
+        found[role] = answer.queries
+    return found
+
+
+def test_no_list_costs_more_for_more_rows(street):
+    lists = [row for row in ROWS if not row.get("args") and row.get("queries")]
+    found = []
+    for more in (1, 3):
+        with street.crowded(more):
+            found.append(
+                {
+                    row["name"]: costs(street, address_of(row, street), row["queries"])
+                    for row in lists
+                }
+            )
+    assert found[0] == found[1]
