@@ -154,12 +154,13 @@ def fill(data: Path, count: int) -> tuple[str, str, int]:
     from mingjing.cases.models import Case  # noqa: PLC0415 - as above
     from mingjing.cases.queries import decision_of  # noqa: PLC0415 - as above
     from mingjing.cases.states import State  # noqa: PLC0415 - as above
+    from mingjing.disclosure.kinds import Kind  # noqa: PLC0415 - as above
     from mingjing.disclosure.listing import PER_PAGE  # noqa: PLC0415 - as above
     from mingjing.disclosure.masking import public_record, record_hash  # noqa: PLC0415 - as above
-    from mingjing.disclosure.matrix import penalty_matrix  # noqa: PLC0415 - as above
+    from mingjing.disclosure.matrix import matrix_of  # noqa: PLC0415 - as above
     from mingjing.disclosure.models import Publication  # noqa: PLC0415 - as above
     from mingjing.disclosure.policy import OPEN_CHANNEL  # noqa: PLC0415 - as above
-    from mingjing.disclosure.sources import source_of  # noqa: PLC0415 - as above
+    from mingjing.disclosure.procedures.penalties import source_of  # noqa: PLC0415 - as above
     from mingjing.disclosure.states import State as Published  # noqa: PLC0415 - as above
     from mingjing.web.acting import now  # noqa: PLC0415 - as above
     from mingjing.web.console.slugs import slug_of  # noqa: PLC0415 - as above
@@ -174,7 +175,7 @@ def fill(data: Path, count: int) -> tuple[str, str, int]:
     case = county.case(docket)
     made = public_record(
         replace(source_of(case, decision_of(case), "（虚构）", county.law), private=()),
-        penalty_matrix(),
+        matrix_of(Kind.PENALTY),
     )
     sha256, last = record_hash(made), clock.today - timedelta(days=1)
     cases, publications = [], []

@@ -10,11 +10,12 @@ from django.db.models import CharField, Model, QuerySet, UniqueConstraint
 from mingjing.bureau.models import Appointment, Certificate, Device, Person, Reminder, Unit
 from mingjing.cases.queries import decision_of
 from mingjing.compulsion.models import Seizure, SupplyStop
+from mingjing.disclosure.kinds import Kind
 from mingjing.disclosure.masking import public_record, record_hash
-from mingjing.disclosure.matrix import penalty_matrix
+from mingjing.disclosure.matrix import matrix_of
 from mingjing.disclosure.models import ErrorReport, Publication, ReceivedReport
 from mingjing.disclosure.policy import OPEN_CHANNEL
-from mingjing.disclosure.sources import source_of
+from mingjing.disclosure.procedures.penalties import source_of
 from mingjing.disclosure.states import State as Published
 from mingjing.documents.models import Document
 from mingjing.evidence.models import EvidenceItem
@@ -75,7 +76,7 @@ def _first(county: County, docket: str) -> Iterator[Model]:
     case = county.case(docket)
     decision = decision_of(case)
     source = source_of(case, decision, "（虚构）", county.law)
-    record = public_record(replace(source, private=()), penalty_matrix())
+    record = public_record(replace(source, private=()), matrix_of(Kind.PENALTY))
     digest = record_hash(record)
     yield Publication(
         docket=docket,

@@ -1,6 +1,5 @@
 """The pages of inspections: parse, one query or one command, choose a page."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -142,7 +141,9 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    fresh = replace(setting, inspection=inspection_for(setting.actor, form.number))
+    fresh = setting
+    if request.method == "POST":  # a command may have moved it on
+        fresh = setting_of(setting.actor, form.number)
     context = about(fresh) | {
         "asked": asked,
         "form": form,

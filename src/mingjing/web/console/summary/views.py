@@ -1,6 +1,5 @@
 """The pages of penalties on the spot: parse, one query or one command, choose a page."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +16,13 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.statute.calculations import calculate_additional_fine
 from mingjing.summary.kinds import Reason
 from mingjing.summary.papers import defence_in_words, money_in_words
-from mingjing.summary.queries import fine_of, is_settled, penalty_for, proposal_of
+from mingjing.summary.queries import (
+    fetch_for_clocks,
+    fine_of,
+    is_settled,
+    penalty_for,
+    proposal_of,
+)
 from mingjing.summary.states import LIFE
 from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console.contests import enforcement_told, matter_of_remedies, standing_told
@@ -97,8 +102,9 @@ def setting_of(actor: Actor, number: str) -> Setting:
     Raises:
         NotFoundError: no such penalty, or not theirs to see.
     """
-    at = now()
-    return Setting(penalty_for(actor, number), actor, at, legal_date(at), law_today())
+    at, found = now(), penalty_for(actor, number)
+    fetch_for_clocks([found])
+    return Setting(found, actor, at, legal_date(at), law_today())
 
 
 def about(setting: Setting) -> dict[str, Any]:
@@ -144,7 +150,9 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     status: int = 200,
     refusal: RefusalError | None = None,
 ) -> HttpResponse:
-    fresh = replace(setting, penalty=penalty_for(setting.actor, form.number))
+    fresh = setting
+    if request.method == "POST":  # a command may have moved it on
+        fresh = setting_of(setting.actor, form.number)
     context = about(fresh) | {
         "asked": asked,
         "form": form,
