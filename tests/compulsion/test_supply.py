@@ -248,6 +248,17 @@ def test_an_officer_who_is_recused_is_replaced_and_does_not_come_back(desk):
     desk.tell(number, by=SUN)
 
 
+def test_who_withdrew_from_the_case_has_no_part_in_the_stop_that_rests_on_it(desk):
+    county, docket = desk.county, desk.decided()
+    named = {"source": Source.DECISION, "name": docket, "hazard": "隐患（虚构）"}
+    number = desk.open(**named, served_on=None)
+    county.ask_to_withdraw(docket, ZHAO)
+    county.recuse(docket)
+    refused(SeparationOfDutiesError, "回避本案", desk.record, number, by=ZHAO)
+    named |= {"supply": Supply.EXPLOSIVES, "officers": (LIN, ZHAO)}
+    refused(SeparationOfDutiesError, "回避本案", desk.open, **named, served_on=None)
+
+
 def test_who_asks_is_not_who_approves_or_lifts(desk):
     number = desk.open(by=TANG, name=desk.measures(by=TANG), officers=(LIN, ZHAO))
     desk.record(number)

@@ -1,5 +1,7 @@
 """What every act of a seizure begins with: whose it is, which post and step, how long yet."""
 
+from collections.abc import Iterable
+
 from mingjing.access.policy import Permission, require
 from mingjing.cases.models import Case
 from mingjing.cases.queries import case_for, require_unrecused
@@ -9,6 +11,7 @@ from mingjing.compulsion.queries import has_fallen, seizure_to_change
 from mingjing.compulsion.rules import (
     approval_needed,
     require_crew,
+    require_not_recused,
     require_running,
     require_standing,
 )
@@ -52,6 +55,7 @@ def begin(  # noqa: PLR0913 - what an act is held against
     seizure.state = advance(before, step)
     if by_crew:
         require_crew(actor.person, seizure.officers)
+    require_not_recused(actor.person, seizure.former_officers, of="查封、扣押")
     _require_unrecused(seizure, record)
     if seizure.ended_on is None:
         require_running(step, last_day(seizure, law), legal_date(record.act.at))
@@ -82,10 +86,23 @@ def open_imposed(record: Recording, number: str, needs: Permission) -> Seizure:
 
 
 def _require_unrecused(seizure: Seizure, record: Recording) -> None:
-    """Refuse whoever withdrew from the case that a seizure belongs to."""
-    for case in Case.objects.filter(pk=seizure.docket):
-        on = legal_date(record.act.at)
-        require_unrecused(case, (record.act.actor.person,), on=on)
+    require_unrecused_in(seizure.docket, (record.act.actor.person,), record)
+
+
+def require_unrecused_in(docket: str, people: Iterable[str], record: Recording) -> None:
+    """Refuse whoever withdrew from the case that a measure belongs to.
+
+    Args:
+        docket: of the case; empty for none, which bars nobody.
+        people: codes of those who act, or are to take part.
+        record: the open recording.
+
+    Raises:
+        SeparationOfDutiesError: one of them withdrew.
+    """
+    on = legal_date(record.act.at)
+    for case in Case.objects.filter(pk=docket):
+        require_unrecused(case, people, on=on)
 
 
 def needed_for(seizure: Seizure, record: Recording, law: RuleBook) -> tuple[Permission, str]:

@@ -179,6 +179,27 @@ def require_filmed(device: str, reason: str, *, what: str) -> None:
     )
 
 
+def require_not_recused(person: str, recused: Iterable[str], *, of: str) -> None:
+    """Refuse whoever was recused from it anything more (SOD-05).
+
+    Args:
+        person: who would act.
+        recused: who was recused from it.
+        of: what it is, in words.
+
+    Raises:
+        SeparationOfDutiesError: one of them.
+    """
+    if person not in set(recused):
+        return
+    raise SeparationOfDutiesError(
+        f"您已经回避本次{of}，不能再参与。",
+        why="执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避。",
+        remedy="请由其他人员办理。",
+        article="apl-2021:43",
+    )
+
+
 def require_running(step: Step, last: date | None, today: date) -> None:
     """Refuse whatever does not end a seizure once its period is over.
 

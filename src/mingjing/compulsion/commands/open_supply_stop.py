@@ -11,6 +11,7 @@ from mingjing.bureau.queries import unit_of
 from mingjing.bureau.rules import require_two_officers
 from mingjing.compulsion.entries import SupplyStopOpened
 from mingjing.compulsion.models import SupplyStop
+from mingjing.compulsion.moves import require_unrecused_in
 from mingjing.compulsion.supply.kinds import Basis, Source, Supply
 from mingjing.compulsion.supply.queries import basis_of, is_under_way
 from mingjing.compulsion.supply.rules import (
@@ -86,6 +87,9 @@ def open_supply_stop(order: OpenSupplyStop, *, act: Act, law: RuleBook) -> Suppl
         hazard = order.hazard.strip() or "；".join(basis.hazards)
         _check(order, hazard)
         require_two_officers(order.officers, on=today)
+        if order.source is Source.DECISION:
+            people = (act.actor.person, *order.officers)
+            require_unrecused_in(basis.name, people, record)
         if is_under_way(basis.document, order.supply):
             raise _under_way()
         scope = _scope(basis, today, law)

@@ -8,6 +8,7 @@ from mingjing.bureau.rules import require_certified
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.entries import SupplyOfficerReplaced
 from mingjing.compulsion.models import SupplyStop
+from mingjing.compulsion.moves import require_unrecused_in
 from mingjing.compulsion.supply.moves import apart_from, begin
 from mingjing.compulsion.supply.rules import ORDER
 from mingjing.compulsion.supply.states import Step
@@ -65,6 +66,7 @@ def replace_supply_officer(order: ReplaceSupplyOfficer, *, act: Act) -> SupplySt
             what="接替的人已在其中、已经回避，或者审核、批准过本次停止供应。",
         )
         today = legal_date(act.at)
+        require_unrecused_in(stop.docket, (order.coming,), record)
         officer = require_certified(order.coming, on=today)
         if not may(actor_of(order.coming, today), Permission.STOP_SUPPLY):
             raise NotPermittedError(

@@ -2,7 +2,8 @@
 
 from mingjing.access.policy import Permission, require
 from mingjing.compulsion.models import SupplyStop
-from mingjing.compulsion.rules import require_apart, require_crew
+from mingjing.compulsion.moves import require_unrecused_in
+from mingjing.compulsion.rules import require_apart, require_crew, require_not_recused
 from mingjing.compulsion.supply.queries import supply_stop_to_change
 from mingjing.compulsion.supply.rules import ORDER
 from mingjing.compulsion.supply.states import Step, advance
@@ -26,6 +27,7 @@ def begin(
     Raises:
         NotFoundError: no such stop, or not theirs.
         NotPermittedError: not this post, or not one of the two.
+        SeparationOfDutiesError: who acts was recused from it, or withdrew from its case.
         IllegalTransitionError: not from this state.
     """
     actor = record.act.actor
@@ -34,6 +36,8 @@ def begin(
     stop.state = advance(stop.stage, step)
     if by_crew:
         require_crew(actor.person, stop.officers, of=SUBJECT)
+    require_not_recused(actor.person, stop.former_officers, of=SUBJECT)
+    require_unrecused_in(stop.docket, (actor.person,), record)
     return stop
 
 
