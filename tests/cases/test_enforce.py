@@ -7,7 +7,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from mingjing.cases.clocks import clocks_of, window_of
+from mingjing.cases.commands.enforce import impose_additional_fine
 from mingjing.cases.debts import outstanding_fen, owed
+from mingjing.cases.enforcing import ImposeAdditionalFine
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
 from mingjing.documents.queries import papers_of
@@ -66,6 +68,27 @@ def test_a_fine_that_is_not_paid_goes_to_the_court_and_to_the_archive(county):
     county.finish(docket, ground="法院执行完毕（虚构）")
     forms = [paper.form for paper in papers_of(docket)]
     assert {"performance_demand", "court_application"} <= set(forms)
+
+
+def test_the_additional_fine_is_decided_once_by_a_leader_who_is_a_stranger(county):
+    docket = county.bring(State.SERVED)
+    order = ImposeAdditionalFine(docket)
+
+    def impose(by=WU):
+        return impose_additional_fine(order, act=county.act(by), law=county.law)
+
+    with refused(county, docket, GateClosedError, "apl-2021:72.1(1)"):
+        impose()
+    county.clock.move_to(county.clock.today + timedelta(days=20))
+    with refused(county, docket, NotPermittedError, ""):
+        impose(LIN)
+    impose()
+    said = facts(county, docket, "additional_fine_imposed")
+    late = owed(county.case(docket), county.law, on=county.clock.today).late_fine_fen
+    assert (said["overdue_fen"], said["late_fine_fen"]) == (LARGE, late)
+    with refused(county, docket, AlreadyDoneError, "apl-2021:72.1(1)"):
+        impose()
+    assert "additional_fine" in [paper.form for paper in papers_of(docket)]
 
 
 def test_what_is_granted_is_due_in_parts_and_no_late_fine_runs_before(county):

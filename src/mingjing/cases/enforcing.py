@@ -15,6 +15,7 @@ from mingjing.cases.aftermath import Aftermath
 from mingjing.cases.contests import require_not_stayed, require_uncontested
 from mingjing.cases.deliveries import Delivery, require_proof
 from mingjing.cases.entries import (
+    AdditionalFineImposed,
     CourtAnswered,
     CourtApplied,
     PaymentDeferred,
@@ -22,6 +23,7 @@ from mingjing.cases.entries import (
 )
 from mingjing.cases.fines import Fine
 from mingjing.cases.papers.enforcement import (
+    additional_fine_paper,
     application_paper,
     deferral_paper,
     demand_paper,
@@ -30,6 +32,7 @@ from mingjing.cases.papers.enforcement import (
 )
 from mingjing.cases.rules import require_happened, require_strangers, require_words
 from mingjing.documents.issuing import issue, issued
+from mingjing.documents.queries import papers_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
@@ -41,6 +44,7 @@ from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
 MATERIALS = "ACL-55"
+ADDITION, STANDARD = "apl-2021:72.1(1)", "acl-2011:45.1"
 DEFERRAL, DEMAND, COURT, ANSWER = (
     "apl-2021:66.2",
     "acl-2011:54",
@@ -81,6 +85,13 @@ class DemandPerformance:
     officers: tuple[str, str]
     served_on: date
     delivery: Delivery
+
+
+@dataclass(frozen=True)
+class ImposeAdditionalFine:
+    """Whose overdue fine grows: number of the case, or of the penalty on the spot."""
+
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -185,6 +196,58 @@ def grant_deferral(
         )
     )
     record.add(issued(document))
+
+
+def impose_addition(record: Recording, matter: Matter, law: RuleBook) -> None:
+    """Decide the additional fine, and tell its standard; once for a fine (ACL 45, APL 72).
+
+    Raises:
+        SeparationOfDutiesError: the leader handled it.
+        GateClosedError: nothing is overdue, or the execution is stopped.
+        AlreadyDoneError: it was decided.
+    """
+    person, today = record.act.actor.person, legal_date(record.act.at)
+    require_strangers(
+        person,
+        matter.handlers,
+        what="承办人不能决定自己承办案件的加处罚款。",
+        why="加处罚款由行政机关决定，承办人提出。",
+        rule=ADDITION,
+    )
+    if is_imposed(matter.number):
+        raise AlreadyDoneError(
+            "已经决定加处罚款。",
+            why="一笔罚款只作一次加处罚款决定，数额逐日计算。",
+            remedy="请送达决定书；仍不缴纳的，催告。",
+            article=ADDITION,
+        )
+    require_not_stayed(matter.fine.remedies)
+    amounts = matter.fine.amounts(law, on=today)
+    if not amounts.overdue_fen:
+        raise GateClosedError(
+            "没有逾期未缴纳的罚款，不能加处。",
+            why="到期不缴纳罚款的，每日按罚款数额的百分之三加处罚款。",
+            remedy="请核对缴款期限（延期、分期的以批准的各期为准）和已登记的缴款。",
+            article=ADDITION,
+        )
+    articles = (ADDITION, STANDARD)
+    ending = signed_by_leader("批准人", person, on=today, law=law, articles=articles)
+    paper = additional_fine_paper(matter.about, amounts, law, ending)
+    document = issue(paper, subject=matter.number, at=record.act.at)
+    record.add(
+        AdditionalFineImposed(
+            decided_on=today,
+            overdue_fen=amounts.overdue_fen,
+            late_fine_fen=amounts.late_fine_fen,
+            document=document.code,
+        )
+    )
+    record.add(issued(document))
+
+
+def is_imposed(number: str) -> bool:
+    """Say whether the additional fine was decided under that number."""
+    return any(one.form == "additional_fine" for one in papers_of(number))
 
 
 def demand(

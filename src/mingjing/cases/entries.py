@@ -449,6 +449,17 @@ class PaymentDeferred(Fact):
 
 
 @dataclass(frozen=True)
+class AdditionalFineImposed(Fact):
+    """加处罚款 was decided: what was overdue, and what it had come to on that day."""
+
+    KIND = "additional_fine_imposed"
+    decided_on: date
+    overdue_fen: int
+    late_fine_fen: int
+    document: str
+
+
+@dataclass(frozen=True)
 class PerformanceDemanded(Fact):
     """催告: what is owed, and until when the party has."""
 

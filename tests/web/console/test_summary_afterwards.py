@@ -78,6 +78,8 @@ def test_a_fine_that_is_not_paid_goes_through_the_court_to_the_archive(
     assert "登记催告" in home
     said = {"court": "虚构法院", "applied_on": desk.today, "uncontested": "on"}
     do(WU, "apply-to-court", status=409, says="没有催告", **said)
+    do(LIN, "impose-additional-fine", status=403, says="您的岗位不能")
+    do(WU, "impose-additional-fine")
     do(LIN, "demand", status=403, says="不足两人", officers=[LIN], receiver="店主（虚构）")
     do(LIN, "demand", receiver="店主（虚构）")
     window = fine_of(desk.row(number)).window(desk.law)
@@ -102,7 +104,7 @@ def test_a_fine_that_is_not_paid_goes_through_the_court_to_the_archive(
     assert desk.state(number) is State.ARCHIVED
     forms = [paper.form for paper in papers_of(number)]
     assert forms.count("court_application") == 2
-    assert "performance_demand" in forms
+    assert forms.count("additional_fine") == forms.count("performance_demand") == 1
 
 
 def test_a_party_in_hardship_pays_in_parts(desk, visitor, number, do):

@@ -6,9 +6,11 @@ from mingjing.cases.enforcing import (
     ApplyToCourt,
     DemandPerformance,
     EndEnforcement,
+    ImposeAdditionalFine,
     RecordCourtAnswer,
     apply,
     demand,
+    impose_addition,
     note_court_answer,
     require_executed,
 )
@@ -21,6 +23,24 @@ from mingjing.cases.states import Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.limits import RuleBook
+
+
+def impose_additional_fine(order: ImposeAdditionalFine, *, act: Act, law: RuleBook) -> Decision:
+    """Decide the additional fine on what is overdue; the paper tells its standard.
+
+    Raises:
+        NotPermittedError: not a leader.
+        SeparationOfDutiesError: the leader handles the case.
+        NotFoundError: the case has no decision.
+        GateClosedError: nothing is overdue, or the execution is stopped.
+        AlreadyDoneError: it was decided.
+    """
+    with recording("impose_additional_fine", act) as record:
+        case = case_to_change(act.actor, order.subject, record)
+        require(act.actor, Permission.DECIDE)
+        decision = decision_of(case)
+        impose_addition(record, matter_of(case, decision), law)
+    return decision
 
 
 def demand_performance(order: DemandPerformance, *, act: Act, law: RuleBook) -> Decision:

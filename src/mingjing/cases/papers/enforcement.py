@@ -1,4 +1,4 @@
-"""The papers of enforcement: 延期（分期）缴纳批准书, 履行催告书, 强制执行申请书."""
+"""The papers of enforcement: 延期（分期）, 加处罚款, 催告, 申请强制执行."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,10 +13,12 @@ from mingjing.documents.generic import Ending, Signature, generic_paper, signatu
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import chinese
 from mingjing.kernel.money import yuan
+from mingjing.statute.additional_fines import RULE as ADDITIONAL_FINE
 from mingjing.statute.additional_fines import Dated
 from mingjing.statute.limits import RuleBook
 
 HOW = "到处罚决定书载明的代收机构缴纳；罚款以外的处罚按决定书履行。"
+CONTEST = "对加处罚款的决定不服的，可以依法申请行政复议或者提起行政诉讼。"
 RIGHTS = "您（单位）有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。"
 
 
@@ -27,6 +29,24 @@ def deferral_paper(
     rows: list[Value] = [f"{chinese(one.on)}前缴纳{yuan(one.fen)}元" for one in parts]
     fields: dict[str, Value] = {"reason": reason, "instalments": rows}
     return generic_paper("deferral_approval", {**about, **fields}, ending)
+
+
+def additional_fine_paper(
+    about: Mapping[str, Value], amounts: Amounts, law: RuleBook, ending: Ending
+) -> Paper:
+    """Return 加处罚款决定书, which tells the standard (ACL 45) and what it has come to."""
+    rule = law.rule(ADDITIONAL_FINE, ending.on)
+    words = (
+        f"自缴款期限届满之次日起，每日按逾期未缴纳罚款数额的{rule.row.value}%加处罚款，"
+        "加处罚款的数额不超出罚款的数额；行政复议、行政诉讼期间不予计算。"
+    )
+    fields: dict[str, Value] = {
+        "overdue": yuan(amounts.overdue_fen),
+        "standard": words,
+        "late_fine": yuan(amounts.late_fine_fen),
+        "remedies": CONTEST,
+    }
+    return generic_paper("additional_fine", {**about, **fields}, ending)
 
 
 def demand_paper(

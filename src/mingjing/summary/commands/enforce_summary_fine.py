@@ -7,10 +7,12 @@ from mingjing.cases.enforcing import (
     DeferPayment,
     DemandPerformance,
     EndEnforcement,
+    ImposeAdditionalFine,
     RecordCourtAnswer,
     apply,
     demand,
     grant_deferral,
+    impose_addition,
     note_court_answer,
     require_executed,
 )
@@ -19,7 +21,7 @@ from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.models import SummaryPenalty
-from mingjing.summary.moves import begin, matter_of
+from mingjing.summary.moves import begin, matter_of, open_decided
 from mingjing.summary.queries import fine_of
 from mingjing.summary.states import Step
 
@@ -37,6 +39,23 @@ def defer_summary_fine(order: DeferPayment, *, act: Act, law: RuleBook) -> Summa
     with recording("defer_summary_fine", act) as record:
         penalty = begin(record, order.subject, Step.DEFER, Permission.DEFER_PAYMENT)
         grant_deferral(record, matter_of(penalty), order, law)
+    return penalty
+
+
+def impose_summary_addition(
+    order: ImposeAdditionalFine, *, act: Act, law: RuleBook
+) -> SummaryPenalty:
+    """Decide the additional fine on what is overdue; the paper tells its standard.
+
+    Raises:
+        NotPermittedError: not a leader.
+        SeparationOfDutiesError: the leader was one of the two officers.
+        GateClosedError: nothing is decided or overdue, or the execution is stopped.
+        AlreadyDoneError: it was decided.
+    """
+    with recording("impose_summary_addition", act) as record:
+        penalty = open_decided(record, order.subject, Permission.DECIDE)
+        impose_addition(record, matter_of(penalty), law)
     return penalty
 
 

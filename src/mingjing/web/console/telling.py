@@ -110,6 +110,7 @@ TITLES: Mapping[str, str] = {
     "payment_recorded": "登记缴款",
     "penalty_decided": "作出处罚决定",
     "performance_completed": "履行完毕",
+    "additional_fine_imposed": "决定加处罚款",
     "performance_demanded": "催告",
     "presiding_officer_appointed": "指定听证主持人",
     "public_page_recorded": "公开网页写出",
@@ -346,6 +347,10 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"{day} 前 {yuan(fen)} 元" for day, fen in zip(facts["days"], facts["fen"], strict=True)
     ),
     "payment_recorded": _payment,
+    "additional_fine_imposed": lambda facts: (
+        f"逾期 {yuan(facts['overdue_fen'])} 元，"
+        f"至 {facts['decided_on']} 加处 {yuan(facts['late_fine_fen'])} 元。"
+    ),
     "performance_demanded": lambda facts: (
         f"逾期 {yuan(facts['overdue_fen'])} 元，加处罚款 {yuan(facts['late_fine_fen'])} 元，"
         f"至 {facts['until']}。"

@@ -9,6 +9,7 @@ from mingjing.cases.commands.enforce import (
     apply_to_court,
     demand_performance,
     end_enforcement,
+    impose_additional_fine,
     record_court_answer,
 )
 from mingjing.cases.debts import outstanding_fen, owed
@@ -17,14 +18,16 @@ from mingjing.cases.enforcing import (
     DeferPayment,
     DemandPerformance,
     EndEnforcement,
+    ImposeAdditionalFine,
     RecordCourtAnswer,
+    is_imposed,
 )
 from mingjing.cases.queries import decision_if_any
 from mingjing.cases.states import Step
 from mingjing.kernel.dates import chinese
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
-from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting
+from mingjing.web.console.acts.asking import ActForm, CaseAct, Nothing, Setting
 from mingjing.web.console.enforcing_forms import (
     TAKEN,
     CourtAnswerFields,
@@ -55,6 +58,11 @@ def _defer(form: DeferralForm, act: Act, law: RuleBook) -> object:
         form.setting.case.docket, said["requested_on"], said["reason"], said["parts"]
     )
     return defer_payment(order, act=act, law=law)
+
+
+def _impose(form: Nothing, act: Act, law: RuleBook) -> object:
+    order = ImposeAdditionalFine(form.setting.case.docket)
+    return impose_additional_fine(order, act=act, law=law)
 
 
 class DemandForm(DemandFields, ActForm):
@@ -132,6 +140,10 @@ def _may_demand(setting: Setting) -> bool:
     return _is_overdue(setting)
 
 
+def _may_impose(setting: Setting) -> bool:
+    return _is_overdue(setting) and not is_imposed(setting.case.docket)
+
+
 def _is_overdue(setting: Setting) -> bool:
     return bool(owed(setting.case, setting.law, on=setting.today).overdue_fen)
 
@@ -182,6 +194,19 @@ ACTS = (
         "由当事人申请；批准以后，加处罚款和申请法院的期限都以批准的各期为准。",
         opens=_may_defer,
         lacks=lambda _setting: "没有罚款，或者已经申请法院强制执行。",
+        is_main=False,
+    ),
+    CaseAct(
+        "impose-additional-fine",
+        "决定加处罚款",
+        None,
+        Permission.DECIDE,
+        "apl-2021:72.1(1)",
+        Nothing,
+        _impose,
+        "由此制作加处罚款决定书，写明标准和至今日的数额；此后逐日计算。",
+        opens=_may_impose,
+        lacks=lambda _setting: "没有逾期的罚款，或者已经决定加处。",
         is_main=False,
     ),
     CaseAct(

@@ -11,7 +11,9 @@ from mingjing.cases.enforcing import (
     DeferPayment,
     DemandPerformance,
     EndEnforcement,
+    ImposeAdditionalFine,
     RecordCourtAnswer,
+    is_imposed,
 )
 from mingjing.cases.remedies import RemedyState, Standing
 from mingjing.ledger.recording import Act
@@ -36,6 +38,7 @@ from mingjing.summary.commands.enforce_summary_fine import (
     defer_summary_fine,
     demand_summary_fine,
     end_summary_enforcement,
+    impose_summary_addition,
     record_summary_court_answer,
 )
 from mingjing.summary.queries import fine_of, is_owed, kinds_of, remedies_of
@@ -55,7 +58,7 @@ from mingjing.web.console.enforcing_forms import (
     DemandFields,
     EnforcementFields,
 )
-from mingjing.web.console.summary.asking import Setting, StepForm, SummaryStep
+from mingjing.web.console.summary.asking import Nothing, Setting, StepForm, SummaryStep
 
 if TYPE_CHECKING:
     from mingjing.summary.models import SummaryRemedy
@@ -174,6 +177,10 @@ def _defer(form: DeferForm, act: Act, law: RuleBook) -> object:
     return defer_summary_fine(DeferPayment(form.number, **form.values), act=act, law=law)
 
 
+def _impose(form: Nothing, act: Act, law: RuleBook) -> object:
+    return impose_summary_addition(ImposeAdditionalFine(form.number), act=act, law=law)
+
+
 def _demand(form: DemandForm, act: Act, law: RuleBook) -> object:
     said = form.values
     order = DemandPerformance(form.number, said["officers"], said["served_on"], form.delivery)
@@ -231,6 +238,12 @@ def _running(setting: Setting) -> "SummaryRemedy | None":
 
 def _may_be_deferred(setting: Setting) -> bool:
     return is_owed(setting.penalty) and setting.penalty.applied_on is None
+
+
+def _may_be_added_to(setting: Setting) -> bool:
+    amounts = fine_of(setting.penalty).amounts(setting.law, on=setting.today)
+    is_open = setting.penalty.enforced_on is None and not is_imposed(setting.number)
+    return is_open and bool(amounts.overdue_fen)
 
 
 def _may_be_demanded(setting: Setting) -> bool:
@@ -302,6 +315,12 @@ STEPS = (
         "由当事人申请；批准以后，加处罚款和申请法院的期限都以批准的各期为准。",
         opens=_may_be_deferred, lacks="没有尚未缴纳的罚款，或者已经申请法院。",
         is_main=False, by_crew=False,
+    ),
+    SummaryStep(
+        "impose-additional-fine", None, Permission.DECIDE, "apl-2021:72.1(1)", Nothing, _impose,
+        "由此制作加处罚款决定书，写明标准和至今日的数额；此后逐日计算。",
+        opens=_may_be_added_to, lacks="没有逾期的罚款，或者已经决定加处。",
+        is_main=False, by_crew=False, name="决定加处罚款",
     ),
     SummaryStep(
         "demand", Step.DEMAND, Permission.SERVE, "acl-2011:54", DemandForm, _demand,
