@@ -71,7 +71,11 @@ def change_password_page(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(HOME, status=303)
         except RefusalError as error:
             refusal = error
-    context = _common() | {"refusal": refusal, "must": account.must_change}
+    context = _common() | {
+        "refusal": refusal,
+        "must": account.must_change,
+        "person": account.person,
+    }
     return page(request, "accounts/password.html", context, status=422 if refusal else 200)
 
 
