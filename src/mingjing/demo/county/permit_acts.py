@@ -6,6 +6,7 @@ from mingjing.demo.county import results
 from mingjing.demo.county.permits import PermitPlot
 from mingjing.demo.story import HEAD, REVIEWER
 from mingjing.demo.telling import on
+from mingjing.disclosure.policy import CREDIT_CHANNEL, OPEN_CHANNEL
 from mingjing.ledger.recording import Act
 from mingjing.permits.catalogue import kind_of
 from mingjing.permits.commands.accept_application import (
@@ -326,8 +327,10 @@ def issue(plot: PermitPlot, day: int) -> None:
 
     plot.by(WINDOW, day, do)
     words = "经审查，符合法定条件、标准。"
-    results.drafted(plot, lambda: plot.number, WINDOW, day, words)
-    results.made_public(plot, lambda: plot.number, day + 1)
+    for channel in (OPEN_CHANNEL, CREDIT_CHANNEL):
+        results.drafted(plot, lambda: plot.number, WINDOW, day, words, channel=channel)
+    for channel in (OPEN_CHANNEL, CREDIT_CHANNEL):
+        results.made_public(plot, lambda: plot.number, day + 1, channel=channel)
 
 
 def archive(plot: PermitPlot, day: int) -> None:

@@ -16,7 +16,15 @@ from mingjing.web.jobs import HANDLERS
 Number = Callable[[], str]
 
 
-def drafted(plot: Plot, number: Number, drafter: str, day: int, summary: str) -> None:
+def drafted(  # noqa: PLR0913 - what a draft is made of
+    plot: Plot,
+    number: Number,
+    drafter: str,
+    day: int,
+    summary: str,
+    *,
+    channel: str = OPEN_CHANNEL,
+) -> None:
     """Let who handled it draft the public copy.
 
     Args:
@@ -25,18 +33,19 @@ def drafted(plot: Plot, number: Number, drafter: str, day: int, summary: str) ->
         drafter: who drafts.
         day: of the draft.
         summary: what happened, for the public.
+        channel: on which it will be public.
     """
     plot.plan(
         drafter,
         day,
         lambda act: draft_publication(
-            DraftPublication(number(), OPEN_CHANNEL, summary), act=act, law=plot.law
+            DraftPublication(number(), channel, summary), act=act, law=plot.law
         ),
         15,
     )
 
 
-def made_public(plot: Plot, number: Number, day: int) -> None:
+def made_public(plot: Plot, number: Number, day: int, *, channel: str = OPEN_CHANNEL) -> None:
     """Let a second person check the draft, the legal office publish it, and write its page."""
 
     def write(act: Act) -> None:
@@ -47,11 +56,10 @@ def made_public(plot: Plot, number: Number, day: int) -> None:
         CHECKER,
         day,
         lambda act: check_publication(
-            CheckPublication(number(), OPEN_CHANNEL), act=act, law=plot.law
+            CheckPublication(number(), channel), act=act, law=plot.law
         ),
         10,
     )
-    plot.plan(
-        LEGAL_HEAD, day, lambda act: publish(Publish(number(), OPEN_CHANNEL), act=act), 11
-    )
-    plot.plan(MACHINE, day, write, 11)
+    plot.plan(LEGAL_HEAD, day, lambda act: publish(Publish(number(), channel), act=act), 11)
+    if channel == OPEN_CHANNEL:
+        plot.plan(MACHINE, day, write, 11)
