@@ -19,7 +19,9 @@ from support.listeners import listening, sockets
 from support.tools import Tool, in_ci
 
 if TYPE_CHECKING:
+    from support.county import County
     from support.databases import CommittedDatabase, Copies
+    from support.staffed import Staffed
 
 COMMITTED = "committed_db"
 ROLLBACK = "db"
@@ -185,6 +187,29 @@ def django_db_setup(
     with pointed_at(place):
         yield
     database_copies.drop(place)
+
+
+@pytest.fixture(scope="session")
+def staffed(
+    database_copies: "Copies",
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker,
+) -> Iterator["Staffed"]:
+    """A database in which the whole cast is in office."""
+    from support.staffed import staffed_bureau  # noqa: PLC0415 - as above
+
+    data = tmp_path_factory.mktemp("staffed")
+    with staffed_bureau(database_copies, data, django_db_blocker) as bureau:
+        yield bureau
+
+
+@pytest.fixture
+def county(staffed: "Staffed", tmp_path: Path, django_db_blocker) -> Iterator["County"]:
+    """A bureau with everybody in office, on Monday 2 March 2026, for one test."""
+    from support.staffed import county_of  # noqa: PLC0415 - as above
+
+    with county_of(staffed, tmp_path / "county", django_db_blocker) as bureau:
+        yield bureau
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from access.test_urls import Street
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def staffed(
     database_copies: Copies,
     tmp_path_factory: pytest.TempPathFactory,

@@ -1,10 +1,6 @@
-"""The staffed county, for every test of this folder that names it, and a desk in it."""
+"""A desk in it."""
 
 import pytest
-
-from support.staffed import county, staffed
-
-__all__ = ["county", "staffed"]
 
 
 @pytest.fixture

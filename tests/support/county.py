@@ -222,6 +222,7 @@ from support.cast import (
     ZHOU,
 )
 from support.investigating import Investigating
+from support.staffed import Ground
 
 MONDAY = date(2026, 3, 2)
 LARGE, SMALL = 7_000_000, 1_000_000
@@ -345,13 +346,16 @@ class County(Investigating):
         clock: the time of every act.
         law: the rule book.
         request: id of the request that acts carry.
+        papers: how many files were made up so far.
+        ground: the database of a test that acts nowhere else.
     """
 
     store: BlobStore
     clock: Clock = field(default_factory=Clock)
     law: RuleBook = field(default_factory=rulebook)
     request: str = ""
-    _papers: int = field(default=0, init=False)
+    papers: int = field(default=0, init=False)
+    ground: Ground | None = None
 
     def act(self, person: str) -> Act:
         """Return the frame of an act by *person* now."""
@@ -375,8 +379,8 @@ class County(Investigating):
 
     def paper(self) -> StoredBlob:
         """Return a fresh file in the store."""
-        self._papers += 1
-        return self.store.receive(io.BytesIO(f"材料 {self._papers}（虚构）".encode()))
+        self.papers += 1
+        return self.store.receive(io.BytesIO(f"材料 {self.papers}（虚构）".encode()))
 
     def register(self, by: str = LIN, act: Act | None = None, **changes: Any) -> str:
         """Register a lead and return its docket."""
@@ -467,7 +471,7 @@ class County(Investigating):
         values: dict[str, Any] = {
             "described": Description(
                 "documentary_evidence",
-                f"材料 {self._papers}",
+                f"材料 {self.papers}",
                 "证明事实",
                 "a.txt",
                 told_party=True,
@@ -972,6 +976,18 @@ class County(Investigating):
 
     def bring(self, to: State, proposal: Proposal | None = None) -> str:
         """Return the docket of a new case, brought to a state that is not the archive."""
+        if self.ground is None or not self._is_new or not self.ground.is_untouched:
+            return self._walk(to, proposal)
+        done = self.ground.after(f"{to} {proposal}", lambda county: county._walk(to, proposal))
+        self.clock.now, self.papers = done.now, done.papers
+        return done.docket
+
+    @property
+    def _is_new(self) -> bool:
+        fresh = self.clock.now == Clock().now and not self.papers and not self.request
+        return fresh and self.law == rulebook()
+
+    def _walk(self, to: State, proposal: Proposal | None) -> str:
         docket = self.register()
         steps = _way(self, docket, to, proposal)
         while self.state(docket) is not to:

@@ -1,20 +1,20 @@
 """One staffed bureau for many tests: committed once, and each test's own acts rolled back.
 
-Folders import the fixtures into their ``conftest``, which Django must be able to read before it
-is ready: rows are imported where they are used.
+Conftests read this before Django is ready: rows are imported where they are used.
 """
+
+from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from support.databases import Copies, Place, pointed_at
@@ -25,10 +25,90 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Staffed:
-    """Where the staffed bureau lies: its rows and its keys."""
+    """Where the staffed bureau lies, its rows and its keys, and what was done in it before.
+
+    Args:
+        place: its rows.
+        data: its keys and files.
+        kept: what was done in copies of it, each by its name.
+    """
 
     place: Place
     data: Path
+    kept: dict[str, Done] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done in a copy of the staffed bureau, and committed there.
+
+    Args:
+        place: the rows.
+        data: the files.
+        now: what the clock of the county showed afterwards.
+        papers: how many files the county had made up.
+        docket: of the case that it was done to.
+    """
+
+    place: Place
+    data: Path
+    now: datetime
+    papers: int
+    docket: str
+
+
+@dataclass
+class Ground:
+    """The database in which a test acts; all of it is rolled back.
+
+    The way of a case to a state is the same in hundreds of tests. Whoever asks for it before
+    anything else gets a copy in which it was gone once, by the same commands. (On SQLite, where
+    a copy is a file; few tests of this kind ask the other database.)
+    """
+
+    staffed: Staffed
+    data: Path
+    stack: ExitStack
+    place: Place = field(init=False)
+
+    def stand(self, place: Place) -> None:
+        """Leave where the test stood, and act in *place* from now on."""
+        self.stack.close()
+        self.place = place
+        self.stack.enter_context(pointed_at(place))
+        self.stack.enter_context(undone())
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether no row was written yet, in a database that can tell and be copied."""
+        if connection.vendor != "sqlite" or connection.savepoint_ids:
+            return False
+        if self.place != self.staffed.place:
+            return False
+        connection.ensure_connection()
+        return not connection.connection.total_changes
+
+    def after(self, name: str, do: Callable[[County], str]) -> Done:
+        """Stand where *do* was done in the staffed bureau, once for all tests."""
+        done = self.staffed.kept.get(name)
+        if done is None:
+            done = self.staffed.kept[name] = self._done(do)
+        shutil.copytree(done.data, self.data, dirs_exist_ok=True)
+        self.stand(done.place)
+        return done
+
+    def _done(self, do: Callable[[County], str]) -> Done:
+        from support.county import County, store_in  # noqa: PLC0415 - see above
+
+        data = self.staffed.data / f"kept_{len(self.staffed.kept)}"
+        shutil.copytree(self.staffed.data / "keys", data / "keys")
+        place = Place(str(data.with_suffix(".db")))
+        shutil.copyfile(self.staffed.place.name, place.name)
+        self.stack.close()
+        with working_in(data), pointed_at(place):
+            county = County(store_in(data))
+            docket = do(county)
+        return Done(place, data, county.clock.now, county.papers, docket)
 
 
 @contextmanager
@@ -71,26 +151,13 @@ def staffed_bureau(
     copies.drop(place)
 
 
-@pytest.fixture(scope="package")
-def staffed(
-    database_copies: Copies,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Staffed]:
-    """A database in which the whole cast is in office."""
-    data = tmp_path_factory.mktemp("staffed")
-    with staffed_bureau(database_copies, data, django_db_blocker) as bureau:
-        yield bureau
-
-
-@pytest.fixture
-def county(
-    staffed: Staffed, tmp_path: Path, django_db_blocker: DjangoDbBlocker
-) -> Iterator["County"]:
-    """A bureau with everybody in office, on Monday 2 March 2026."""
+@contextmanager
+def county_of(staffed: Staffed, data: Path, blocker: DjangoDbBlocker) -> Iterator[County]:
+    """A bureau with everybody in office, on Monday 2 March 2026, for one test."""
     from support.county import County, store_in  # noqa: PLC0415 - see above
 
-    data = tmp_path / "county"
     shutil.copytree(staffed.data / "keys", data / "keys")
-    with django_db_blocker.unblock(), working_in(data), pointed_at(staffed.place), undone():
-        yield County(store_in(data))
+    with blocker.unblock(), working_in(data), ExitStack() as stack:
+        ground = Ground(staffed, data, stack)
+        ground.stand(staffed.place)
+        yield County(store_in(data), ground=ground)

@@ -15,9 +15,6 @@ from mingjing.statute.lengths import day_of
 from mingjing.web.reminding import send_reminders
 from support.cast import ADMIN, CHEN, INSTRUMENT, LIN, STRANGER, SUN, ZHAO, ZHOU
 from support.county import party
-from support.staffed import county, staffed
-
-__all__ = ["county", "staffed"]
 
 
 @pytest.fixture

@@ -27,9 +27,6 @@ from mingjing.web.jobs import work
 from mingjing.web.status import FULL, GIB, Standing, checks_of, read_status, status_for
 from support.cast import ADMIN, LIN
 from support.signing_in import sign_in
-from support.staffed import county, staffed
-
-__all__ = ["county", "staffed"]
 
 
 def data() -> Path:

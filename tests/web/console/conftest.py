@@ -7,15 +7,13 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from support.databases import Copies
-from support.staffed import Staffed, county, staffed_bureau
+from support.staffed import Staffed, staffed_bureau
 
 if TYPE_CHECKING:
     from web.console.visiting import Visitor
 
-__all__ = ["county", "staffed"]
 
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def staffed(
     database_copies: Copies,
     tmp_path_factory: pytest.TempPathFactory,

@@ -1,16 +1,12 @@
-"""The staffed county for every test of this folder that names it, and a house with a server."""
+"""A house with a server."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.staffed import county, staffed
-
 if TYPE_CHECKING:
     from web.console.evidence.house import House
-
-__all__ = ["county", "staffed"]
 
 
 @pytest.fixture
