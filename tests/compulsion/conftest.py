@@ -1,4 +1,4 @@
-"""A desk in it."""
+"""A desk at which things are seized."""
 
 import pytest
 

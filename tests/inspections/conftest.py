@@ -1,4 +1,4 @@
-"""A desk in it."""
+"""A desk from which inspections are made."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A desk in it."""
+"""A desk at which permits are asked for and decided."""
 
 import pytest
 

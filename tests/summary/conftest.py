@@ -1,4 +1,4 @@
-"""A desk in it."""
+"""A desk at which penalties on the spot are made."""
 
 import pytest
 
