@@ -17,10 +17,10 @@ from mingjing.bureau.commands.establish_unit import EstablishUnit, establish_uni
 from mingjing.bureau.commands.register_person import RegisterPerson, register_person
 from mingjing.bureau.queries import actor_of, officer_view
 from mingjing.kernel.errors import (
-    AlreadyDoneError,
     InvalidInputError,
     NotFoundError,
     NotPermittedError,
+    RepeatedRequestError,
     SeparationOfDutiesError,
 )
 from mingjing.ledger.recording import BUREAU, Act
@@ -91,7 +91,7 @@ def test_the_same_request_changes_the_roster_once(county, act):
     county.request = "the same button"
     before = len(county.kinds(BUREAU))
     act(county.act(ADMIN))
-    with refused(county, BUREAU, AlreadyDoneError):
+    with refused(county, BUREAU, RepeatedRequestError):
         act(county.act(ADMIN))
     assert len(county.kinds(BUREAU)) == before + 1
 

@@ -6,12 +6,12 @@ from mingjing.access.policy import may
 from mingjing.cases.models import Case
 from mingjing.cases.states import State
 from mingjing.kernel.errors import (
-    AlreadyDoneError,
     GateClosedError,
     IllegalTransitionError,
     NotFoundError,
     NotPermittedError,
     RefusalError,
+    RepeatedRequestError,
 )
 from support.acts import ACTS
 from support.cast import (
@@ -58,7 +58,7 @@ def test_an_open_act_is_done_once_and_only_once_per_request(county, name, state)
     county.request = "the same button"
     act.do(county, docket, act.by)
     assert county.kinds(docket)[before] == act.entry
-    with refused(county, docket, AlreadyDoneError):
+    with refused(county, docket, RepeatedRequestError):
         act.do(county, docket, act.by)
 
 
