@@ -6,6 +6,7 @@ what, in its ``queries``.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from mingjing.access.actors import Actor, Role
 from mingjing.kernel.errors import NotPermittedError
@@ -231,7 +232,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 
 def may(actor: Actor, permission: Permission) -> bool:
     """Say whether one of *actor*'s posts carries *permission*."""
-    return any(permission in GRANTS[role] for role in actor.roles)
+    return permission in _carried_by(actor.roles)
+
+
+@cache
+def _carried_by(roles: frozenset[Role]) -> frozenset[Permission]:
+    """Return what some posts carry together: asked thousands of times for one list."""
+    return frozenset().union(*(GRANTS[role] for role in roles))
 
 
 def posts_with(permission: Permission) -> tuple[Role, ...]:

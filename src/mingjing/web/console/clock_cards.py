@@ -29,8 +29,7 @@ class ClockCard:
         done_on: when the duty was fulfilled; None while it runs.
         left: days still to come after today, 0 on the last day; negative when it is over. In
             working days where the norm counts them.
-        used: days of the count that are over.
-        total: days of the count.
+        seen_on: the day it is looked at, or on which it was done.
         is_working: whether working days are counted.
         is_party: whether it is the party's right, and not the bureau's duty.
         place: where it is to be done; empty unless there are several.
@@ -42,8 +41,7 @@ class ClockCard:
     last: date
     done_on: date | None
     left: int
-    used: int
-    total: int
+    seen_on: date
     is_working: bool
     is_party: bool
     place: str = ""
@@ -111,6 +109,25 @@ class ClockCard:
         return "逾期完成" if self.mood == "late" else "已完成"
 
     @property
+    def total(self) -> int:
+        """Days of the count."""
+        return len(self._counted()) or self._days_until(self.last)
+
+    @property
+    def used(self) -> int:
+        """Days of the count that are over."""
+        days = self._counted()
+        if days:
+            return sum(day < self.seen_on for day in days)
+        return min(max(0, self._days_until(self.seen_on) - 1), self.total)
+
+    def _counted(self) -> list[date]:
+        return [day.day for day in self.due.explanation.days if day.counted]
+
+    def _days_until(self, day: date) -> int:
+        return (day - day_of(self.due.explanation.start)).days
+
+    @property
     def segments(self) -> list[bool]:
         """The days of the count, True where they are over; empty where there are too many."""
         if self.total > SEGMENTS:
@@ -127,19 +144,13 @@ def card_of(clock: Clock, today: date) -> ClockCard:
     """Return a limit as seen on a day."""
     due = clock.due
     last = day_of(due.binding)
-    days = [day for day in due.explanation.days if day.counted]
-    start = day_of(due.explanation.start)
-    total = len(days) or (last - start).days
-    seen = clock.done_on or today
-    used = sum(day.day < seen for day in days) if days else max(0, (seen - start).days - 1)
     return ClockCard(
         name=due.explanation.rule.name + (f"（{clock.place}）" if clock.place else ""),
         due=due,
         last=last,
         done_on=clock.done_on,
         left=_left(due, last, today),
-        used=min(used, total),
-        total=total,
+        seen_on=clock.done_on or today,
         is_working=due.counts_working_days,
         is_party=not due.is_duty,
         place=clock.place,
@@ -160,10 +171,10 @@ def cards_of(setting: Setting) -> list[ClockCard]:
 
 def _left(due: Due, last: date, today: date) -> int:
     """Return the days after today; where the norm counts working days, only those."""
-    days = [day.day for day in due.explanation.days if day.counted and day.day <= last]
-    if today > last or not due.counts_working_days or not days:
+    if today > last or not due.counts_working_days:
         return (last - today).days
-    return sum(day > today for day in days)
+    days = [day.day for day in due.explanation.days if day.counted and day.day <= last]
+    return sum(day > today for day in days) if days else (last - today).days
 
 
 def _of_review(setting: Setting) -> Iterable[Clock]:
