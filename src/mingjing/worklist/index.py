@@ -14,6 +14,7 @@ from mingjing.worklist.models import Mark, Standing, Waiting
 ANYONE = "*"
 FAR = date.max
 PARTS = 3
+FEW = 500
 ENDED = "-"
 Visible = Mapping[str, Callable[[Actor], "QuerySet[Any]"]]
 
@@ -135,10 +136,16 @@ def by_last_day(kind: str, rows: "QuerySet[Any]", *, size: int, after: str = "")
     return ByDay(page, f"{ENDED}{page[-1].pk if len(page) > len(shown) else ''}")
 
 
-def overdue(kind: str, today: date) -> "QuerySet[Any, Any]":
-    """Return the subjects of a kind of which a limit of the bureau is over."""
+def overdue(kind: str, today: date) -> Q:
+    """Return the condition that a limit of the bureau is over, for rows of a kind.
+
+    Few are named; of many, each row is asked, so that a page is done with its last one.
+    """
     late = Standing.objects.filter(kind=kind, last__lt=today)
-    return late.values("subject")
+    named = list(late.order_by("last", "id").values_list("subject", flat=True)[: FEW + 1])
+    if len(named) <= FEW:
+        return Q(pk__in=named)
+    return Q(Exists(late.filter(subject=OuterRef("pk"))))
 
 
 def put(said: Mapping[Standing, Iterable[Wait]], turn: int) -> None:
@@ -229,12 +236,7 @@ def _of_person(actor: Actor) -> "QuerySet[Waiting]":
 
 
 def _of_posts(actor: Actor, visible: Visible) -> "QuerySet[Waiting]":
-    rows = _rows(actor, ANYONE, apart=False)
-    if may(actor, Permission.SEE_ALL_CASES) or not rows.exists():
-        return (
-            rows  # what everybody's post sees, or nothing at all: nobody need ask whose it is
-        )
-    return _seen(rows, actor, visible)
+    return _seen(_rows(actor, ANYONE, apart=False), actor, visible)
 
 
 def _rows(actor: Actor, whom: str, *, apart: bool) -> "QuerySet[Waiting]":
@@ -244,6 +246,8 @@ def _rows(actor: Actor, whom: str, *, apart: bool) -> "QuerySet[Waiting]":
 
 def _seen(rows: "QuerySet[Waiting]", actor: Actor, visible: Visible) -> "QuerySet[Waiting]":
     """Return those of *rows* whose subject *actor* may see."""
+    if not rows.exists():
+        return rows.none()  # nobody walks through what others must do, or asks whose it is
     if may(actor, Permission.SEE_ALL_CASES):
         return rows
     theirs = Q()

@@ -56,7 +56,8 @@ class Waiting(models.Model):
     class Meta:
         indexes = (
             models.Index(
-                fields=("whom", "apart", "last", "standing", "n", "needs"),
+                fields=("whom", "last", "standing", "n", "needs", "apart"),
                 name="waiting_by_last_day",
             ),
+            models.Index(fields=("whom", "needs", "apart"), name="waiting_by_need"),
         )

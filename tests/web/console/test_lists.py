@@ -19,6 +19,7 @@ from mingjing.web.console.lists.files import csv_of, xlsx_of
 from mingjing.web.console.lists.reading import asked_of, exported, shown
 from mingjing.web.console.lists.table import LISTS
 from mingjing.web.console.lists.views import sight_of
+from mingjing.worklist import index
 from support.cast import CAST, CHEN, COMMAND, ENFORCEMENT, LIN, STRANGER, SUN, ZHAO
 from support.county import County, party
 
@@ -132,11 +133,17 @@ def test_time_left_is_derived_and_sorted_by(county):
     assert first_cells(county, "cases", overdue="1", sort="due") == []
 
 
-def test_overdue_shows_what_is_late(county):
+@pytest.mark.parametrize("few", [index.FEW, 0])
+def test_overdue_shows_what_is_late_the_longest_first(county, monkeypatch, few):
+    monkeypatch.setattr(index, "FEW", few)
     late = county.bring(State.FILED)
-    county.clock.wait(days=95)
-    assert first_cells(county, "cases", overdue="1") == [late]
-    assert any("逾期" in cell.text for cell in lines(county, "cases").lines[0])
+    county.clock.wait(days=3)
+    later = county.bring(State.FILED)
+    county.clock.wait(days=92)
+    county.register()
+    assert first_cells(county, "cases", overdue="1") == [late, later]
+    assert first_cells(county, "cases", overdue="1", sort="newest") == [later, late]
+    assert any("逾期" in cell.text for cell in lines(county, "cases", overdue="1").lines[0])
 
 
 QUERIES = {

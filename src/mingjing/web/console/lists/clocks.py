@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mingjing.web.console.clock_cards import ClockCard
-from mingjing.web.console.lists.kinds import Choices, Column, Sight
+from mingjing.web.console.lists.kinds import Choices, Column, Filter, Sight
 from mingjing.worklist.index import overdue
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 MOODS = {"late": "late", "warn": "now"}
 
@@ -47,9 +44,15 @@ def last(row: Any, sight: Sight) -> date:  # noqa: ANN401 - as above
     return card.last if card else date.max
 
 
-def late_in(kind: str) -> "Callable[[QuerySet[Any], str, Sight], QuerySet[Any]]":
-    """Return the condition that a limit of the bureau is over, as the index has it."""
-    return lambda rows, _value, sight: rows.filter(pk__in=overdue(kind, sight.today))
+def late_in(kind: str) -> Filter:
+    """Return the filter by what is overdue, as the index has it: the longest overdue first."""
+    return Filter(
+        "overdue",
+        "期限",
+        only_late,
+        lambda rows, _value, sight: rows.filter(overdue(kind, sight.today)),
+        order="due",
+    )
 
 
 def only_late(_sight: Sight) -> Choices:

@@ -77,6 +77,7 @@ class Filter:
         choices: value and words; nothing else is taken, so that no personal datum can be one.
         narrow: the rows that a value leaves, asked of the database.
         keeps: whether a row stays, where only derived dates can tell; None otherwise.
+        order: of what it leaves, unless another is asked for; empty for that of the list.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Filter:
     choices: Callable[[Sight], Choices]
     narrow: "Callable[[QuerySet[Any], str, Sight], QuerySet[Any]]"
     keeps: Callable[[Any, Sight], bool] | None = None
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,7 @@ CASES = ListKind(
         Filter("unit", "承办机构", units, equals("unit")),
         Filter("officer", "承办人", people_of(Role.OFFICER), by_officer),
         Filter("year", "年度", years, in_year("found_on")),
-        Filter(
-            "overdue",
-            "期限",
-            clocks.only_late,
-            clocks.late_in("case"),
-        ),
+        clocks.late_in("case"),
     ),
     read_more=_clocks,
     indexed="case",

@@ -100,12 +100,7 @@ INSPECTIONS = ListKind(
         Filter("unit", "承办机构", units, equals("unit")),
         Filter("officer", "检查人员", people_of(Role.OFFICER), _officer),
         Filter("year", "年度", years, in_year("planned_on")),
-        Filter(
-            "overdue",
-            "期限",
-            clocks.only_late,
-            clocks.late_in("inspection"),
-        ),
+        clocks.late_in("inspection"),
     ),
     read_more=_clocks,
     indexed="inspection",

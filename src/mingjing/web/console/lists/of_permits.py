@@ -138,12 +138,7 @@ APPLICATIONS = ListKind(
         Filter("unit", "承办机构", units, equals("unit")),
         Filter("examiner", "审查人员", people_of(Role.OFFICER), equals("examiner")),
         Filter("year", "年度", years, in_year("applied_on")),
-        Filter(
-            "overdue",
-            "期限",
-            clocks.only_late,
-            clocks.late_in("application"),
-        ),
+        clocks.late_in("application"),
     ),
     read_more=_clocks,
     indexed="application",

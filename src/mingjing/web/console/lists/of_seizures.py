@@ -99,12 +99,7 @@ SEIZURES = ListKind(
         Filter("unit", "承办机构", units, equals("unit")),
         Filter("officer", "执法人员", people_of(Role.OFFICER), _officer),
         Filter("year", "年度", years, in_year("created_on")),
-        Filter(
-            "overdue",
-            "期限",
-            clocks.only_late,
-            clocks.late_in("seizure"),
-        ),
+        clocks.late_in("seizure"),
     ),
     read_more=_clocks,
     indexed="seizure",

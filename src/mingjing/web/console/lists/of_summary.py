@@ -103,12 +103,7 @@ SUMMARY = ListKind(
         Filter("unit", "承办机构", units, equals("unit")),
         Filter("officer", "执法人员", people_of(Role.OFFICER), _officer),
         Filter("year", "年度", years, in_year("found_at")),
-        Filter(
-            "overdue",
-            "期限",
-            clocks.only_late,
-            clocks.late_in("summary"),
-        ),
+        clocks.late_in("summary"),
     ),
     read_more=_clocks,
     indexed="summary",

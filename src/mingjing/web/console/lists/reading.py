@@ -88,8 +88,10 @@ def asked_of(kind: ListKind, parameters: Mapping[str, str], sight: Sight) -> Ask
         for name, choices in offered.items()
         if parameters.get(name, "") in {value for value, _ in choices}
     }
-    chosen = (one for one in kind.orders if one.value == parameters.get("sort"))
-    order = next(chosen, kind.orders[0])
+    usual = (one.order for one in kind.filters if one.name in values)
+    wanted = (parameters.get("sort", ""), *usual)
+    orders = {one.value: one for one in kind.orders}
+    order = next((orders[name] for name in wanted if name in orders), kind.orders[0])
     return Asked(kind, sight, values, order, parameters.get("after", ""), offered)
 
 
