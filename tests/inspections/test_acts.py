@@ -304,3 +304,17 @@ def test_every_document_of_an_inspection_can_be_printed(desk):
     assert {"measures_decision", "recovery_opinion", "rectification_order"} <= forms
     for code in Document.objects.values_list("code", flat=True):
         desk.county.render(code)
+
+
+def test_what_the_inspected_are_handed_does_not_tell_of_an_informant(desk):
+    number = desk.individual()
+    desk.approve(number)
+    desk.notify(number)
+    desk.arrive(number)
+    desk.record(number, problems=())
+    desk.nothing_found(number)
+    desk.feed_back(number)
+    told = {paper.form: str(paper.content) for paper in Document.objects.all()}
+    assert "举报" in told.pop("inspection_approval")
+    assert len(told) == 3
+    assert not [form for form, words in told.items() if "举报" in words]

@@ -45,6 +45,11 @@ def kind_in_words(inspection: Inspection) -> str:
     return f"{kind.label}（{Ground(inspection.ground).label}：{inspection.ground_source}）"
 
 
+def kind_told(inspection: Inspection) -> str:
+    """Return the kind as the inspected may read it: what led there could name an informant."""
+    return Kind(inspection.kind).label
+
+
 def ending(
     on: date, law: RuleBook, articles: Iterable[str], signatures: tuple[Signature, ...] = ()
 ) -> Ending:

@@ -9,7 +9,7 @@ from mingjing.inspections.entries import ResultFedBack
 from mingjing.inspections.models import Inspection
 from mingjing.inspections.moves import begin
 from mingjing.inspections.outcome import outcome_in_words
-from mingjing.inspections.papers import ending, items_in_words, kind_in_words, order_paper
+from mingjing.inspections.papers import ending, items_in_words, kind_told, order_paper
 from mingjing.inspections.rules import APPROVAL
 from mingjing.inspections.states import Step
 from mingjing.kernel.dates import legal_date, stamp
@@ -42,7 +42,7 @@ def feed_back(order: FeedBack, *, act: Act, law: RuleBook) -> Inspection:
             "inspection_feedback",
             inspection,
             {
-                "kind": kind_in_words(inspection),
+                "kind": kind_told(inspection),
                 "inspected_at": stamp(inspection.arrived_at or act.at),
                 "items": items_in_words(inspection),
                 "result": list(outcome_in_words(inspection)),

@@ -11,7 +11,7 @@ from mingjing.inspections.moves import begin
 from mingjing.inspections.papers import (
     ending,
     items_in_words,
-    kind_in_words,
+    kind_told,
     order_paper,
     pens_of,
 )
@@ -53,7 +53,7 @@ def notify_of_inspection(order: NotifyOfInspection, *, act: Act, law: RuleBook) 
             "inspection_notice",
             inspection,
             {
-                "kind": kind_in_words(inspection),
+                "kind": kind_told(inspection),
                 "planned_on": inspection.planned_on.isoformat(),
                 "officers": "、".join(f"{one.name}（{one.certificate}）" for one in officers),
                 "items": items_in_words(inspection),
