@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from mingjing.cases.deliveries import Delivery
+from mingjing.cases.enforcing import DemandPerformance, ImposeAdditionalFine
 from mingjing.demo.county import results
 from mingjing.demo.county.opening import CUSTODIANS
 from mingjing.demo.county.spots import SpotPlot
+from mingjing.demo.story import DEPUTY
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.commands.archive_summary_penalty import (
@@ -15,6 +18,10 @@ from mingjing.summary.commands.archive_summary_penalty import (
 from mingjing.summary.commands.collect_on_the_spot import CollectOnTheSpot, collect_on_the_spot
 from mingjing.summary.commands.decide_on_the_spot import DecideOnTheSpot, decide_on_the_spot
 from mingjing.summary.commands.deliver_on_the_spot import DeliverOnTheSpot, deliver_on_the_spot
+from mingjing.summary.commands.enforce_summary_fine import (
+    demand_summary_fine,
+    impose_summary_addition,
+)
 from mingjing.summary.commands.find_on_the_spot import FindOnTheSpot, find_on_the_spot
 from mingjing.summary.commands.hand_in import (
     ReceiveCollectedFine,
@@ -166,6 +173,38 @@ def _disputed(plot: SpotPlot) -> None:
     )
 
 
+def _overdue(plot: SpotPlot) -> None:
+    """Not paid in its fifteen days: the additional fine is decided, and it was demanded."""
+    _find(plot, -22)
+    _hear(plot, -22)
+    _decide(plot, -22)
+    _report(plot, -21)
+    plot.by(
+        DEPUTY,
+        -3,
+        lambda act, law: impose_summary_addition(
+            ImposeAdditionalFine(plot.number), act=act, law=law
+        ),
+    )
+    officers, served_on = plot.facts.officers, plot.day(-2)
+    plot.by_officer(
+        -2,
+        lambda act, law: demand_summary_fine(
+            DemandPerformance(
+                plot.number, officers, served_on, Delivery(receiver=plot.facts.party.name)
+            ),
+            act=act,
+            law=law,
+        ),
+    )
+
+
 SPOTS: Mapping[str, Callable[[SpotPlot], None]] = MappingProxyType(
-    {"kiosk": _put_away, "stall": _collected, "market": _unsigned, "garage": _disputed}
+    {
+        "kiosk": _put_away,
+        "stall": _collected,
+        "market": _unsigned,
+        "garage": _disputed,
+        "overdue": _overdue,
+    }
 )
