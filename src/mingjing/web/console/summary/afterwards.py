@@ -241,9 +241,10 @@ def _may_be_deferred(setting: Setting) -> bool:
 
 
 def _may_be_added_to(setting: Setting) -> bool:
+    if setting.penalty.enforced_on is not None:
+        return False
     amounts = fine_of(setting.penalty).amounts(setting.law, on=setting.today)
-    is_open = setting.penalty.enforced_on is None and not is_imposed(setting.number)
-    return is_open and bool(amounts.overdue_fen)
+    return bool(amounts.overdue_fen) and not is_imposed(setting.number)
 
 
 def _may_be_demanded(setting: Setting) -> bool:
