@@ -123,7 +123,7 @@ def batches() -> Iterator[list["Case"]]:
 
 def read_only() -> int:
     """Read every open case; return how many there are."""
-    from mingjing.disclosure.queries import publications_by_case  # noqa: PLC0415 - as above
+    from mingjing.disclosure.own import publications_by_case  # noqa: PLC0415 - as above
 
     found = 0
     for batch in batches():
@@ -135,7 +135,7 @@ def read_only() -> int:
 def derive() -> int:
     """Read every open case and derive its clocks; return how many there are."""
     from mingjing.cases.clocks import clocks_of  # noqa: PLC0415 - as above
-    from mingjing.disclosure.queries import (  # noqa: PLC0415 - as above
+    from mingjing.disclosure.own import (  # noqa: PLC0415 - as above
         publication_clocks,
         publications_by_case,
     )
