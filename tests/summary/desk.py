@@ -18,6 +18,10 @@ from mingjing.summary.commands.archive_summary_penalty import (
 from mingjing.summary.commands.collect_on_the_spot import CollectOnTheSpot, collect_on_the_spot
 from mingjing.summary.commands.decide_on_the_spot import DecideOnTheSpot, decide_on_the_spot
 from mingjing.summary.commands.deliver_on_the_spot import DeliverOnTheSpot, deliver_on_the_spot
+from mingjing.summary.commands.entrust_summary_filing import (
+    EntrustSummaryFiling,
+    entrust_summary_filing,
+)
 from mingjing.summary.commands.find_on_the_spot import FindOnTheSpot, find_on_the_spot
 from mingjing.summary.commands.hand_in import (
     BankCollectedFine,
@@ -41,7 +45,7 @@ from mingjing.summary.kinds import Ground, Reason
 from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.queries import fine_of
 from mingjing.summary.states import State
-from support.cast import HAN, HE, LIN, SONG, ZHAO
+from support.cast import HAN, HE, LIN, SONG, SUN, WU, ZHAO
 from support.county import County
 
 UNIT_VIOLATION, UNIT_SANCTION = "YJ-ASL-97-7", "found-unit"
@@ -202,6 +206,12 @@ class Desk:
     def report(self, number: str, by: str = LIN) -> None:
         """Put it on file."""
         report_summary_penalty(ReportSummaryPenalty(number), act=self.act(by), law=self.law)
+
+    def entrust(self, number: str, by: str = WU, **changes: Any) -> None:
+        """Entrust somebody else of the unit with filing."""
+        values: dict[str, Any] = {"officer": SUN, "reason": "两人均已调离（虚构）"}
+        order = EntrustSummaryFiling(number, **(values | changes))
+        entrust_summary_filing(order, act=self.act(by))
 
     def publish(self, number: str, by: str = HAN, place: str = "县政府网站（虚构）") -> None:
         """Publish it."""

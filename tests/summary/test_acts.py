@@ -340,6 +340,29 @@ def test_it_is_put_on_file_and_the_clock_has_a_badge(desk):
     assert clocks(desk, number)["SUMMARY-FILE"] == (date(2026, 3, 9), desk.today)
 
 
+def test_somebody_else_of_the_unit_files_where_the_two_cannot(desk):
+    number = delivered(desk)
+    refused(NotFoundError, "无权查阅", desk.report, number, by=SUN)
+    refused(NotPermittedError, "更换承办人", desk.entrust, number, by=LIN)
+    refused(GateClosedError, "没有写明理由", desk.entrust, number, reason=" ")
+    refused(SeparationOfDutiesError, "本来就可以备案", desk.entrust, number, officer=ZHAO)
+    refused(SeparationOfDutiesError, "指定的负责人", desk.entrust, number, TANG, officer=TANG)
+    for other in (LU, STRANGER, HAN, SONG):  # of another unit, or no officer
+        refused(NotPermittedError, "号人员", desk.entrust, number, officer=other)
+    desk.entrust(number, recused=True)
+    refused(NotPermittedError, "不是本次", desk.report, number, by=LIN)
+    refused(SeparationOfDutiesError, "已经回避", desk.entrust, number, officer=ZHAO)
+    desk.entrust(number, officer=JIN, recused=True)
+    refused(NotFoundError, "无权查阅", desk.report, number, by=SUN)
+    refused(SeparationOfDutiesError, "已经回避", desk.entrust, number, officer=SUN)
+    desk.report(number, by=JIN)
+    assert "summary_filing_entrusted" in desk.county.kinds(number)
+    refused(IllegalTransitionError, "指定备案人员", desk.entrust, number, officer=TANG)
+    desk.pay(number, by=LIN)
+    desk.publish(number)
+    desk.archive(number)
+
+
 def test_an_enterprise_is_published_by_the_legal_office_a_person_is_not(desk):
     number = delivered(desk)
     assert clocks(desk, number)["ASL-78"] == (date(2026, 3, 11), None)

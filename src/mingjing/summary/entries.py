@@ -101,6 +101,17 @@ class SummaryPaymentRecorded(Fact):
 
 
 @dataclass(frozen=True)
+class SummaryFilingEntrusted(Fact):
+    """指定备案人员: who files in place of the two, and who withdrew from it."""
+
+    KIND = "summary_filing_entrusted"
+    officer: str
+    certificate: str
+    kept: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
 class SummaryPenaltyReported(Fact):
     """备案: the decision is on file with the bureau."""
 

@@ -165,6 +165,22 @@ def require_crew(person: str, officers: Iterable[str]) -> None:
     )
 
 
+def require_filer(person: str, filers: Iterable[str]) -> None:
+    """Refuse to put it on file to anybody but the two and who was entrusted with it.
+
+    Raises:
+        NotPermittedError: none of them, or withdrawn.
+    """
+    if person in set(filers):
+        return
+    raise NotPermittedError(
+        "您不是本次当场处罚的备案人员。",
+        why="执法人员当场作出的处罚决定，由在场的执法人员或者负责人指定的执法人员报备案。",
+        remedy="请由在场的执法人员办理；都不能办理的，请负责人指定备案人员。",
+        article="apl-2021:52.3",
+    )
+
+
 def require_apart(
     person: str, officers: Iterable[str], *, what: str, why: str, rule: str
 ) -> None:

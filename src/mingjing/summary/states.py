@@ -55,6 +55,7 @@ class Step(Named):
     APPLY = "apply_to_court_for_summary_fine"
     COURT_ANSWER = "record_summary_court_answer"
     END_ENFORCEMENT = "end_summary_enforcement"
+    ENTRUST = "entrust_summary_filing"
     REPORT = "report_summary_penalty"
     PUBLISH = "publish_summary_penalty"
     SET_ASIDE = "settle_summary_remedy"
@@ -80,6 +81,7 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.APPLY: "申请法院强制执行",
     Step.COURT_ANSWER: "登记法院答复",
     Step.END_ENFORCEMENT: "登记法院执行终了",
+    Step.ENTRUST: "指定备案人员",
     Step.REPORT: "报本机关备案",
     Step.PUBLISH: "公示当场处罚决定",
     Step.SET_ASIDE: "登记撤销决定的复议、诉讼结果",
@@ -105,6 +107,7 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.APPLY: staying("", "acl-2011:53", *OWED),
     Step.COURT_ANSWER: staying("", "acl-2011:56.1", *OWED),
     Step.END_ENFORCEMENT: staying("", "acl-2011:53", *OWED),
+    Step.ENTRUST: staying("", "apl-2021:52.3", S.DELIVERED, S.COLLECTED),
     Step.REPORT: leading("Q06", "apl-2021:52.3", S.REPORTED, S.DELIVERED, S.COLLECTED),
     Step.PUBLISH: leading("Q07", "asl-2021:78.2", S.PUBLISHED, S.REPORTED),
     Step.SET_ASIDE: leading(

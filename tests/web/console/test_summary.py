@@ -9,7 +9,7 @@ from mingjing.summary.states import State, Step
 from mingjing.web.console.summary.duties import summary_duties
 from mingjing.web.console.summary.table import STEPS
 from summary.desk import UNIT_SANCTION, UNIT_VIOLATION, Desk
-from support.cast import HAN, HE, LIN, SONG, STRANGER, ZHAO
+from support.cast import HAN, HE, LIN, LU, SONG, STRANGER, SUN, WU, ZHAO
 from support.refusals import require_complete
 from web.console.visiting import picture_file, words_of
 
@@ -190,6 +190,30 @@ def test_each_has_on_the_desk_what_waits_for_them(desk, visitor):
     desk.bank(number)
     desk.publish(number)
     assert waiting(HE) == [("archive", "")]
+
+
+def test_a_leader_entrusts_somebody_else_with_filing(desk, visitor):
+    number = desk.find()
+    desk.hear(number)
+    desk.decide(number)
+    desk.deliver(number)
+    assert visitor(SUN).get("summary_penalty", NUMBER).status_code == 404
+    assert visitor(LIN).get("summary_step", NUMBER, "entrust-filing").status_code == 403
+    offered = visitor(WU).get("summary_step", NUMBER, "entrust-filing").content.decode()
+    assert f'value="{SUN}"' in offered
+    assert not any(f'value="{one}"' in offered for one in (LIN, ZHAO, LU, STRANGER))
+    reason = "两人均已调离（虚构）"
+    answer = do(visitor, WU, "entrust-filing", officer=SUN, reason=reason, recused="on")
+    assert answer.status_code == 303, words_of(answer)
+    page = words_of(visitor(LIN).get("summary_penalty", NUMBER))
+    assert "由负责人指定，原人员已回避" in page
+    at = desk.county.clock.now
+    waiting = summary_duties(desk.act(SUN).actor, at, desk.today, desk.law)
+    assert [one.step.slug for one in waiting] == ["report"]
+    assert do(visitor, LIN, "report").status_code == 403
+    assert do(visitor, SUN, "report").status_code == 303
+    page = visitor(WU).get("summary_step", NUMBER, "entrust-filing")
+    assert "现在还不能办理" in words_of(page)
 
 
 def test_a_closed_step_says_why_and_a_foreign_one_is_not_there(desk, visitor):

@@ -14,6 +14,7 @@ from mingjing.summary.entries import SummaryPenaltyReported
 from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.moves import begin
 from mingjing.summary.papers import filing_paper
+from mingjing.summary.rules import require_filer
 from mingjing.summary.states import Step
 
 
@@ -30,13 +31,12 @@ def report_summary_penalty(
     """Put the decision on file with the bureau by 当场处罚备案表; a late one says so.
 
     Raises:
-        NotPermittedError: not one of the two officers.
+        NotPermittedError: neither one of the two officers nor entrusted with it.
         IllegalTransitionError: not delivered, or on file already.
     """
     with recording("report_summary_penalty", act) as record:
-        penalty = begin(
-            record, order.number, Step.REPORT, Permission.PUNISH_ON_THE_SPOT, by_crew=True
-        )
+        penalty = begin(record, order.number, Step.REPORT, Permission.PUNISH_ON_THE_SPOT)
+        require_filer(act.actor.person, penalty.filers)
         today = legal_date(act.at)
         due = law.due(REPORT_WITHIN, legal_date(penalty.decided_at or act.at))
         reporter = person_of(act.actor.person).name

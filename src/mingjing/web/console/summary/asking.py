@@ -78,6 +78,7 @@ class SummaryStep:
         is_main: whether a penalty can wait for it.
         clock: rule of the limit under which it stands; empty for none.
         by_crew: True where only the two officers may, False where they may not, None for all.
+        by_filer: whether who was entrusted with filing may do it as well, in their place.
         then: slug of the step that follows on the spot; empty for the page of the penalty.
         name: what it is called where there is no step.
     """
@@ -94,6 +95,7 @@ class SummaryStep:
     is_main: bool = True
     clock: str = ""
     by_crew: bool | None = True
+    by_filer: bool = False
     then: str = ""
     name: str = ""
 

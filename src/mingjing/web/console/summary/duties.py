@@ -40,7 +40,7 @@ def duties_in(
 
 def named_in(row: "SummaryPenalty") -> set[str]:
     """Return everybody for whom it may wait by name, or who is kept out of it."""
-    return set(row.officers)
+    return {*row.officers, row.filing_officer} - {""}
 
 
 def next_limits(penalties: "Sequence[SummaryPenalty]", view: View) -> dict[str, date]:

@@ -337,7 +337,7 @@ STEPS = (
     ),
     SummaryStep(
         "report", Step.REPORT, Permission.PUNISH_ON_THE_SPOT, "apl-2021:52.3", Nothing, _report,
-        "由此制作备案表，报本机关备案。", clock=REPORT_WITHIN,
+        "由此制作备案表，报本机关备案。", clock=REPORT_WITHIN, by_filer=True,
     ),
     SummaryStep(
         "turn", Step.TURN, Permission.REGISTER_LEAD, "apl-2021:54.1", TurnForm, _turn,

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from mingjing.access.actors import Role
 from mingjing.access.policy import may, posts_with
-from mingjing.web.console.summary import afterwards, steps
+from mingjing.web.console.summary import afterwards, entrusting, steps
 from mingjing.web.console.summary.asking import PAGES, Setting, SummaryStep
 
 STEPS: Mapping[str, SummaryStep] = {
-    step.slug: step for step in (*steps.STEPS, *afterwards.STEPS)
+    step.slug: step for step in (*steps.STEPS, *entrusting.STEPS, *afterwards.STEPS)
 }
 
 
@@ -23,7 +23,9 @@ def step_named(slug: str) -> SummaryStep:
 
 def is_theirs(step: SummaryStep, setting: Setting) -> bool:
     """Say whether this person may do a step of this penalty."""
-    is_crew = setting.actor.person in setting.penalty.officers
+    penalty = setting.penalty
+    crew = penalty.filers if step.by_filer else penalty.officers
+    is_crew = setting.actor.person in crew
     return step.by_crew in {None, is_crew} and may(setting.actor, step.needs)
 
 

@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "summary_penalty_archived": "归档",
     "summary_penalty_kept_back": "不公示当场处罚决定",
     "summary_penalty_published": "公示当场处罚决定",
+    "summary_filing_entrusted": "指定备案人员",
     "summary_penalty_reported": "报本机关备案",
     "summary_publication_withdrawn": "撤回公示",
     "turned_into_ordinary": "转普通程序",
@@ -68,6 +69,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "summary_payment_recorded": _late("当事人到银行缴清"),
     "summary_penalty_archived": lambda facts: str(facts["volume"]),
     "summary_penalty_published": _late("登记公示"),
+    "summary_filing_entrusted": lambda facts: str(facts["reason"]),
     "summary_penalty_reported": _late("已报备案"),
     "summary_publication_withdrawn": _late("撤回公示并公开说明理由"),
     "turned_into_ordinary": lambda facts: (

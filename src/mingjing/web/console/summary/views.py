@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from mingjing.access.actors import Actor
 from mingjing.access.policy import require
-from mingjing.bureau.queries import officers_of, unit_of
+from mingjing.bureau.queries import officers_of, person_of, unit_of
 from mingjing.cases.papers.words import whole_penalty_in_words
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.dates import legal_date
@@ -122,6 +122,7 @@ def about(setting: Setting) -> dict[str, Any]:
         "unit": unit_of(found.unit),
         "phases": phases_of(found),
         "officers": officers_of(found.officers, setting.today),
+        "filer": person_of(found.filing_officer).name if found.filing_officer else "",
     }
 
 
