@@ -82,6 +82,8 @@ class Permission(StrEnum):
     PROPOSE_CORRECTION = "提出自行纠正"
     CLOSE_CASE = "批准结案"
     ARCHIVE = "立卷归档"
+    HAND_OVER_CASEFILES = "移交案卷"
+    TAKE_OVER_CASEFILES = "接收移交的案卷"
     DESTROY = "销毁到期案卷"
     RENDER = "制作文书"
     RECEIVE_ERROR_REPORT = "登记错误报告"
@@ -171,7 +173,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.CUSTODIAN: frozenset(
-        {P.ACCEPT_CUSTODY, P.KEEP_SEIZED_THINGS, P.RECEIVE_FINE, P.ARCHIVE}
+        {
+            P.ACCEPT_CUSTODY,
+            P.KEEP_SEIZED_THINGS,
+            P.RECEIVE_FINE,
+            P.ARCHIVE,
+            P.HAND_OVER_CASEFILES,
+        }
     ),
     Role.REVIEWER: frozenset(
         {
@@ -179,6 +187,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.REQUEST_RECUSAL,
             P.VERIFY_RULE,
             P.HANDLE_REMEDY,
+            P.TAKE_OVER_CASEFILES,
             P.SEE_ALL_CASES,
         }
     ),
@@ -194,6 +203,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.REPLACE_REVIEWER,
             P.HANDLE_REMEDY,
             P.PROPOSE_CORRECTION,
+            P.TAKE_OVER_CASEFILES,
             P.PUBLISH,
             P.WITHDRAW_PUBLICATION,
             P.ANSWER_ERROR_REPORT,

@@ -37,3 +37,48 @@ class CasefileDestroyed(Fact):
     basis: str
     approved_by: str
     checked_by: str
+
+
+@dataclass(frozen=True)
+class CasefilesHandedOver(Fact):
+    """移交: a unit lists its files of a half-year for the legal office.
+
+    Args:
+        half: last day of the half-year.
+        files: 归档号 of each, in order.
+        pieces: of all of them together.
+    """
+
+    KIND = "casefiles_handed_over"
+    LEAF = Leaf.BUREAU
+    unit: str
+    half: date
+    files: tuple[str, ...]
+    pieces: int
+
+
+@dataclass(frozen=True)
+class CasefilesTakenOver(Fact):
+    """接收: the legal office took the batch over, but for the files that returned.
+
+    Args:
+        taken: 归档号 of each file taken over.
+        returned: 归档号 of each file that went back to the unit.
+        document: code of 移交清单.
+    """
+
+    KIND = "casefiles_taken_over"
+    LEAF = Leaf.BUREAU
+    taken: tuple[str, ...]
+    returned: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True)
+class CasefileTakenOver(Fact):
+    """The file of this case lies with the legal office from here on."""
+
+    KIND = "casefile_taken_over"
+    number: str
+    batch: str
+    root: str

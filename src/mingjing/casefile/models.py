@@ -1,10 +1,11 @@
-"""Rows of 案卷: what was put together, under which number, for how long."""
+"""Rows of 案卷: what was put together, for how long, and in which batch it was handed over."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from mingjing.casefile.rules import LONGEST_BASIS
 from mingjing.casefile.states import State
+from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 
 
@@ -54,3 +55,38 @@ class CaseFile(RecordedModel):
     def stage(self) -> State:
         """Where the file stands."""
         return State(self.state)
+
+
+class HandOver(RecordedModel):
+    """One batch of files that a unit handed over to the legal office, taken over or waiting.
+
+    ``half`` is the last day of the half-year, ``files`` what was listed, values of
+    :class:`~mingjing.casefile.handing_over.ListedFile`; ``document`` is 移交清单 once it was
+    taken over.
+    """
+
+    outlives_subject = True
+
+    number = models.CharField(max_length=60, primary_key=True)
+    unit = models.CharField(max_length=20)
+    half = models.DateField()
+    files = models.JSONField()
+    handed_by = models.CharField(max_length=20)
+    handed_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=20, blank=True)
+    taken_at = models.DateTimeField(null=True)
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="one_waiting_hand_over_per_unit",
+                fields=["unit"],
+                condition=Q(taken_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="taken_over_by_another_person",
+                condition=Q(taken_by="", taken_at__isnull=True)
+                | (Q(taken_at__isnull=False) & ~Q(taken_by="") & ~Q(taken_by=F("handed_by"))),
+            ),
+        )

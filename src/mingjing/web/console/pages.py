@@ -56,6 +56,8 @@ PLACES = (
     Place("review_signals", "审核提示", "scale", "名单", needs=Permission.REVIEW),
     Place("evidence_list", "证据材料", "camera", "名单"),
     Place("documents_list", "文书", "file", "名单"),
+    Place("hand_overs", "案卷移交", "file", "名单", needs=Permission.HAND_OVER_CASEFILES),
+    Place("hand_overs", "案卷移交", "file", "名单", needs=Permission.TAKE_OVER_CASEFILES),
     Place("publications_list", "公示", "publish", "名单"),
     Place("error_reports", "错误报告", "warn", "名单", needs=Permission.ANSWER_ERROR_REPORT),
     Place("splits_list", "疑似拆分", "warn", "名单", needs=Permission.SEE_ALL_CASES),

@@ -108,7 +108,10 @@ CASES = ListKind(
     ),
     read_more=_clocks,
     indexed="case",
-    starts=(Start("登记线索", "new_lead", Permission.REGISTER_LEAD),),
+    starts=(
+        Start("登记线索", "new_lead", Permission.REGISTER_LEAD),
+        Start("移交案卷", "hand_overs", Permission.HAND_OVER_CASEFILES),
+    ),
 )
 
 
