@@ -116,6 +116,7 @@ def test_a_batch_goes_from_one_person_to_another_and_what_differs_returns(files)
     assert said["returned"] == [torn.number, gone.number]
     paper = Document.objects.get(pk=said["document"])
     assert paper.form == "hand_over_list"
+    assert f"{whole.root[:4]} {whole.root[4:8]}" in paper.content, "a narrow cell breaks it"
     for told in ("移交人", "接收人（政策法规股）", "缺第 3 页", "接收 1 卷，退回股室 2 卷"):
         assert told in paper.content
     with pytest.raises(AlreadyDoneError):

@@ -42,7 +42,7 @@ def _row(one: ListedFile) -> Value:
         "number": one.number,
         "docket": one.docket,
         "pieces": str(one.pieces),
-        "root": one.root[:16],
+        "root": " ".join(one.root[n : n + 4] for n in range(0, 16, 4)),
         "kept": one.kept,
         "outcome": f"退回：{one.discrepancy}" if one.discrepancy else AS_LISTED,
     }
