@@ -213,6 +213,7 @@ ACTS: Mapping[str, Do] = {
     "decide": lambda c, d, p, w: c.decide(d, p),
     "serve": lambda c, d, p, w: c.serve(d, p, served_on=_ago(c, w)),
     "pay": lambda c, d, p, w: c.pay(d, p, w.fen, _ago(c, w)),
+    "perform_duty": lambda c, d, p, w: c.perform_duty(d, p, how=w.words, on=_ago(c, w)),
     "perform": lambda c, d, p, w: c.perform(d, p, w.words, _ago(c, w)),
     "finish": lambda c, d, p, w: c.finish(d, p, w.words),
     **BESIDE,
@@ -266,7 +267,7 @@ USUAL: Mapping[State, tuple[str, ...]] = {
     ),
     State.HEARING_HELD: ("report_hearing", "preside"),
     State.DECIDED: ("serve",),
-    State.SERVED: ("pay", "pay", "perform"),
+    State.SERVED: ("pay", "pay", "perform_duty", "perform"),
     State.PERFORMED: ("finish",),
 }
 BY_LEADERS = {"decline", "file", "extend", "recheck", "resume", "preside", "excuse"}
@@ -627,7 +628,7 @@ def _ways_of(case: Case) -> list[tuple[str, str, Whim]]:
         case State.DECIDED:
             return [("serve", officer, PLAIN)]
         case State.SERVED:
-            return [("pay", officer, PLAIN), ("perform", officer, PLAIN)]
+            return [(name, officer, PLAIN) for name in ("pay", "perform_duty", "perform")]
         case _:
             return [("finish", ZHOU, PLAIN)]
 

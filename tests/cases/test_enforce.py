@@ -1,5 +1,6 @@
 """延期、分期、催告、申请法院: a fine that is not paid, to the end of the court's execution."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from mingjing.cases.debts import outstanding_fen, owed
 from mingjing.cases.enforcing import ImposeAdditionalFine
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
+from mingjing.documents.models import Document
 from mingjing.documents.queries import papers_of
 from mingjing.kernel.errors import (
     AlreadyDoneError,
@@ -22,6 +24,7 @@ from mingjing.kernel.errors import (
     SeparationOfDutiesError,
 )
 from mingjing.statute.additional_fines import Dated
+from mingjing.statute.decisions import DecisionKind
 from support.cast import LIN, MA, TANG, WU, ZHAO
 from support.county import LARGE, County, proposed
 from support.refusals import refused
@@ -248,3 +251,33 @@ def test_the_rows_refuse_what_no_command_does(county, columns, constraint):
         connection.cursor() as cursor,
     ):
         cursor.execute(f"UPDATE cases_decision SET {columns}")  # noqa: S608 - our own words
+
+
+def test_a_duty_that_nobody_performs_goes_to_the_court_though_the_fine_is_paid(county):
+    kinds = (DecisionKind.SUSPEND_BUSINESS, DecisionKind.CRITICISM)
+    docket = county.bring(State.SERVED, proposed(kinds=kinds))
+    with refused(county, docket, GateClosedError, DEMAND):
+        county.demand(docket)
+    county.pay(docket)
+    county.demand(docket)
+    paper = Document.objects.get(form="performance_demand")
+    assert json.loads(paper.content)["data"]["duties"] == ["责令停产停业"], (
+        "nobody demands what the bureau does"
+    )
+    open_window(county, docket)
+    county.sue(docket)
+    county.court_says(docket)
+    county.court_ends(docket)
+    assert county.state(docket) is State.PERFORMED
+    county.finish(docket, ground="法院执行完毕（虚构）")
+
+
+def test_what_was_performed_is_not_taken_to_the_court(county):
+    docket = county.bring(State.SERVED, proposed(kinds=(DecisionKind.SUSPEND_BUSINESS,)))
+    county.pay(docket)
+    county.demand(docket)
+    county.perform_duty(docket)
+    open_window(county, docket)
+    with refused(county, docket, GateClosedError, COURT):
+        county.sue(docket)
+    county.perform(docket)

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from mingjing.casefile.composing import pieces_of
+from mingjing.cases.debts import demandable, open_duties_of
+from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
 from mingjing.kernel.errors import (
     GateClosedError,
@@ -12,8 +15,9 @@ from mingjing.kernel.errors import (
     NotPermittedError,
     SeparationOfDutiesError,
 )
+from mingjing.ledger.entries import BlobRef
 from mingjing.statute.decisions import DecisionKind
-from support.cast import LIN, MA, NIU
+from support.cast import LIN, MA, NIU, TANG
 from support.county import LARGE, proposed
 from support.refusals import refused
 
@@ -91,6 +95,13 @@ def test_money_is_not_all_of_it(county, changes, kind, article, why):
     docket = county.bring(State.SERVED, proposed(kinds=(DecisionKind.SUSPEND_BUSINESS,)))
     county.pay(docket)
     assert county.state(docket) is State.SERVED
+    with refused(county, docket, GateClosedError, "apl-2021:66.1"):
+        county.perform(docket)
+    with refused(county, docket, kind, article):
+        county.perform_duty(docket, **changes)
+    county.perform_duty(docket)
+    with refused(county, docket, GateClosedError, "apl-2021:66.1"):
+        county.perform_duty(docket)
     with refused(county, docket, kind, article):
         county.perform(docket, **changes)
     county.perform(docket)
@@ -101,3 +112,33 @@ def test_a_case_is_closed_on_a_ground(county):
     docket = county.bring(State.PERFORMED)
     with refused(county, docket, GateClosedError, "apl-2021:47"):
         county.finish(docket, ground=" ")
+
+
+def test_each_duty_waits_for_whoever_performs_it(county):
+    kinds = (DecisionKind.WARNING, DecisionKind.PERMIT_SUSPENSION, DecisionKind.CONFISCATION)
+    docket = county.bring(State.SERVED, proposed(kinds=kinds))
+    case = county.case(docket)
+
+    def open_now() -> list[str]:
+        now = county.case(docket)
+        return [one.kind for one in open_duties_of(now, decision_of(now))]
+
+    assert open_now() == ["confiscation", "permit_suspension"], "a warning is done by service"
+    assert demandable(case, decision_of(case)) == ("没收",), "the authority asks no court"
+    county.pay(docket)
+    stored = county.paper()
+    proof = BlobRef(stored.sha256, stored.size)
+    county.perform_duty(docket, kind="confiscation", proof=proof)
+    assert open_now() == ["permit_suspension"]
+    with refused(county, docket, GateClosedError, "apl-2021:66.1"):
+        county.perform(docket)
+    with refused(county, docket, GateClosedError, "apl-2021:66.1"):
+        county.perform_duty(docket, kind="warning")
+    with refused(county, docket, NotPermittedError, "apl-2021:66.1"):
+        county.perform_duty(docket, TANG, kind="permit_suspension")
+    said = county.said(docket)
+    entry = next(one for one in said if one["kind"] == "duty_performed")
+    assert set(entry["facts"]) == {"duty", "performed_on"}, "what was seen stays in the file"
+    county.perform_duty(docket, kind="permit_suspension")
+    county.perform(docket)
+    assert proof.sha256 in {one.sha256 for one in pieces_of(county.case(docket))}

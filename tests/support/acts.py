@@ -406,6 +406,13 @@ ACTS: Mapping[str, Attempt] = {
         _at(S.SET_ASIDE),
         "correction_served",
     ),
+    "perform_duty": Attempt(
+        lambda c, d, by: c.perform_duty(d, by),
+        P.RECORD_PAYMENT,
+        LIN,
+        _at(),
+        "duty_performed",
+    ),
     "perform": Attempt(
         lambda c, d, by: c.perform(d, by),
         P.RECORD_PAYMENT,

@@ -110,6 +110,7 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
+from mingjing.cases.commands.perform_duty import RecordDutyPerformed, record_duty_performed
 from mingjing.cases.commands.refer_crime import (
     MATERIALS,
     AcceptReferral,
@@ -958,6 +959,19 @@ class County(Investigating):
     def court_ends(self, docket: str, by: str = LIN, how: str = "执行完毕（虚构）") -> None:
         """Record that the court's execution is over."""
         end_enforcement(EndEnforcement(docket, self.clock.today, how), act=self.act(by))
+
+    def perform_duty(
+        self,
+        docket: str,
+        by: str = LIN,
+        kind: str = "suspend_business",
+        how: str = "现场核实（虚构）",
+        on: date | None = None,
+        **changes: Any,
+    ) -> None:
+        """Record that one duty beside the fine was performed."""
+        order = RecordDutyPerformed(docket, kind, on or self.clock.today, how, **changes)
+        record_duty_performed(order, act=self.act(by))
 
     def perform(
         self,

@@ -166,7 +166,7 @@ def _proposal(replay: Replay, how: How) -> Proposal:
     return proposed(
         (MORE if "right" in how else LITTLE) - 100 * replay.versions,
         facts=facts,
-        kinds=(DecisionKind.WARNING,),
+        kinds=(DecisionKind.WARNING, DecisionKind.CRITICISM),
         circumstances=(Circumstance.ACCIDENT_FINE,) if "major" in how else (),
     )
 
@@ -379,6 +379,7 @@ DOING: Mapping[Step | Event, Callable[[Replay, How], None]] = {
     Step.RECORD_COURT_ANSWER: _court_says,
     Step.END_ENFORCEMENT: _plainly(County.court_ends),
     Step.SET_ASIDE: _set_aside,
+    Step.PERFORM_DUTY: _plainly(lambda c, d: c.perform_duty(d, kind="criticism")),
     Step.COMPLETE_PERFORMANCE: _plainly(County.perform),
     Step.CLOSE: _plainly(County.finish),
     Step.ARCHIVE: _archive,

@@ -1,6 +1,7 @@
 """What belongs to the file of a case, read from its rows, and what it still lacks."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from django.db.models import Q
 
@@ -12,6 +13,7 @@ from mingjing.cases.queries import (
     acts_of,
     announcement_if_any,
     correction_if_any,
+    decision_if_any,
     has_fallen,
 )
 from mingjing.cases.remedy_rows import Announcement
@@ -23,6 +25,7 @@ from mingjing.evidence.queries import items_of
 from mingjing.evidence.store import BlobStore
 from mingjing.kernel.dates import legal_date
 from mingjing.review.models import ReviewRound
+from mingjing.statute.decisions import DecisionKind
 
 AFTER_THE_RECEIPTS = 99
 KINDS = {kind: place for place, kind in enumerate(EvidenceItem.Kind.values)}
@@ -34,6 +37,7 @@ def pieces_of(case: Case) -> list[Piece]:
     pieces = [_document(one) for one in _documents(case) if one.pdf_sha256]
     if service is not None and service.proof_sha256:
         pieces.append(_receipt(service))
+    pieces += _of_duties(case)
     announced = announcement_if_any(case)
     if announced is not None:
         pieces.append(_announced(announced))
@@ -115,6 +119,23 @@ def _receipt(service: Service) -> Piece:
         service.served_on,
         service.proof_sha256,
     )
+
+
+def _of_duties(case: Case) -> list[Piece]:
+    decision = decision_if_any(case)
+    done = [] if decision is None else list(decision.duties_done.items())
+    return [
+        Piece(
+            Group.RECEIPT,
+            (AFTER_THE_RECEIPTS,),
+            Volume.MAIN,
+            f"{DecisionKind(kind).label}的履行证明材料",
+            date.fromisoformat(said["on"]),
+            said["proof_sha256"],
+        )
+        for kind, said in done
+        if said["proof_sha256"]
+    ]
 
 
 def _announced(announcement: Announcement) -> Piece:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mingjing.cases.contests import running_in
-from mingjing.cases.debts import fine_of
+from mingjing.cases.debts import fine_of, outstanding_fen
 from mingjing.cases.deliveries import SERVED_AFTER
 from mingjing.cases.exits import Exit
 from mingjing.cases.fines import PAY_WITHIN, Fine
@@ -87,7 +87,7 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
             clocks.append(Clock(deemed, case.served_on))
         if case.served_on is not None:
             paid = max((one.paid_on for one in decision.payment_set.all()), default=None)
-            done = None if case.stage is State.SERVED else paid
+            done = None if outstanding_fen(decision) and case.stage is State.SERVED else paid
             clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
         fine = fine_of(case, decision)
         is_over = case.stage is not State.SERVED

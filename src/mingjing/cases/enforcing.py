@@ -141,12 +141,21 @@ class Matter:
         fine: the fine.
         about: what every paper says of the decision: whose, which, when served, how much.
         handlers: who worked on it, and so neither grants nor signs anything.
+        duties: in words, what the party has not performed beside the fine.
     """
 
     number: str
     fine: Fine
     about: Mapping[str, Value]
     handlers: tuple[str, ...]
+    duties: tuple[str, ...] = ()
+
+    def can_be_demanded(self, overdue_fen: int) -> bool:
+        """Whether it can be demanded: money is overdue, or nothing but duties is left.
+
+        A demand is made once: it waits for the days of a fine that is not due yet.
+        """
+        return bool(overdue_fen or (self.duties and not self.fine.outstanding_fen))
 
     @property
     def row(self) -> Aftermath:
@@ -276,18 +285,19 @@ def demand(
     require_not_stayed(fine.remedies)
     require_happened(order.served_on, today=legal_date(record.act.at), since=fine.served_on)
     amounts = fine.amounts(law, on=order.served_on)
-    if not amounts.overdue_fen:
+    if not matter.can_be_demanded(amounts.overdue_fen):
         raise GateClosedError(
             "没有逾期未履行的义务，不能催告。",
             why="行政机关申请人民法院强制执行前，应当催告逾期不履行的当事人。",
-            remedy="请核对缴款期限（延期、分期的以批准的各期为准）和已登记的缴款。",
+            remedy="请核对缴款期限（延期、分期的以批准的各期为准）、已登记的缴款和履行。",
             article=DEMAND,
         )
     require_proof(order.delivery)
     due = law.due(DEMAND_WAITS, order.served_on)
     until = day_of(due.rolled or due.nominal)
     ending = signed_by_officers(officers, on=order.served_on, law=law, articles=(DEMAND,))
-    paper = demand_paper(matter.about, amounts, until, ending)
+    about = _with_duties(matter)
+    paper = demand_paper(about, amounts, until, ending)
     document = issue(paper, subject=matter.number, at=record.act.at)
     row.demanded_on = order.served_on
     row.save()
@@ -334,13 +344,14 @@ def apply(record: Recording, matter: Matter, order: ApplyToCourt, law: RuleBook)
     window = fine.window(law)
     amounts = fine.amounts(law, on=order.applied_on)
     _require_demanded(window)
-    _require_unpaid(fine)
+    _require_unperformed(matter)
     _require_window(order, window)
     row.applied_on, row.court = order.applied_on, order.court
     row.court_accepted = None
     materials = law.rule(MATERIALS, order.applied_on).row.items
     ending = signed_by_leader("负责人", person, on=order.applied_on, law=law, articles=(COURT,))
-    paper = application_paper(matter.about, row, amounts, materials, ending)
+    about = _with_duties(matter)
+    paper = application_paper(about, row, amounts, materials, ending)
     document = issue(paper, subject=matter.number, at=record.act.at)
     row.save()
     last = day_of(window.due.binding)
@@ -457,13 +468,18 @@ def _require_demanded(window: CourtWindow) -> None:
     )
 
 
-def _require_unpaid(fine: Fine) -> None:
-    if fine.outstanding_fen:
+def _with_duties(matter: Matter) -> dict[str, Value]:
+    duties: dict[str, Value] = {"duties": list(matter.duties)} if matter.duties else {}
+    return {**matter.about, **duties}
+
+
+def _require_unperformed(matter: Matter) -> None:
+    if matter.fine.outstanding_fen or matter.duties:
         return
     raise GateClosedError(
-        "罚款已经缴清，不能申请人民法院强制执行。",
+        "处罚决定已经履行，不能申请人民法院强制执行。",
         why="当事人在法定期限内不履行行政决定的，才可以申请。",
-        remedy="没有要强制执行的罚款。",
+        remedy="没有要强制执行的罚款或者其他义务。",
         article=COURT,
     )
 

@@ -614,6 +614,15 @@ class CaseRedone(Fact):
 
 
 @dataclass(frozen=True)
+class DutyPerformed(Fact):
+    """One duty beside the fine was performed; what was seen lies in the store."""
+
+    KIND = "duty_performed"
+    duty: str
+    performed_on: date
+
+
+@dataclass(frozen=True)
 class PerformanceCompleted(Fact):
     """Everything the decision asked for was done."""
 

@@ -1,6 +1,6 @@
 """A case as what is enforced, and as what is contested."""
 
-from mingjing.cases.debts import fine_of
+from mingjing.cases.debts import demandable, fine_of
 from mingjing.cases.enforcing import Matter
 from mingjing.cases.models import Case, Decision
 from mingjing.cases.papers.words import case_name
@@ -20,4 +20,5 @@ def matter_of(case: Case, decision: Decision) -> Matter:
             "fine": yuan(decision.fine_fen),
         },
         handlers=case.handlers,
+        duties=demandable(case, decision),
     )

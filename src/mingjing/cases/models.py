@@ -283,7 +283,8 @@ class Referral(RecordedModel):
 class Decision(Aftermath):
     """The penalty as decided; its document carries the number.
 
-    ``fine_fen`` and ``kinds`` are those that stand.
+    ``fine_fen`` and ``kinds`` are those that stand; ``duties_done`` says of a kind when and how
+    it was performed.
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
@@ -291,6 +292,7 @@ class Decision(Aftermath):
     decided_at = models.DateTimeField()
     fine_fen = models.BigIntegerField()
     kinds = models.JSONField()
+    duties_done = models.JSONField(default=dict)
     redone_as = models.CharField(max_length=60, blank=True)
 
     class Meta:

@@ -121,6 +121,7 @@ class Step(Named):
     APPLY_TO_COURT = "apply_to_court"
     RECORD_COURT_ANSWER = "record_court_answer"
     END_ENFORCEMENT = "end_enforcement"
+    PERFORM_DUTY = "record_duty_performed"
     COMPLETE_PERFORMANCE = "complete_performance"
     SET_ASIDE = "set_aside_decision"
     CLOSE = "close_case"
@@ -178,6 +179,7 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.APPLY_TO_COURT: "申请法院强制执行",
     Step.RECORD_COURT_ANSWER: "登记法院答复",
     Step.END_ENFORCEMENT: "登记法院执行终了",
+    Step.PERFORM_DUTY: "登记履行义务",
     Step.COMPLETE_PERFORMANCE: "履行完毕",
     Step.SET_ASIDE: "撤销处罚决定",
     Step.CLOSE: "结案",
@@ -312,6 +314,7 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.APPLY_TO_COURT: (Transition("P24", S.SERVED, S.SERVED, "acl-2011:53"),),
     Step.RECORD_COURT_ANSWER: (Transition("P24", S.SERVED, S.SERVED, "acl-2011:56.1"),),
     Step.END_ENFORCEMENT: (Transition("P24", S.SERVED, S.PERFORMED, "acl-2011:53"),),
+    Step.PERFORM_DUTY: (Transition("P20", S.SERVED, S.SERVED, "apl-2021:66.1"),),
     Step.COMPLETE_PERFORMANCE: (Transition("P20", S.SERVED, S.PERFORMED, "apl-2021:66.1"),),
     Step.SET_ASIDE: leading(
         "P30", "apl-2021:75.2", S.SET_ASIDE, S.DECIDED, S.SERVED, S.PERFORMED

@@ -349,6 +349,18 @@ class CountyOverHttp(County):
         said = {"leaving": leaving, "coming": coming, "reason": reason}
         self.send(by, docket, "replace-officer", said)
 
+    def perform_duty(
+        self,
+        docket: str,
+        by: str = LIN,
+        kind: str = "suspend_business",
+        how: str = "现场核实（虚构）",
+        on: date | None = None,
+        **_changes: Any,
+    ) -> None:
+        said = {"kind": kind, "performed_on": on or self.clock.today, "how": how}
+        self.send(by, docket, "perform-duty", said)
+
     def perform(
         self,
         docket: str,

@@ -5,8 +5,9 @@ from datetime import timedelta
 from mingjing.cases.clocks import window_of
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
+from mingjing.statute.decisions import DecisionKind
 from support.cast import LIN, WU
-from support.county import LARGE
+from support.county import LARGE, proposed
 from web.console.visiting import words_of
 
 
@@ -53,5 +54,31 @@ def test_an_officer_is_told_to_demand_and_a_leader_to_apply_when_the_day_has_com
     done = do(visitor, LIN, docket, "record-court-answer", answer="taken", note="受理（虚构）")
     assert done.status_code == 303, words_of(done)
     done = do(visitor, LIN, docket, "end-enforcement", how="执行完毕（虚构）")
+    assert done.status_code == 303, words_of(done)
+    assert county.state(docket) is State.PERFORMED
+
+
+def test_duties_beside_the_fine_are_listed_and_recorded_one_by_one(county, visitor):
+    kinds = (DecisionKind.WARNING, DecisionKind.SUSPEND_BUSINESS)
+    docket = county.bring(State.SERVED, proposed(kinds=kinds))
+    page = words_of(visitor(LIN).get("case", docket))
+    assert "尚未履行（当事人履行）" in page
+    assert "已履行（送达即履行）" in page
+    locked = words_of(visitor(LIN).get("case_act", docket, "complete-performance"))
+    assert "还有其他义务没有履行" in locked
+    county.pay(docket)
+    home = words_of(visitor(LIN).get("home"))
+    assert "登记履行义务" in home
+    assert "登记催告" not in home, "when it is overdue says the text of the decision"
+    assert visitor(LIN).get("case_act", docket, "demand-performance").status_code == 200
+    done = do(visitor, LIN, docket, "perform-duty", how=" ")
+    assert done.status_code in {409, 422}
+    how = "现场核实已停产（虚构）"
+    done = do(visitor, LIN, docket, "perform-duty", how=how)
+    assert done.status_code == 303, words_of(done)
+    page = words_of(visitor(LIN).get("case", docket))
+    assert f"已履行：{how}" in page
+    assert "登记履行完毕" in words_of(visitor(LIN).get("home"))
+    done = do(visitor, LIN, docket, "complete-performance", how="均已核实（虚构）")
     assert done.status_code == 303, words_of(done)
     assert county.state(docket) is State.PERFORMED

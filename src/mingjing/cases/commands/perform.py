@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.debts import outstanding_fen, refund_due_fen
+from mingjing.cases.debts import open_duties_of, outstanding_fen, refund_due_fen
 from mingjing.cases.deliveries import (
     PUBLIC_NOTICE,
     SERVED_AFTER,
@@ -207,10 +207,10 @@ def record_payment(order: RecordPayment, *, act: Act) -> Payment:
 
 
 def complete_performance(order: CompletePerformance, *, act: Act) -> Case:
-    """Record that what the decision asked beside money was done.
+    """Record that everything the decision asked was done.
 
     Raises:
-        GateClosedError: money is outstanding, or nobody says how it was seen.
+        GateClosedError: money or another duty is outstanding, or nobody says how it was seen.
         NotPermittedError: it lies ahead, or before service.
         IllegalTransitionError: not served, or performed already.
     """
@@ -225,6 +225,8 @@ def complete_performance(order: CompletePerformance, *, act: Act) -> Case:
                 remedy="请先登记缴款；逾期的依法催告。",
                 article="apl-2021:66.1",
             )
+        if case.decided_on:
+            _require_duties_done(case)
         require_words(
             order.how,
             what="没有写明怎样核实履行完毕。",
@@ -269,6 +271,18 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
         case.save()
         record.add(CaseClosed(ground=order.ground))
     return case
+
+
+def _require_duties_done(case: Case) -> None:
+    left = open_duties_of(case, decision_of(case))
+    if not left:
+        return
+    raise GateClosedError(
+        f"还有义务没有履行：{'、'.join(one.label for one in left)}。",
+        why="当事人应当在处罚决定书载明的期限内予以履行；罚款以外的处罚也要履行。",
+        remedy="请先逐项登记履行；当事人不履行的，依法催告、申请人民法院强制执行。",
+        article="apl-2021:66.1",
+    )
 
 
 def _require_refunded(case: Case) -> None:

@@ -195,7 +195,7 @@ def _deliberate(at: Situation, _move: Move) -> Situation:
 
 
 def _decide(at: Situation, _move: Move) -> Situation:
-    return at._replace(owing=True)
+    return at._replace(owing=True, duty=True)
 
 
 def _leave_by(way: Exit) -> Effect:
@@ -220,6 +220,10 @@ def _settle(at: Situation, _move: Move) -> Situation:
 
 def _pay(at: Situation, move: Move) -> Situation:
     return at._replace(owing="whole" not in move.how)
+
+
+def _perform_duty(at: Situation, _move: Move) -> Situation:
+    return at._replace(duty=False)
 
 
 def _demand(at: Situation, _move: Move) -> Situation:
@@ -247,7 +251,7 @@ def _uphold(at: Situation, _move: Move) -> Situation:
 
 
 def _set_aside(at: Situation, _move: Move) -> Situation:
-    return at._replace(owing=False, court=Court.NOTHING)
+    return at._replace(owing=False, duty=False, court=Court.NOTHING)
 
 
 def _wait(at: Situation, move: Move) -> Situation:
@@ -301,6 +305,7 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Step.ACCEPT_REFERRAL: _accept_referral,
     Step.RETURN_REFERRAL: _back_from_referral,
     Step.RECORD_PAYMENT: _pay,
+    Step.PERFORM_DUTY: _perform_duty,
     Step.DEMAND: _demand,
     Step.APPLY_TO_COURT: _apply_to_court,
     Step.RECORD_COURT_ANSWER: _answer_of_court,

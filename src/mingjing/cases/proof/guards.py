@@ -276,8 +276,12 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     Step.END_ENFORCEMENT: (
         Guard("court_took", "人民法院已经受理", COURT, lambda at, _: at.court is Court.TAKEN),
     ),
+    Step.PERFORM_DUTY: (
+        Guard("undone", "义务尚未履行", "apl-2021:66.1", lambda at, _move: at.duty),
+    ),
     Step.COMPLETE_PERFORMANCE: (
         Guard("paid", "罚款已经缴清", "apl-2021:66.1", lambda at, _move: not at.owing),
+        Guard("done", "其他义务已经履行", "apl-2021:66.1", lambda at, _move: not at.duty),
     ),
     Step.SET_ASIDE: (
         Guard(

@@ -65,7 +65,7 @@ def _closed(at: Situation) -> bool:
         case Exit.REFERRED:
             return at.accepted
         case _:
-            return not at.owing or at.court is Court.ENDED
+            return not (at.owing or at.duty) or at.court is Court.ENDED
 
 
 def _leaves_lawfully(before: Situation, move: Move, _at: Situation) -> bool:
@@ -219,9 +219,12 @@ INVARIANTS = (
     ),
     Invariant(
         "performed_paid",
-        "罚款缴清或者人民法院执行终了之前，没有履行完毕",
+        "罚款缴清、其他义务履行或者人民法院执行终了之前，没有履行完毕",
         "apl-2021:66.1",
-        _standing(State.PERFORMED, lambda at: not at.owing or at.court is Court.ENDED),
+        _standing(
+            State.PERFORMED,
+            lambda at: not (at.owing or at.duty) or at.court is Court.ENDED,
+        ),
     ),
     Invariant(
         "deferred_in_time",
@@ -284,6 +287,12 @@ INVARIANTS = (
         "法院没有受理的，没有执行终了",
         "acl-2011:53",
         _doing(Step.END_ENFORCEMENT, lambda before, _, __: before.court is Court.TAKEN),
+    ),
+    Invariant(
+        "duty_once",
+        "已经履行的义务不再登记",
+        "apl-2021:66.1",
+        _doing(Step.PERFORM_DUTY, lambda before, _, __: before.duty),
     ),
     Invariant(
         "paid_once",

@@ -74,6 +74,7 @@ class Situation(NamedTuple):
         accepted: whether the police filed the case.
         kept: whether evidence is preserved that nobody settled.
         owing: whether money is outstanding.
+        duty: whether another duty is, one that the authority performs itself.
         court: what was done about it.
         contested: whether a remedy runs; forgotten once nothing asks for it any more.
         agreed: whether the last opinion agreed to the file as it stands, not overtaken since.
@@ -107,6 +108,7 @@ class Situation(NamedTuple):
     accepted: bool = False
     kept: bool = False
     owing: bool = False
+    duty: bool = False
     court: Court = Court.NOTHING
     contested: bool = False
     agreed: bool = False

@@ -1,6 +1,8 @@
 """From the notice to the archive, in the county."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from mingjing.casefile.commands.archive_casefile import ArchiveCasefile, archive_casefile
 from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
@@ -23,12 +25,15 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
+from mingjing.cases.commands.perform_duty import RecordDutyPerformed, record_duty_performed
 from mingjing.cases.deliveries import Delivery
+from mingjing.cases.duties import Performer, performer_of
 from mingjing.demo.county import machine
 from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import DEPUTY, HEAD
 from mingjing.kernel.money import fen_from_yuan
 from mingjing.ledger.recording import Act
+from mingjing.statute.decisions import DecisionKind
 
 ARCHIVIST = "p-10"
 RECEIVED_BY = "单位收发（虚构）"
@@ -145,11 +150,22 @@ def pay(plot: CasePlot, day: int, yuan: str = "") -> None:
 def perform(plot: CasePlot, day: int, how: str) -> None:
     """Record that what was ordered beside money was done."""
     done = plot.day(day)
+    for kind in plot.facts.kinds:
+        if performer_of(kind) is not Performer.SERVICE:
+            plot.plan(plot.lead, day, _performing(plot, kind, done, how), 16)
     plot.plan(
         plot.lead,
         day,
         lambda act: complete_performance(CompletePerformance(plot.docket, done, how), act=act),
         17,
+    )
+
+
+def _performing(
+    plot: CasePlot, kind: DecisionKind, done: date, how: str
+) -> Callable[[Act], object]:
+    return lambda act: record_duty_performed(
+        RecordDutyPerformed(plot.docket, kind.value, done, how), act=act
     )
 
 

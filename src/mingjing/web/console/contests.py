@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mingjing.bureau.queries import names_of
-from mingjing.cases.debts import fine_of
+from mingjing.cases.debts import duties_of, fine_of
 from mingjing.cases.deferrals import instalments_of
 from mingjing.cases.deliveries import MODES, SERVED_AFTER
+from mingjing.cases.duties import Duty
 from mingjing.cases.fines import Fine
 from mingjing.cases.queries import (
     announcement_if_any,
@@ -156,6 +157,29 @@ def enforcement_told(fine: Fine, law: RuleBook) -> list[Told]:
         Told("申请法院", court),
     ]
     return [one for one in told if one.words]
+
+
+def duties_told(setting: Setting) -> list[Told]:
+    """Return the duties of the decision, each open or performed; nothing before service."""
+    decision = decision_if_any(setting.case)
+    if decision is None or setting.case.served_on is None:
+        return []
+    fine = fine_of(setting.case, decision)
+    told = [Told("罚款", _money(fine))] if fine.owed_fen else []
+    return told + [Told(one.label, _duty(one)) for one in duties_of(setting.case, decision)]
+
+
+def _money(fine: Fine) -> str:
+    if not fine.outstanding_fen:
+        return "已缴清"
+    return f"尚未缴清，还有 {yuan(fine.outstanding_fen)} 元"
+
+
+def _duty(duty: Duty) -> str:
+    if duty.done_on is None:
+        return f"尚未履行（{duty.performer.label}）"
+    how = f"：{duty.how}" if duty.how else f"（{duty.performer.label}）"
+    return f"{chinese(duty.done_on)}已履行{how}"
 
 
 def matter_of_remedies(remedies: "Iterable[RemedyRow]") -> Matter:

@@ -9,6 +9,7 @@ from mingjing.cases.hearings import ClosedFor, Ending
 from mingjing.documents.queries import title_of
 from mingjing.kernel.money import yuan
 from mingjing.review.outcomes import Outcome
+from mingjing.statute.decisions import DecisionKind
 from mingjing.web.console import beside_telling as beside
 from mingjing.web.console import contests
 from mingjing.web.console.permits import telling as permits
@@ -112,6 +113,7 @@ TITLES: Mapping[str, str] = {
     "payment_deferred": "批准延期、分期缴纳",
     "payment_recorded": "登记缴款",
     "penalty_decided": "作出处罚决定",
+    "duty_performed": "登记履行义务",
     "performance_completed": "履行完毕",
     "additional_fine_imposed": "决定加处罚款",
     "performance_demanded": "催告",
@@ -348,6 +350,9 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "party_joined": lambda facts: f"{facts['case']} 并入 {facts['principal']}。",
     "payment_deferred": lambda facts: "；".join(
         f"{day} 前 {yuan(fen)} 元" for day, fen in zip(facts["days"], facts["fen"], strict=True)
+    ),
+    "duty_performed": lambda facts: (
+        f"{DecisionKind(facts['duty']).label}，{facts['performed_on']}。"
     ),
     "payment_recorded": _payment,
     "additional_fine_imposed": lambda facts: (

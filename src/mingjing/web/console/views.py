@@ -45,7 +45,7 @@ from mingjing.web.console.acts.disclosing import PUBLICATION
 from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turns_of_others
 from mingjing.web.console.beside import Matter, matters_of
 from mingjing.web.console.clock_cards import cards_of
-from mingjing.web.console.contests import contests_of, standing_of
+from mingjing.web.console.contests import contests_of, duties_told, standing_of
 from mingjing.web.console.hand_overs import next_hand_over
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
@@ -98,6 +98,7 @@ def case(request: HttpRequest, actor: Actor, docket: str) -> HttpResponse:
         "turns": turns_of_others(setting),
         "cards": cards_of(setting),
         "late_fine": reasons.late_fine_of(setting),
+        "duties": duties_told(setting),
         "grounds": reasons.grounds_of(setting),
         "changed": reasons.changed_law_of(setting),
         "matters": matters_of(setting),

@@ -22,6 +22,7 @@ from mingjing.cases.enforcing import (
     RecordCourtAnswer,
     is_imposed,
 )
+from mingjing.cases.matters import matter_of
 from mingjing.cases.queries import decision_if_any
 from mingjing.cases.states import Step
 from mingjing.kernel.dates import chinese
@@ -137,7 +138,8 @@ def _may_demand(setting: Setting) -> bool:
     decision = _decision(setting)
     if decision is None or decision.demanded_on is not None:
         return False
-    return _is_overdue(setting)
+    overdue_fen = owed(setting.case, setting.law, on=setting.today).overdue_fen
+    return matter_of(setting.case, decision).can_be_demanded(overdue_fen)
 
 
 def _may_impose(setting: Setting) -> bool:
@@ -219,7 +221,8 @@ ACTS = (
         _demand,
         "申请法院强制执行之前必须催告；送达满十日仍不履行的，可以申请。",
         opens=_may_demand,
-        lacks=lambda _setting: "没有逾期的罚款，或者已经催告。",
+        lacks=lambda _setting: "没有逾期的罚款或者其他尚未履行的义务，或者已经催告。",
+        waits=_is_overdue,
     ),
     CaseAct(
         "apply-to-court",

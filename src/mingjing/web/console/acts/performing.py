@@ -15,14 +15,22 @@ from mingjing.cases.commands.perform import (
     record_payment,
     serve,
 )
+from mingjing.cases.commands.perform_duty import RecordDutyPerformed, record_duty_performed
+from mingjing.cases.debts import open_duties_of, outstanding_fen
 from mingjing.cases.deliveries import (
     MODES,
     PUBLIC_NOTICE,
     SERVED_AFTER,
     WAYS_OF_SERVICE,
 )
+from mingjing.cases.duties import Duty
 from mingjing.cases.exits import Exit
-from mingjing.cases.queries import announcement_if_any, ending_if_any, referral_if_any
+from mingjing.cases.queries import (
+    announcement_if_any,
+    decision_if_any,
+    ending_if_any,
+    referral_if_any,
+)
 from mingjing.cases.states import State, Step
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act
@@ -174,6 +182,61 @@ def _pay(form: ActForm, act: Act, _law: RuleBook) -> object:
     return record_payment(order, act=act)
 
 
+class DutyForm(ActForm):
+    """Which duty, when it was performed, and how that was seen."""
+
+    kind = OneOf(label="已经履行的义务")
+    performed_on = DayField(label="履行日期")
+    how = WordsField(
+        label="怎样核实", rows=3, max_length=500, help_text="现场核实的情况、办理的文书和凭证。"
+    )
+    proof = forms.FileField(
+        label="照片或者凭证",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
+    )
+
+    def prepare(self) -> None:
+        """Offer what is open, and today."""
+        duties = _open_duties(self.setting)
+        self.offer(
+            "kind", [(one.kind, f"{one.label}（{one.performer.label}）") for one in duties]
+        )
+        if len(duties) == 1:
+            self.fields["kind"].initial = duties[0].kind
+        self.fields["performed_on"].initial = self.setting.today
+
+
+def _open_duties(setting: Setting) -> tuple[Duty, ...]:
+    decision = decision_if_any(setting.case)
+    return () if decision is None else open_duties_of(setting.case, decision)
+
+
+def _perform_duty(form: ActForm, act: Act, _law: RuleBook) -> object:
+    said, proof = form.values, None
+    if said["proof"]:
+        stored = evidence_store().receive(said["proof"].file, declared_size=said["proof"].size)
+        proof = BlobRef(stored.sha256, stored.size)
+    order = RecordDutyPerformed(
+        form.setting.case.docket, said["kind"], said["performed_on"], said["how"], proof
+    )
+    return record_duty_performed(order, act=act)
+
+
+def _has_open_duty(setting: Setting) -> bool:
+    return bool(_open_duties(setting))
+
+
+def _is_all_done(setting: Setting) -> bool:
+    decision = decision_if_any(setting.case)
+    return decision is not None and not (outstanding_fen(decision) or _open_duties(setting))
+
+
+def _owes_money(setting: Setting) -> bool:
+    decision = decision_if_any(setting.case)
+    return decision is not None and bool(outstanding_fen(decision))
+
+
 class PerformanceForm(ActForm):
     """When everything was performed, and how that was seen."""
 
@@ -255,6 +318,20 @@ ACTS = (
         PaymentForm,
         _pay,
         "罚款由当事人到代收机构缴纳，执法人员不得自行收缴。",
+        opens=_owes_money,
+        lacks=lambda _setting: "没有尚未缴纳的罚款。",
+    ),
+    CaseAct(
+        "perform-duty",
+        "登记履行义务",
+        Step.PERFORM_DUTY,
+        Permission.RECORD_PAYMENT,
+        "apl-2021:66.1",
+        DutyForm,
+        _perform_duty,
+        "罚款以外的义务逐项登记；由谁履行是缺省的划分，未核实。",
+        opens=_has_open_duty,
+        lacks=lambda _setting: "没有罚款以外尚未履行的义务。",
     ),
     CaseAct(
         "complete-performance",
@@ -264,8 +341,9 @@ ACTS = (
         "apl-2021:66.1",
         PerformanceForm,
         _perform,
-        "罚款以外的处罚履行完毕的，写明怎样核实。",
-        is_main=False,
+        "罚款和其他义务都履行完毕的，写明怎样核实。",
+        opens=_is_all_done,
+        lacks=lambda _setting: "罚款还没有缴清，或者还有其他义务没有履行。",
     ),
     CaseAct(
         "close",
