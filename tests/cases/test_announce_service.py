@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mingjing.cases.clocks import clocks_of
 from mingjing.cases.commands.announce_service import AnnounceService, announce_service
 from mingjing.cases.queries import announcement_if_any
 from mingjing.cases.states import State
@@ -39,6 +40,10 @@ def test_an_announcement_serves_after_thirty_days_and_on_no_other(county):
     with refused(county, docket, GateClosedError, RULE):
         county.serve(docket, mode="by_public_notice")
     announce(county, docket)
+    announced_on = county.clock.today
+    clocks = {one.due.rule: one for one in clocks_of(county.case(docket), county.law)}
+    assert clocks["APL-61"].done_on == announced_on, "the seven days cannot hold the thirty"
+    assert clocks["CPL-95"].done_on is None
     with refused(county, docket, AlreadyDoneError, RULE):
         announce(county, docket)
     deemed = county.clock.today + timedelta(days=30)

@@ -44,6 +44,7 @@ LAPSES = "逾期未处理的视为解除，应当立即返还（未核实）；�
 DEFENCE_WITHIN = "DEFENCE"
 HEARING_WITHIN = "APL-64-1"
 SERVE_WITHIN = "APL-61"
+ANNOUNCED = "公告送达以公告之日为准：公告期间怎样计入七日，条文没有写明（未核实）。"
 ANSWER_REFERRAL, REFER_WITHIN = "R310-5", "R310-5-2"
 
 
@@ -80,9 +81,12 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
     decision = decision_if_any(case)
     if decision is not None:
         decided_on = legal_date(decision.decided_at)
-        clocks.append(Clock(law.due(SERVE_WITHIN, decided_on), case.served_on))
         announced = announcement_if_any(case)
-        if announced is not None:
+        within = law.due(SERVE_WITHIN, decided_on)
+        if announced is None:
+            clocks.append(Clock(within, case.served_on))
+        else:
+            clocks.append(Clock(within, announced.announced_on, remark=ANNOUNCED))
             deemed = law.due(SERVED_AFTER, announced.announced_on)
             clocks.append(Clock(deemed, case.served_on))
         if case.served_on is not None:
