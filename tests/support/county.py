@@ -992,7 +992,8 @@ class County(Investigating):
         """Return the docket of a new case, brought to a state that is not the archive."""
         if self.ground is None or not self._is_new or not self.ground.is_untouched:
             return self._walk(to, proposal)
-        done = self.ground.after(f"{to} {proposal}", lambda county: county._walk(to, proposal))
+        what = f"{to} {proposal} {party()}"
+        done = self.ground.after(what, lambda county: county._walk(to, proposal))
         self.clock.now, self.papers = done.now, done.papers
         return done.docket
 
