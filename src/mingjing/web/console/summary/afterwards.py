@@ -327,6 +327,7 @@ STEPS = (
         "demand", Step.DEMAND, Permission.SERVE, "acl-2011:54", DemandForm, _demand,
         "申请法院强制执行之前必须催告；送达满十日仍不履行的，可以申请。",
         opens=_may_be_demanded, lacks="没有逾期的罚款，已经催告，或者已经停止执行。",
+        by_crew=None,
     ),
     SummaryStep(
         "apply-to-court", Step.APPLY, Permission.APPLY_TO_COURT, "acl-2011:53", CourtForm,
@@ -384,6 +385,6 @@ STEPS = (
         "redo", None, Permission.REGISTER_LEAD, "aprl-2017:71", RedoForm, _redo,
         "决定撤销以后需要重新处理的，登记为普通程序的线索，不再当场处罚。",
         opens=_may_be_redone, lacks="决定没有被撤销，或者已经重新登记线索。",
-        is_main=False, name="重新登记线索",
+        is_main=False, by_crew=None, name="重新登记线索",
     ),
 )  # fmt: skip
