@@ -15,7 +15,10 @@ RECONSIDERATION = "ARL-20"
 LITIGATION = "APrL-46"
 EITHER = (RECONSIDERATION, LITIGATION)
 RECONSIDERATION_FIRST = (RECONSIDERATION,)
-"""Where the party cannot go to a court at once (ARL 23), no other period runs from service."""
+"""Where the party cannot go to a court at once (ARL 23), no other period runs from service.
+
+A reading of ACL 53 with ARL 23: no norm that says so was read, and the form tells that.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,7 +319,8 @@ STEPS = (
     ),
     SummaryStep(
         "impose-additional-fine", None, Permission.DECIDE, "apl-2021:72.1(1)", Nothing, _impose,
-        "由此制作加处罚款决定书，写明标准和至今日的数额；此后逐日计算。",
+        "由此制作加处罚款决定书，写明标准和至今日的数额；此后逐日计算。"
+        "由谁决定，没有读到条文，按没有经办本案的负责人处理（未核实）。",
         opens=_may_be_added_to, lacks="没有逾期的罚款，或者已经决定加处。",
         is_main=False, by_crew=False, name="决定加处罚款",
     ),
@@ -331,7 +332,8 @@ STEPS = (
     ),
     SummaryStep(
         "apply-to-court", Step.APPLY, Permission.APPLY_TO_COURT, "acl-2011:53", CourtForm,
-        _apply, "复议期限届满、催告满十日以后，三个月内申请；由负责人签名。",
+        _apply, "复议期限届满、催告满十日以后，三个月内申请；由负责人签名。"
+        "复议前置的，期限自复议期限届满起算，没有读到条文（未核实）。",
         opens=_may_be_applied_for,
         lacks="没有催告、复议期限或者催告的十日还没有届满、复议诉讼还在进行，或者已经申请。",
         by_crew=False,
