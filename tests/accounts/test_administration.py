@@ -133,6 +133,21 @@ def test_a_parameter_is_set_with_its_basis_and_shown(client, county):
     assert "未核实" in page
 
 
+def test_who_performs_a_penalty_is_chosen_and_no_number_typed(client, county):
+    typed = {
+        "rule": "PERFORM-CLOSURE",
+        "performer": "authority",
+        "basis": "本局〔2026〕2号（虚构）",
+        "valid_from": "2026-03-02",
+    }
+    refused = client.post(f"{DO}set-parameter/", {**typed, "value": "5"})
+    assert refused.status_code == 422
+    answer = client.post(f"{DO}set-parameter/", typed)
+    assert answer.status_code == 303, answer.content.decode()
+    page = client.get("/console/admin/settings/").content.decode()
+    assert "本机关办理，<time>2026-03-02</time>" in page
+
+
 def test_an_initial_password_is_shown_once_and_not_after_a_second_click(client):
     typed = {"person": CLERK, "request": "once"}
     first = client.post(f"{DO}open-account/", typed)

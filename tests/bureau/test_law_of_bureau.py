@@ -1,6 +1,6 @@
 """A bureau's own values: only where the law leaves room, only from their day on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,12 +8,13 @@ from mingjing.access.actors import Actor, Role
 from mingjing.bureau.commands.set_parameter import SetParameter, set_parameter
 from mingjing.bureau.queries import law_of_bureau
 from mingjing.demo.telling import on
-from mingjing.kernel.errors import NotPermittedError
+from mingjing.kernel.errors import InvalidInputError, NotPermittedError
 from mingjing.ledger.queries import history
 from mingjing.ledger.recording import BUREAU, Act
-from mingjing.statute.decisions import AmountFor
+from mingjing.statute.decisions import AmountFor, DecisionKind, Performer
 from mingjing.statute.errors import NotConfigurableError
 from mingjing.statute.load import rulebook
+from mingjing.statute.performers import performer_of
 from mingjing.statute.thresholds import amount_for
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,33 @@ def test_a_set_amount_counts_for_its_column_only():
     shipped = amount_for(rulebook(), "HEAR-THR", AmountFor.ORGANISATION, **place)
     assert person.fen == 3_000_000
     assert organisation.fen == shipped.fen
+
+
+def test_who_performs_is_set_from_its_day_by_an_entry_of_its_own():
+    order = SetParameter(
+        "PERFORM-CLOSURE", 0, "虚构", date(2026, 6, 1), performer=Performer.AUTHORITY
+    )
+    set_parameter(order, act=ADMIN, law=rulebook())
+    for day, performer in ((31, Performer.PARTY), (32, Performer.AUTHORITY)):
+        on_day = date(2026, 5, 1) + timedelta(days=day - 1)
+        book = law_of_bureau(rulebook(), on_day)
+        assert performer_of(book, DecisionKind.CLOSURE, on_day) is performer
+    assert [entry.said["kind"] for entry in history(BUREAU)] == ["performer_set"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "performer"),
+    [
+        ("PERFORM-CLOSURE", 3, None),
+        ("PERFORM-CLOSURE", 3, Performer.PARTY),
+        ("PERFORM-CLOSURE", 0, None),
+        ("DEFENCE", 0, Performer.PARTY),
+    ],
+)
+def test_a_number_is_not_who_performs(rule, value, performer):
+    order = SetParameter(rule, value, "虚构", date(2026, 6, 1), performer=performer)
+    with pytest.raises(InvalidInputError, match="设定"):
+        set_parameter(order, act=ADMIN, law=rulebook())
 
 
 def test_settled_law_cannot_be_set_and_nothing_is_left_of_the_attempt():

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from mingjing.bureau.commands.set_parameter import SetParameter, set_parameter
+from mingjing.bureau.queries import law_of_bureau
 from mingjing.casefile.composing import pieces_of
 from mingjing.cases.debts import demandable, open_duties_of
 from mingjing.cases.queries import decision_of
@@ -16,8 +18,9 @@ from mingjing.kernel.errors import (
     SeparationOfDutiesError,
 )
 from mingjing.ledger.entries import BlobRef
-from mingjing.statute.decisions import DecisionKind
-from support.cast import LIN, MA, NIU, TANG
+from mingjing.statute.decisions import DecisionKind, Performer
+from mingjing.statute.load import rulebook
+from support.cast import ADMIN, LIN, MA, NIU, TANG
 from support.county import LARGE, proposed
 from support.refusals import refused
 
@@ -112,6 +115,28 @@ def test_a_case_is_closed_on_a_ground(county):
     docket = county.bring(State.PERFORMED)
     with refused(county, docket, GateClosedError, "apl-2021:47"):
         county.finish(docket, ground=" ")
+
+
+def test_a_decision_keeps_who_performs_as_the_bureau_had_set_it_on_its_day(county):
+    docket = county.bring(State.SERVED, proposed(kinds=(DecisionKind.CONFISCATION,)))
+    set_parameter(
+        SetParameter(
+            "PERFORM-CONFISCATION",
+            0,
+            "陵应急〔2026〕9号（虚构）",
+            date(2026, 1, 1),
+            performer=Performer.AUTHORITY,
+        ),
+        act=county.act(ADMIN),
+        law=rulebook(),
+    )
+    case = county.case(docket)
+    assert demandable(case, decision_of(case)) == ("没收",)
+    county.law = law_of_bureau(rulebook(), county.clock.today)
+    later = county.bring(State.SERVED, proposed(kinds=(DecisionKind.CONFISCATION,)))
+    case = county.case(later)
+    assert decision_of(case).performers["confiscation"] == "authority"
+    assert demandable(case, decision_of(case)) == ()
 
 
 def test_each_duty_waits_for_whoever_performs_it(county):

@@ -180,6 +180,18 @@ class ParameterSet(Fact):
 
 
 @dataclass(frozen=True)
+class PerformerSet(Fact):
+    """By whose act a penalty is performed was set by the bureau, with its basis."""
+
+    KIND = "performer_set"
+    LEAF = Leaf.BUREAU
+    rule: str
+    performer: str
+    basis: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
 class LawFileEntered(Fact):
     """A file of law was entered beside those of the release, and counts from now on.
 

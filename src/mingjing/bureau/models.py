@@ -3,6 +3,7 @@
 from django.db import models
 
 from mingjing.ledger.rows import RecordedModel
+from mingjing.statute.decisions import Performer
 
 
 class Unit(RecordedModel):
@@ -56,11 +57,17 @@ class Certificate(RecordedModel):
 
 
 class Parameter(RecordedModel):
-    """A configurable value of the law as this bureau set it: a length, or an amount in fen."""
+    """A configurable value of the law as this bureau set it.
+
+    A length, an amount in fen, or by whose act a penalty is performed; then ``value`` is 0.
+    """
 
     rule = models.CharField(max_length=40)
     party = models.CharField(max_length=20, blank=True)
     value = models.BigIntegerField()
+    performer = models.CharField(
+        max_length=20, choices=[(one.value, one.label) for one in Performer], blank=True
+    )
     basis = models.CharField(max_length=200)
     valid_from = models.DateField()
 

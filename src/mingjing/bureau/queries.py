@@ -21,7 +21,7 @@ from mingjing.bureau.models import (
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.queries import first_kind
 from mingjing.ledger.recording import BUREAU
-from mingjing.statute.decisions import AmountFor
+from mingjing.statute.decisions import AmountFor, Performer
 from mingjing.statute.founded import Verified
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
@@ -336,13 +336,16 @@ def _with_verified(book: RuleBook, on: date) -> RuleBook:
 def _with_parameters(book: RuleBook, on: date) -> RuleBook:
     limits: dict[str, LimitSetting] = {}
     amounts: dict[tuple[str, str], AmountSetting] = {}
+    performers: dict[str, Performer] = {}
     sources: list[str] = []
     unusable: dict[str, Unusable] = {}
     for row in Parameter.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"):
         if not book.leaves_open(row.rule):
             unusable[row.rule] = Unusable(f"规则 {row.rule} 的设定", NOT_OPEN)
             continue
-        if row.party:
+        if row.performer:
+            performers[row.rule] = Performer(row.performer)
+        elif row.party:
             party = AmountFor(row.party)
             amounts[row.rule, row.party] = AmountSetting(row.rule, party, row.value)
         else:
@@ -353,7 +356,7 @@ def _with_parameters(book: RuleBook, on: date) -> RuleBook:
     if not sources:
         return book
     source = "、".join(dict.fromkeys(sources))
-    return book.with_overrides(Overrides(limits, tuple(amounts.values()), source))
+    return book.with_overrides(Overrides(limits, tuple(amounts.values()), performers, source))
 
 
 def _standing(certificate: Certificate, on: date) -> str:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from mingjing.cases.duties import Duty, Performer, duties_beside_money
+from mingjing.cases.duties import Duty, duties_beside_money
 from mingjing.cases.fines import NOTHING, Amounts, Fine, in_order
 from mingjing.cases.models import Case, Decision
 from mingjing.cases.queries import decision_if_any, remedies_of
 from mingjing.cases.remedies import Standing
 from mingjing.statute.additional_fines import Dated, Debt
+from mingjing.statute.decisions import Performer
 from mingjing.statute.limits import RuleBook
 
 
@@ -38,7 +39,12 @@ def duties_of(case: Case, decision: Decision) -> tuple[Duty, ...]:
     """Return what the decision asks beside money; nothing where it was revoked or is void."""
     if Standing(decision.standing).has_fallen:
         return ()
-    return duties_beside_money(decision.kinds, decision.duties_done, served_on=case.served_on)
+    return duties_beside_money(
+        decision.kinds,
+        decision.duties_done,
+        decision.performers,
+        served_on=case.served_on,
+    )
 
 
 def open_duties_of(case: Case, decision: Decision) -> tuple[Duty, ...]:

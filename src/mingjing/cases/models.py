@@ -283,8 +283,8 @@ class Referral(RecordedModel):
 class Decision(Aftermath):
     """The penalty as decided; its document carries the number.
 
-    ``fine_fen`` and ``kinds`` are those that stand; ``duties_done`` says of a kind when and how
-    it was performed.
+    ``fine_fen`` and ``kinds`` are those that stand; ``performers`` says of a kind by whose act
+    it is performed, as the rules were on the day; ``duties_done`` when and how it was.
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
@@ -292,6 +292,7 @@ class Decision(Aftermath):
     decided_at = models.DateTimeField()
     fine_fen = models.BigIntegerField()
     kinds = models.JSONField()
+    performers = models.JSONField(default=dict)
     duties_done = models.JSONField(default=dict)
     redone_as = models.CharField(max_length=60, blank=True)
 

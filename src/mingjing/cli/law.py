@@ -189,6 +189,7 @@ def of_rule(rule: Rule, book: RuleBook) -> str:
         rule.badge or "整理时的说明": row.reason or "",
         "内容": "；".join(row.items),
         "批准": row.approver.label if row.approver else "",
+        "由谁履行": row.performer.label if row.performer else "",
         "延长": _extension(rule),
         "扣除": "、".join(row.suspend_on),
         "后果": _consequence(rule, book),

@@ -84,6 +84,26 @@ KIND_LABELS = {
 }
 
 
+class Performer(StrEnum):
+    """By whose act a penalty beside the fine is performed."""
+
+    SERVICE = "service"
+    AUTHORITY = "authority"
+    PARTY = "party"
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return PERFORMER_LABELS[self]
+
+
+PERFORMER_LABELS = {
+    Performer.SERVICE: "送达即履行",
+    Performer.AUTHORITY: "本机关办理",
+    Performer.PARTY: "当事人履行",
+}
+
+
 class Circumstance(StrEnum):
     """A fact of the case or of the measure that brings a rule into play."""
 

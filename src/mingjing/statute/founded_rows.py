@@ -198,7 +198,7 @@ def _of_rule(rule: Rule) -> FoundedRow:
         sort=Sort.RULE,
         id=rule.id,
         name=rule.name,
-        says=rule.length,
+        says=rule.says,
         article=rule.article,
         basis=rule.article_in_words,
         valid_from=rule.valid_from,
@@ -207,7 +207,7 @@ def _of_rule(rule: Rule) -> FoundedRow:
         reason=rule.row.quote or rule.row.reason or "",
         verified=rule.verified,
         trigger=rule.row.trigger,
-        sets=rule.id if rule.row.configurable else "",
+        sets=rule.id if rule.row.configurable and rule.row.performer is None else "",
     )
 
 

@@ -13,7 +13,13 @@ from pydantic import (
 
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.statute.citations import WHOLE, Article, Citation
-from mingjing.statute.decisions import AmountFor, Circumstance, DecisionKind, Mark
+from mingjing.statute.decisions import (
+    AmountFor,
+    Circumstance,
+    DecisionKind,
+    Mark,
+    Performer,
+)
 from mingjing.statute.founded import UNVERIFIED, Checkable, Confidence, Founded, Row, Text
 
 
@@ -252,6 +258,7 @@ class RuleRow(Founded):
         side: on which side of the number a fact must lie; by the kind where absent.
         items: what must be there, each in the norm's words where *confidence* is R.
         approver: whose approval is needed.
+        performer: by whose act the penalty of its *kinds* is performed.
         suspended_by: rule by which the bureau may set how many days are left out.
         see: other places that say the same or more.
     """
@@ -280,6 +287,7 @@ class RuleRow(Founded):
     suspended_by: RuleId | None = None
     items: tuple[Text, ...] = ()
     approver: Approver | None = None
+    performer: Performer | None = None
     on_breach: Breach | None = None
     configurable: Annotated[bool, Field(strict=True)] = False
     see: tuple[CitationText, ...] = ()
@@ -300,6 +308,8 @@ class RuleRow(Founded):
             raise ValueError("有 floor（下限）的，须有不小于它的 value（上限）")
         if self.article == WHOLE and self.is_verified:
             raise ValueError("读过原文的规则须写明条文号")
+        if self.performer is not None and (len(self.kinds) != 1 or self.gate):
+            raise ValueError("performer（由谁履行）只写给一种处罚（kinds），不设关口")
         if (self.gate is None) != (self.predicate is None):
             raise ValueError("gate（关口）与 predicate（判断）须同时给出")
         return self

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from mingjing.statute.decisions import AmountFor
+from mingjing.statute.decisions import AmountFor, Performer
 from mingjing.statute.errors import NotConfigurableError
 from mingjing.statute.models import Unit
 from mingjing.statute.rules import Rule
@@ -34,22 +34,25 @@ class Overrides:
     Args:
         limits: lengths by rule id.
         amounts: amounts in fen.
+        performers: by whose act a penalty is performed, by rule id.
         source: number of the bureau's document; shown wherever the value is.
     """
 
     limits: Mapping[str, LimitSetting] = field(default_factory=lambda: MappingProxyType({}))
     amounts: tuple[AmountSetting, ...] = ()
+    performers: Mapping[str, Performer] = field(default_factory=lambda: MappingProxyType({}))
     source: str = ""
 
     def rule_ids(self) -> frozenset[str]:
         """Return every rule that a setting names."""
-        return frozenset({*self.limits, *(one.rule for one in self.amounts)})
+        return frozenset({*self.limits, *self.performers, *(one.rule for one in self.amounts)})
 
     def with_other(self, other: "Overrides") -> "Overrides":
         """Return these settings with those of *other* in their place."""
         return Overrides(
             MappingProxyType({**self.limits, **other.limits}),
             (*other.amounts, *self.amounts),
+            MappingProxyType({**self.performers, **other.performers}),
             other.source or self.source,
         )
 
@@ -67,7 +70,7 @@ NOTHING_SET = Overrides()
 def apply_limits(
     rules: Mapping[str, tuple[Rule, ...]], overrides: Overrides
 ) -> dict[str, tuple[Rule, ...]]:
-    """Return the rules with the bureau's lengths in place.
+    """Return the rules with the bureau's lengths and performers in place.
 
     Raises:
         NotConfigurableError: a setting names a rule that the law does not leave open.
@@ -77,22 +80,26 @@ def apply_limits(
     changed = dict(rules)
     for rule_id, setting in overrides.limits.items():
         changed[rule_id] = tuple(
-            _with(version, setting, overrides.source) for version in rules[rule_id]
+            _with(
+                version,
+                overrides.source,
+                {"value": setting.value, "unit": setting.unit or version.unit},
+            )
+            for version in rules[rule_id]
+        )
+    for rule_id, performer in overrides.performers.items():
+        changed[rule_id] = tuple(
+            _with(version, overrides.source, {"performer": performer})
+            for version in rules[rule_id]
         )
     return changed
 
 
-def _with(rule: Rule, setting: LimitSetting, source: str) -> Rule:
+def _with(rule: Rule, source: str, update: Mapping[str, object]) -> Rule:
     if not rule.row.configurable:
         return rule
-    row = rule.row.model_copy(
-        update={
-            "value": setting.value,
-            "unit": setting.unit or rule.unit,
-            "note": f"本机关设定（{source or '未注明文号'}）",
-        }
-    )
-    return replace(rule, row=row)
+    note = f"本机关设定（{source or '未注明文号'}）"
+    return replace(rule, row=rule.row.model_copy(update={**update, "note": note}))
 
 
 def _require_configurable(rule: Rule) -> None:

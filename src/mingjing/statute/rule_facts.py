@@ -34,7 +34,7 @@ def applies_to(rule: Rule) -> Iterator[Fact]:
 
 
 def values_of(rule: Rule) -> Iterator[Fact]:
-    """Yield what the rule itself gives: a number, a range, a rate, contents, an approver.
+    """Yield what the rule itself gives: a number, a range, contents, who approves or performs.
 
     A single amount in yuan is left out: region and bureau may give another.
     """
@@ -50,6 +50,8 @@ def values_of(rule: Rule) -> Iterator[Fact]:
         yield Fact("内容", "；".join(row.items))
     if row.approver is not None:
         yield Fact("批准", row.approver.label)
+    if row.performer is not None:
+        yield Fact("由谁履行", row.performer.label)
 
 
 def notes_of(rule: Rule) -> Iterator[str]:

@@ -153,6 +153,12 @@ class Rule:
         return f"{self.row.value}{UNIT_WORDS[self.unit]}"
 
     @property
+    def says(self) -> str:
+        """What the bureau may set, in words: a number with its unit, or who performs."""
+        performer = self.row.performer
+        return self.length if performer is None else performer.label
+
+    @property
     def side(self) -> Side:
         """On which side of its number a fact must lie."""
         by_kind = Side.AT_MOST if self.row.kind is Kind.CAP else Side.AT_LEAST

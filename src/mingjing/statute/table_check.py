@@ -174,6 +174,7 @@ def _holds(row: HoldsRow, book: RuleBook) -> tuple[Answers, Answers]:
         "条文": (row.place, Citation.parse(rule.article).article.in_words()),
         "内容": (row.items, len(rule.row.items)),
         "批准": (row.approver, rule.row.approver.label if rule.row.approver else ""),
+        "由谁履行": (row.performer, rule.says if rule.row.performer else ""),
         "后果": (row.breach, consequence(rule).article),
     }
     said = f"{rule.row.quote or ''}{rule.row.reason or ''}"

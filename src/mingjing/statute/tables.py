@@ -126,6 +126,7 @@ class HoldsRow(TableRow):
         words: a piece of the quotation, or of the reason for lacking one.
         items: how many things must be there.
         approver: whose approval it needs, in words.
+        performer: by whose act it is performed, in words.
         breach: the place that says what follows.
     """
 
@@ -135,6 +136,7 @@ class HoldsRow(TableRow):
     words: Text | None = None
     items: Count | None = None
     approver: Text | None = None
+    performer: Text | None = None
     breach: Text | None = None
 
 

@@ -17,6 +17,7 @@ from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.performers import performers
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def decide_penalty(order: DecidePenalty, *, act: Act, law: RuleBook) -> Decision
             decided_at=act.at,
             fine_fen=proposal.fine_fen,
             kinds=[kind.value for kind in proposal.kinds],
+            performers=performers(law, today),
         )
         decision.save(force_insert=True)
         record.add(

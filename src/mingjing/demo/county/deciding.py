@@ -27,13 +27,13 @@ from mingjing.cases.commands.perform import (
 )
 from mingjing.cases.commands.perform_duty import RecordDutyPerformed, record_duty_performed
 from mingjing.cases.deliveries import Delivery
-from mingjing.cases.duties import Performer, performer_of
 from mingjing.demo.county import machine
 from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import DEPUTY, HEAD
 from mingjing.kernel.money import fen_from_yuan
 from mingjing.ledger.recording import Act
-from mingjing.statute.decisions import DecisionKind
+from mingjing.statute.decisions import DecisionKind, Performer
+from mingjing.statute.performers import performer_of
 
 ARCHIVIST = "p-10"
 RECEIVED_BY = "单位收发（虚构）"
@@ -151,7 +151,7 @@ def perform(plot: CasePlot, day: int, how: str) -> None:
     """Record that what was ordered beside money was done."""
     done = plot.day(day)
     for kind in plot.facts.kinds:
-        if performer_of(kind) is not Performer.SERVICE:
+        if performer_of(plot.law, kind, done) is not Performer.SERVICE:
             plot.plan(plot.lead, day, _performing(plot, kind, done, how), 16)
     plot.plan(
         plot.lead,

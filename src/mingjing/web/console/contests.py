@@ -16,10 +16,12 @@ from mingjing.cases.queries import (
     remedies_of,
 )
 from mingjing.cases.remedies import Standing, Way, outcome_of
-from mingjing.kernel.dates import chinese
+from mingjing.kernel.dates import chinese, legal_date
 from mingjing.kernel.money import yuan
+from mingjing.statute.founded import UNVERIFIED
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.performers import unverified_performers
 from mingjing.web.console.acts.asking import Setting
 from mingjing.web.console.beside import Matter
 from mingjing.web.console.told import Told
@@ -166,7 +168,11 @@ def duties_told(setting: Setting) -> list[Told]:
         return []
     fine = fine_of(setting.case, decision)
     told = [Told("罚款", _money(fine))] if fine.owed_fen else []
-    return told + [Told(one.label, _duty(one)) for one in duties_of(setting.case, decision)]
+    unread = unverified_performers(setting.law, legal_date(decision.decided_at))
+    return told + [
+        Told(one.label, _duty(one), UNVERIFIED if one.kind in unread else "")
+        for one in duties_of(setting.case, decision)
+    ]
 
 
 def _money(fine: Fine) -> str:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line, such as 送达 and the day; empty words are not shown."""
+    """One line, such as 送达 and the day; empty words are not shown.
+
+    Args:
+        label: what it is about.
+        words: what is told.
+        badge: 未核实 where it rests on what nobody read in its source, else empty.
+    """
 
     label: str
     words: str
+    badge: str = ""

@@ -1,5 +1,7 @@
 """After the decision: 送达、缴款、履行、结案、归档."""
 
+from collections.abc import Collection
+
 from django import forms
 
 from mingjing.access.policy import Permission
@@ -34,8 +36,10 @@ from mingjing.cases.queries import (
 from mingjing.cases.states import State, Step
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act
+from mingjing.statute.founded import UNVERIFIED
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
+from mingjing.statute.performers import unverified_performers
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Nothing, Setting
 from mingjing.web.console.acts.fields import (
     DayField,
@@ -199,12 +203,17 @@ class DutyForm(ActForm):
     def prepare(self) -> None:
         """Offer what is open, and today."""
         duties = _open_duties(self.setting)
-        self.offer(
-            "kind", [(one.kind, f"{one.label}（{one.performer.label}）") for one in duties]
-        )
+        decided_on = self.setting.case.decided_on or self.setting.today
+        unread = unverified_performers(self.setting.law, decided_on)
+        self.offer("kind", [(one.kind, _in_words(one, unread)) for one in duties])
         if len(duties) == 1:
             self.fields["kind"].initial = duties[0].kind
         self.fields["performed_on"].initial = self.setting.today
+
+
+def _in_words(duty: Duty, unread: Collection[str]) -> str:
+    badge = f"，{UNVERIFIED}" if duty.kind in unread else ""
+    return f"{duty.label}（{duty.performer.label}{badge}）"
 
 
 def _open_duties(setting: Setting) -> tuple[Duty, ...]:
@@ -329,7 +338,7 @@ ACTS = (
         "apl-2021:66.1",
         DutyForm,
         _perform_duty,
-        "罚款以外的义务逐项登记；由谁履行是缺省的划分，未核实。",
+        "罚款以外的义务逐项登记；由谁履行以作出决定之日的设定为准。",
         opens=_has_open_duty,
         lacks=lambda _setting: "没有罚款以外尚未履行的义务。",
     ),

@@ -4,6 +4,7 @@ from django import forms
 
 from mingjing.access.actors import Role
 from mingjing.bureau.queries import DEVICE_KINDS, UNIT_KINDS, law_as_entered
+from mingjing.statute.decisions import Performer
 from mingjing.statute.load import rulebook
 from mingjing.web.console.acts.fields import DayField
 from mingjing.web.console.admin.asking import AdminForm
@@ -11,6 +12,7 @@ from mingjing.web.console.admin.asking import AdminForm
 PROGRAMS = frozenset({Role.RENDERER, Role.DOORKEEPER})
 POSTS = [(role.name, role.value) for role in Role if role not in PROGRAMS]
 PARTIES = [("", "不分（期限、次数等）"), ("organisation", "单位"), ("person", "个人")]
+PERFORMERS = [("", "不适用"), *((one.value, one.label) for one in Performer)]
 CODE = "字母、数字和短横，登记后不改，也不给别人用。"
 
 
@@ -183,7 +185,14 @@ class ParameterForm(AdminForm):
         label="数值",
         min_value=1,
         max_value=10**12,
-        help_text="期限按该规则的单位填；金额以元计。",
+        required=False,
+        help_text="期限按该规则的单位填；金额以元计；设定由谁履行的，不填。",
+    )
+    performer = forms.ChoiceField(
+        label="由谁履行",
+        choices=PERFORMERS,
+        required=False,
+        help_text="只用于罚款以外各种处罚由谁履行的规则；设定以后作出的决定适用。",
     )
     basis = forms.CharField(
         label="依据", max_length=200, help_text="本机关据以设定的文件名称和字号，以及核实人。"

@@ -44,7 +44,7 @@ from mingjing.bureau.commands.transfer_person import TransferPerson, transfer_pe
 from mingjing.bureau.queries import law_as_entered
 from mingjing.kernel.errors import NotFoundError
 from mingjing.ledger.recording import Act
-from mingjing.statute.decisions import AmountFor
+from mingjing.statute.decisions import AmountFor, Performer
 from mingjing.statute.load import rulebook
 from mingjing.web.console.admin import forms
 from mingjing.web.console.admin.asking import AdminAct, Shown
@@ -69,8 +69,11 @@ def _end(said: Values, act: Act) -> None:
 
 def _set(said: Values, act: Act) -> None:
     party = AmountFor(said["party"]) if said["party"] else None
-    value = said["value"] * FEN if party else said["value"]
-    order = SetParameter(said["rule"], value, said["basis"], said["valid_from"], party)
+    performer = Performer(said["performer"]) if said["performer"] else None
+    value = (said["value"] or 0) * (FEN if party else 1)
+    order = SetParameter(
+        said["rule"], value, said["basis"], said["valid_from"], party, performer
+    )
     set_parameter(order, act=act, law=law_as_entered(rulebook()))
 
 
