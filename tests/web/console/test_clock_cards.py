@@ -34,6 +34,8 @@ ENDED = [
     ("APL-60", date(2026, 5, 29), "已完成", "in time"),
     ("APL-60", date(2026, 6, 2), "逾期完成", "the bureau was late"),
     ("DEFENCE", date(2026, 3, 4), "已行使或者放弃", "a party performs no right"),
+    ("APL-67", date(2026, 3, 4), "已履行", "it pays what it must"),
+    ("APL-67", date(2026, 4, 4), "逾期履行", "the fine grew meanwhile"),
 ]
 
 

@@ -31,7 +31,7 @@ class ClockCard:
             working days where the norm counts them.
         seen_on: the day it is looked at, or on which it was done.
         is_working: whether working days are counted.
-        is_party: whether it is the party's right, and not the bureau's duty.
+        is_party: whether it is the party's right or duty, and not the bureau's duty.
         place: where it is to be done; empty unless there are several.
         remark: what else bears on it, in a sentence.
     """
@@ -103,10 +103,13 @@ class ClockCard:
 
     @property
     def done_in_words(self) -> str:
-        """How it ended: a party does not fulfil a right, it uses it or lets it go."""
-        if self.is_party:
+        """How it ended: a party performs a duty, but uses a right or lets it go."""
+        is_late = self.done_on is not None and self.done_on > self.last
+        if not self.is_party:
+            return "逾期完成" if is_late else "已完成"
+        if self.due.explanation.rule.row.on_breach is None:
             return "已行使或者放弃"
-        return "逾期完成" if self.mood == "late" else "已完成"
+        return "逾期履行" if is_late else "已履行"
 
     @property
     def total(self) -> int:
