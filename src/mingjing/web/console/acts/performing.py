@@ -34,6 +34,7 @@ from mingjing.cases.queries import (
     referral_if_any,
 )
 from mingjing.cases.states import State, Step
+from mingjing.kernel.money import yuan
 from mingjing.ledger.entries import BlobRef
 from mingjing.ledger.recording import Act
 from mingjing.statute.founded import UNVERIFIED
@@ -174,8 +175,11 @@ class PaymentForm(ActForm):
     reference = WordsField(label="代收机构凭证编号", rows=1, max_length=60)
 
     def prepare(self) -> None:
-        """Begin with today."""
+        """Begin with today and with what is outstanding."""
         self.fields["paid_on"].initial = self.setting.today
+        decision = decision_if_any(self.setting.case)
+        if decision is not None:
+            self.fields["amount_yuan"].initial = yuan(outstanding_fen(decision))
 
 
 def _pay(form: ActForm, act: Act, _law: RuleBook) -> object:
