@@ -10,6 +10,7 @@ from django.test import Client
 from disclosure.acts import confirm_declined, decline, published_case, withdraw
 from disclosure.cast import NAMES, PERSON, Matter, at, decided, staffed
 from mingjing.cases.lifecycle import ordinary
+from mingjing.disclosure.flowcharts import charts
 from mingjing.disclosure.procedure import PHASES, ordinary_procedure
 from mingjing.statute.load import rulebook
 
@@ -98,17 +99,15 @@ def test_every_row_of_the_procedure_stands_in_one_phase():
     assert sorted(placed) == sorted(row.id for row in ordinary().row)
 
 
-def test_the_procedure_says_what_is_not_done_here_and_each_limit_names_its_article(data_dir):
+def test_the_procedure_leads_to_every_other_and_each_limit_names_its_article(data_dir):
     text = text_of("/procedure/")
     steps = [step for phase in ordinary_procedure(TODAY, rulebook()) for step in phase.steps]
-    assert text.count("本系统尚不办理，依法另行办理") == sum(
-        not step.is_built for step in steps
-    )
     limits = [step.limit for step in steps if step.limit]
     assert limits
     assert all(limit.length and limit.article for limit in limits)
     assert text.count('class="flow__limit"') == len(limits)
-    assert "本系统尚不办理当场处罚" in text
+    assert "尚不办理" not in text
+    assert all(text.count(f"/procedure/{name}/") == 2 for name in charts() if name != "ordinary")
 
 
 def test_results_are_counted_by_the_month_of_the_decision(data_dir):

@@ -46,7 +46,6 @@ class PublicStep:
     Args:
         recording: how it is recorded, in words.
         limit: None where the table names none, or none is in force.
-        is_built: whether this program carries it out; else it is done on paper.
     """
 
     name: str
@@ -55,7 +54,6 @@ class PublicStep:
     recording: str
     documents: tuple[str, ...]
     limit: PublicLimit | None
-    is_built: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,6 @@ def _step(row: ProcedureRow, on: date, law: RuleBook) -> PublicStep:
         recording=RECORDING[row.record],
         documents=row.documents,
         limit=_limit(row.clock, on, law),
-        is_built=row.is_built,
     )
 
 

@@ -39,7 +39,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 @strictly
 def procedure(request: HttpRequest) -> HttpResponse:
-    """Show the ordinary procedure from the state table, and what is known of the other."""
+    """Show the ordinary procedure from the state table, and the way to every other."""
     today, book = legal_date(now()), law_today()
     context = {
         "phases": ordinary_procedure(today, book),
