@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from mingjing.cases.clocks import clocks_of, window_of
 from mingjing.cases.commands.enforce import impose_additional_fine
 from mingjing.cases.debts import outstanding_fen, owed
-from mingjing.cases.enforcing import ImposeAdditionalFine
+from mingjing.cases.demanding import ImposeAdditionalFine
 from mingjing.cases.queries import decision_of
 from mingjing.cases.states import State
 from mingjing.documents.models import Document

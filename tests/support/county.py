@@ -16,6 +16,7 @@ from django.db import connection
 
 from mingjing.access.actors import Actor, Role
 from mingjing.bureau.queries import actor_of
+from mingjing.cases.applying_to_court import ApplyToCourt, EndEnforcement, RecordCourtAnswer
 from mingjing.cases.commands.after_setting_aside import (
     RecordRefund,
     RedoCase,
@@ -142,14 +143,9 @@ from mingjing.cases.contesting import (
     SettleRemedy,
     StayExecution,
 )
+from mingjing.cases.deferring import DeferPayment
 from mingjing.cases.deliveries import Delivery
-from mingjing.cases.enforcing import (
-    ApplyToCourt,
-    DeferPayment,
-    DemandPerformance,
-    EndEnforcement,
-    RecordCourtAnswer,
-)
+from mingjing.cases.demanding import DemandPerformance
 from mingjing.cases.field_records import Exchange, Inquiry, SiteVisit
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending, Minutes
 from mingjing.cases.models import Case

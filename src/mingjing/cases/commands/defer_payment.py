@@ -1,7 +1,7 @@
 """延期、分期缴纳: a leader lets a party in hardship pay later, or in parts (APL 66)."""
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.enforcing import DeferPayment, grant_deferral
+from mingjing.cases.deferring import DeferPayment, grant_deferral
 from mingjing.cases.matters import matter_of
 from mingjing.cases.models import Decision
 from mingjing.cases.queries import case_to_change, decision_of

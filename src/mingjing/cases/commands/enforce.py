@@ -1,18 +1,20 @@
 """催告、申请人民法院强制执行: what a bureau without power of its own does (ACL 53–57)."""
 
 from mingjing.access.policy import Permission, require
-from mingjing.cases.debts import outstanding_fen
-from mingjing.cases.enforcing import (
+from mingjing.cases.applying_to_court import (
     ApplyToCourt,
-    DemandPerformance,
     EndEnforcement,
-    ImposeAdditionalFine,
     RecordCourtAnswer,
     apply,
-    demand,
-    impose_addition,
     note_court_answer,
     require_executed,
+)
+from mingjing.cases.debts import outstanding_fen
+from mingjing.cases.demanding import (
+    DemandPerformance,
+    ImposeAdditionalFine,
+    demand,
+    impose_addition,
 )
 from mingjing.cases.entries import EnforcementEnded, PerformanceCompleted
 from mingjing.cases.gates import officers_for

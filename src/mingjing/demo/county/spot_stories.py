@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mingjing.cases.deliveries import Delivery
-from mingjing.cases.enforcing import DemandPerformance, ImposeAdditionalFine
+from mingjing.cases.demanding import DemandPerformance, ImposeAdditionalFine
 from mingjing.demo.county import results
 from mingjing.demo.county.opening import CUSTODIANS
 from mingjing.demo.county.spots import SpotPlot

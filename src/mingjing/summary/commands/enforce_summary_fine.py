@@ -2,19 +2,20 @@
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.rules import require_two_officers
-from mingjing.cases.enforcing import (
+from mingjing.cases.applying_to_court import (
     ApplyToCourt,
-    DeferPayment,
-    DemandPerformance,
     EndEnforcement,
-    ImposeAdditionalFine,
     RecordCourtAnswer,
     apply,
-    demand,
-    grant_deferral,
-    impose_addition,
     note_court_answer,
     require_executed,
+)
+from mingjing.cases.deferring import DeferPayment, grant_deferral
+from mingjing.cases.demanding import (
+    DemandPerformance,
+    ImposeAdditionalFine,
+    demand,
+    impose_addition,
 )
 from mingjing.cases.entries import EnforcementEnded
 from mingjing.kernel.dates import legal_date

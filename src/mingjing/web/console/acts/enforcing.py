@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mingjing.access.policy import Permission
+from mingjing.cases.applying_to_court import ApplyToCourt, EndEnforcement, RecordCourtAnswer
 from mingjing.cases.clocks import window_of
 from mingjing.cases.commands.defer_payment import defer_payment
 from mingjing.cases.commands.enforce import (
@@ -13,15 +14,8 @@ from mingjing.cases.commands.enforce import (
     record_court_answer,
 )
 from mingjing.cases.debts import outstanding_fen, owed
-from mingjing.cases.enforcing import (
-    ApplyToCourt,
-    DeferPayment,
-    DemandPerformance,
-    EndEnforcement,
-    ImposeAdditionalFine,
-    RecordCourtAnswer,
-    is_imposed,
-)
+from mingjing.cases.deferring import DeferPayment
+from mingjing.cases.demanding import DemandPerformance, ImposeAdditionalFine, is_imposed
 from mingjing.cases.matters import matter_of
 from mingjing.cases.queries import decision_if_any
 from mingjing.cases.states import Step

@@ -5,16 +5,10 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from mingjing.access.policy import Permission
+from mingjing.cases.applying_to_court import ApplyToCourt, EndEnforcement, RecordCourtAnswer
 from mingjing.cases.contests import running_in
-from mingjing.cases.enforcing import (
-    ApplyToCourt,
-    DeferPayment,
-    DemandPerformance,
-    EndEnforcement,
-    ImposeAdditionalFine,
-    RecordCourtAnswer,
-    is_imposed,
-)
+from mingjing.cases.deferring import DeferPayment
+from mingjing.cases.demanding import DemandPerformance, ImposeAdditionalFine, is_imposed
 from mingjing.cases.remedies import RemedyState, Standing
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
