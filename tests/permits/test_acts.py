@@ -334,7 +334,7 @@ def test_a_grant_is_published_within_seven_working_days_and_then_archived(desk):
         one.due.rule: one.due.nominal
         for one in clocks_of(desk.row(number), desk.today, desk.law)
     }
-    assert dues["PUB-LIC"] == date(2026, 3, 11)
+    assert dues["SEED-PUB"] == date(2026, 3, 11)
     assert dues["ALL-44"] == date(2026, 3, 16)
     refused(GateClosedError, "尚未送达", desk.publish, number)
     desk.publish(number, undelivered="期限将满（虚构）")

@@ -32,6 +32,7 @@ from mingjing.statute.limits import RuleBook
 WORD = "应急许证"
 RETENTION = "RET-PERMIT"
 PUBLISHED = "all-2019:40"
+PUBLISHED_IN_TIME = "seed-2022:S-4.1-7"
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def publish_permit(order: PublishPermit, *, act: Act, law: RuleBook) -> Applicat
             order.published_at if delivered or order.undelivered.strip() else "",
             what="没有写明在何处公示，或者尚未送达而没有写明为什么先公示。",
             why="许可决定应当自作出之日起七个工作日内公示；一般在送达之后。",
-            rule=PUBLISHED,
+            rule=PUBLISHED_IN_TIME,
         )
         require_printable({"公示渠道": order.published_at}, {"先公示的理由": order.undelivered})
         application.published_on = order.published_on
