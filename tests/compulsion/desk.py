@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mingjing.bureau.queries import law_of_bureau
+from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.pictures import Picture
 from mingjing.compulsion.clocks import last_day
 from mingjing.compulsion.commands.add_seizure_picture import add_seizure_picture
@@ -69,6 +70,7 @@ from mingjing.evidence.entering import Description
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, LIN, SONG, SUN, WU, ZHAO
 from support.county import County
+from support.opinions import GOOD
 from support.refusals import require_complete
 
 HOLDER = HolderFacts(
@@ -141,9 +143,9 @@ class Desk:
         self.last = request_seizure(order, act=self.act(by), law=self.law).number
         return self.last
 
-    def review(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
+    def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review it."""
-        order = ReviewSeizure(number, lawful, "理由（虚构）")
+        order = ReviewSeizure(number, opinion)
         review_seizure(order, act=self.act(by), law=self.law)
 
     def approve(

@@ -7,6 +7,7 @@ from typing import Any
 from inspections.desk import GRAVE
 from inspections.desk import Desk as InspectionDesk
 from mingjing.bureau.queries import law_of_bureau
+from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.pictures import Picture
 from mingjing.cases.states import State as CaseState
 from mingjing.compulsion.commands.add_supply_picture import add_supply_picture
@@ -51,6 +52,7 @@ from mingjing.statute.decisions import DecisionKind
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, LIN, SUN, WU, ZHAO
 from support.county import County, proposed
+from support.opinions import GOOD
 
 DAY = timedelta(hours=24)
 
@@ -156,9 +158,9 @@ class SupplyDesk:
         order = ReplaceSupplyOfficer(number, leaving, coming, "患病（虚构）", recused)
         replace_supply_officer(order, act=self.act(by))
 
-    def review(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
+    def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review it."""
-        order = ReviewSupplyStop(number, lawful, "理由（虚构）")
+        order = ReviewSupplyStop(number, opinion)
         review_supply_stop(order, act=self.act(by), law=self.law)
 
     def approve(self, number: str, by: str = WU, **changes: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from compulsion.desk import BOXES, CELLAR, HOLDER, refused, said
+from mingjing.cases.conclusions import ActOpinion, Conclusions
 from mingjing.compulsion.clocks import clocks_of
 from mingjing.compulsion.kinds import Ground, Keeping, Kind, Reason
 from mingjing.compulsion.models import Item
@@ -34,6 +35,7 @@ from support.cast import (
     ZHAO,
     ZHOU,
 )
+from support.opinions import BAD, INAPPROPRIATE
 
 HCL_IN_FORCE = date(2026, 5, 6)
 
@@ -102,7 +104,16 @@ def test_review_comes_before_approval_and_a_failed_one_stops_it(desk):
     refused(GateClosedError, "尚未法制审核", desk.approve, number)
     refused(SeparationOfDutiesError, "不能审核", desk.review, number, by=LU)
     refused(NotPermittedError, "法制审核", desk.review, number, by=LIN)
-    desk.review(number, lawful=False)
+    bare = ActOpinion(Conclusions(is_lawful=True, is_appropriate=False), "不妥（虚构）")
+    refused(GateClosedError, "没有写明理由", desk.review, number, opinion=bare)
+    desk.review(number, opinion=INAPPROPRIATE)
+    row = desk.row(number)
+    assert (row.lawful, row.appropriate, row.passed) == (True, False, False)
+    assert said(desk, number, "seizure_reviewed")[0] == {
+        "lawful": True,
+        "appropriate": False,
+        "afterwards": False,
+    }
     refused(AlreadyDoneError, "已经审核", desk.review, number)
     refused(GateClosedError, "审核未通过", desk.approve, number)
     desk.decline(number)
@@ -270,10 +281,11 @@ def test_an_urgent_one_is_approved_within_a_day_and_reviewed_afterwards(desk):
     assert said(desk, number, "seizure_reviewed")[0]["afterwards"] is True
 
 
-def test_what_the_review_finds_unlawful_afterwards_is_lifted_not_approved_or_prolonged(desk):
+@pytest.mark.parametrize("opinion", BAD)
+def test_what_does_not_pass_afterwards_is_lifted_not_approved_or_prolonged(desk, opinion):
     number = desk.request()
     desk.impose_urgently(number)
-    desk.review(number, lawful=False)
+    desk.review(number, opinion=opinion)
     refused(GateClosedError, "审核未通过", desk.make_up, number)
     desk.decline(number)
     assert desk.state(number) is State.LIFTED
@@ -281,7 +293,7 @@ def test_what_the_review_finds_unlawful_afterwards_is_lifted_not_approved_or_pro
     other = desk.request()
     desk.impose_urgently(other)
     desk.make_up(other)
-    desk.review(other, lawful=False)
+    desk.review(other, opinion=opinion)
     refused(GateClosedError, "审核未通过", desk.extend, other)
     desk.lift(other)
 

@@ -27,6 +27,7 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, LIN, NIU, SONG, SUN, TANG, WU, ZHAO, ZHOU
 from support.county import Clock, County
+from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
 
@@ -34,7 +35,8 @@ LONGEST = 30 + 30
 PEOPLE = [LIN, ZHAO, SUN, TANG, NIU, WU, ZHOU, CHEN, SONG]
 ACTS: Mapping[str, Callable[[Desk, str, str], object]] = {
     "review": lambda d, n, p: d.review(n, p),
-    "review_badly": lambda d, n, p: d.review(n, p, lawful=False),
+    "review_badly": lambda d, n, p: d.review(n, p, UNLAWFUL),
+    "review_as_inappropriate": lambda d, n, p: d.review(n, p, INAPPROPRIATE),
     "approve": lambda d, n, p: d.approve(n, p),
     "make_up": lambda d, n, p: d.make_up(n, p),
     "decline": lambda d, n, p: d.decline(n, p),
@@ -139,7 +141,7 @@ class AnyOrder(RuleBasedStateMachine):
         imposed = Seizure.objects.exclude(imposed_at=None)
         for row in imposed:
             assert row.urgency or (row.approved_at and row.approved_at <= row.imposed_at)
-            assert row.urgency or row.lawful, "approved against the review, or without it"
+            assert row.urgency or row.passed, "approved against the review, or without it"
             assert row.keeper
             assert len({*row.officers, row.approved_by, row.reviewed_by} - {""}) >= 2
             assert row.approved_by not in row.officers

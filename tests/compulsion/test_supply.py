@@ -26,6 +26,7 @@ from mingjing.kernel.errors import (
 )
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, HAN, LIN, STRANGER, SUN, TANG, WU, ZHAO, ZHOU
+from support.opinions import INAPPROPRIATE
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_a_review_that_failed_stops_it(desk):
     number = desk.open()
     desk.record(number)
     desk.film(number)
-    desk.review(number, lawful=False)
+    desk.review(number, opinion=INAPPROPRIATE)
     refused(GateClosedError, "审核未通过", desk.approve, number)
     refused(GateClosedError, "理由", desk.decline, number, reason=" ")
     refused(NotPermittedError, "批准、解除", desk.decline, number, by=ZHOU)
@@ -219,7 +220,7 @@ def test_with_the_order_falls_the_stop(desk):
     desk.approve(number)
     desk.tell(number)
     refused(GateClosedError, "仍然有效", desk.lift, number, reason=Reason.ORDER_ENDED)
-    InspectionDesk(desk.county).review(desk.inspection, lawful=False)
+    InspectionDesk(desk.county).review(desk.inspection, opinion=INAPPROPRIATE)
     desk.county.clock.wait(days=1)
     refused(GateClosedError, "已经解除、撤销", desk.notify, number)
     refused(GateClosedError, "没有写明理由", desk.lift, number, reason=Reason.ORDER_ENDED)

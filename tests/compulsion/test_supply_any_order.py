@@ -26,6 +26,7 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, LIN, SUN, TANG, WU, ZHAO, ZHOU
 from support.county import Clock, County
+from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
 
@@ -37,7 +38,8 @@ ACTS: Mapping[str, Callable[[SupplyDesk, str, str], object]] = {
     "withdraw": lambda d, n, p: d.withdraw(n, p),
     "recuse": lambda d, n, p: d.replace(n, p, recused=True),
     "review": lambda d, n, p: d.review(n, p),
-    "review_badly": lambda d, n, p: d.review(n, p, lawful=False),
+    "review_badly": lambda d, n, p: d.review(n, p, UNLAWFUL),
+    "review_as_inappropriate": lambda d, n, p: d.review(n, p, INAPPROPRIATE),
     "approve": lambda d, n, p: d.approve(n, p),
     "approve_urgently": lambda d, n, p: d.approve(n, p, urgency="正在进水（虚构）"),
     "decline": lambda d, n, p: d.decline(n, p),
@@ -102,7 +104,7 @@ class AnyOrder(RuleBasedStateMachine):
         if chance:
             return
         try:
-            InspectionDesk(self.desk.county).review(self.desk.inspection, lawful=False)
+            InspectionDesk(self.desk.county).review(self.desk.inspection, opinion=INAPPROPRIATE)
         except RefusalError as refusal:
             require_complete(refusal)
 
@@ -130,7 +132,7 @@ class AnyOrder(RuleBasedStateMachine):
                 continue
             assert row.approved_by == WU
             assert row.approved_by not in {*row.officers, row.created_by, row.reviewed_by}
-            assert row.lawful
+            assert row.passed
             assert row.device
             assert items_of(row.number)
             assert row.reviewed_by not in {*row.officers, row.created_by}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mingjing.bureau.queries import law_of_bureau
+from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.field_records import SiteVisit
 from mingjing.cases.pictures import Picture
 from mingjing.evidence.entering import Description
@@ -77,6 +78,7 @@ from mingjing.inspections.states import State
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
 from support.county import County
+from support.opinions import GOOD
 
 MILL, BAKERY = "91140524MA0K000051", "91140524MA0K000078"
 LOOKED_FOR = "YJ-ASL-97-7"
@@ -265,9 +267,9 @@ class Desk:
         order = OrderMeasures(number, findings, (Measure.EVACUATE,), consequence, "一车间")
         order_measures(order, act=self.act(by), law=self.law)
 
-    def review(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
+    def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review the measures."""
-        order = ReviewMeasures(number, lawful, "理由（虚构）")
+        order = ReviewMeasures(number, opinion)
         review_measures(order, act=self.act(by), law=self.law)
 
     def open_case(self, number: str, by: str = LIN, findings: tuple[int, ...] = (1,)) -> str:

@@ -23,6 +23,7 @@ from mingjing.kernel.errors import (
     SeparationOfDutiesError,
 )
 from support.cast import CHEN, HAN, LIN, LU, NIU, STRANGER, SUN, TANG, WU, ZHAO
+from support.opinions import BAD
 from support.refusals import require_complete
 
 
@@ -255,11 +256,12 @@ def test_a_suspension_is_a_hazard_order_or_a_penalty_never_both(desk):
     desk.conclude(number)
 
 
-def test_measures_that_review_finds_unlawful_are_lifted(desk):
+@pytest.mark.parametrize("opinion", BAD)
+def test_measures_that_do_not_pass_review_are_lifted(desk, opinion):
     number = found(desk, GRAVE)
     desk.halt(number)
     refused(NotPermittedError, "法制审核", desk.review, number, by=LIN)
-    desk.review(number, lawful=False)
+    desk.review(number, opinion=opinion)
     desk.consent(number)
     assert desk.state(number) is State.RECTIFYING
 

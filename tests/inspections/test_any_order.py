@@ -24,6 +24,7 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, HAN, LIN, NIU, SUN, TANG, WU, ZHAO
 from support.county import Clock, County
+from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
 
@@ -48,7 +49,8 @@ ACTS: Mapping[str, Callable[[Desk, str, str], object]] = {
     "halt": lambda d, n, p: d.halt(n, p),
     "punish": lambda d, n, p: d.halt(n, p, Consequence.PENALTY),
     "review": lambda d, n, p: d.review(n, p),
-    "review_badly": lambda d, n, p: d.review(n, p, lawful=False),
+    "review_badly": lambda d, n, p: d.review(n, p, UNLAWFUL),
+    "review_as_inappropriate": lambda d, n, p: d.review(n, p, INAPPROPRIATE),
     "open_case": lambda d, n, p: d.open_case(n, p),
     "transfer": lambda d, n, p: d.transfer(n, p),
     "reinspect": lambda d, n, p: d.reinspect(n, p),

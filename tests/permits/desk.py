@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mingjing.bureau.queries import law_of_bureau
+from mingjing.cases.conclusions import ActOpinion
 from mingjing.permits.catalogue import kind_of
 from mingjing.permits.clocks import decide_by, silence_of
 from mingjing.permits.commands.accept_application import (
@@ -127,6 +128,7 @@ from mingjing.permits.states import State
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, CLERK, HAN, LIN, PENG, SONG, WU, ZHAO
 from support.county import County
+from support.opinions import GOOD
 from support.refusals import require_complete
 
 SHOP = ApplicantFacts(
@@ -383,9 +385,9 @@ class Desk:
         """Demand a review."""
         mark_application(MarkApplication(number), act=self.act(by), law=self.law)
 
-    def review(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
+    def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review it."""
-        order = ReviewApplication(number, lawful, "理由（虚构）")
+        order = ReviewApplication(number, opinion)
         review_application(order, act=self.act(by), law=self.law)
 
     def grant(
@@ -436,9 +438,9 @@ class Desk:
         order = RecordHolderStatement(number, self.today, words)
         record_holder_statement(order, act=self.act(by))
 
-    def review_end(self, number: str, by: str = CHEN, *, lawful: bool = True) -> None:
+    def review_end(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review its end."""
-        order = ReviewChallenge(number, lawful, "理由（虚构）")
+        order = ReviewChallenge(number, opinion)
         review_challenge(order, act=self.act(by), law=self.law)
 
     def revoke(self, number: str, by: str = WU) -> None:

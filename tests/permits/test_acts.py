@@ -34,6 +34,7 @@ from mingjing.permits.validity import is_expired, must_be_reminded, validity_of,
 from mingjing.statute.errors import NotInForceError
 from permits.desk import RETAIL, SHOP, refused, said
 from support.cast import CHEN, HAN, LIN, LU, MA, PENG, STRANGER, SUN, TANG, WU, ZHAO, ZHOU
+from support.opinions import INAPPROPRIATE
 
 FILING = "precursor_filing"
 FLOWS = tuple(one.id for one in kind_of(FILING).material)
@@ -264,7 +265,7 @@ def test_a_refusal_after_a_hearing_is_reviewed_before_it_is_decided(desk):
     assert "REV-PERMIT" in concluded["review_grounds"]
     refused(GateClosedError, "尚未法制审核", desk.refuse, number)
     refused(NotPermittedError, "法制审核", desk.review, number, by=LIN)
-    desk.review(number, lawful=False)
+    desk.review(number, opinion=INAPPROPRIATE)
     refused(AlreadyDoneError, "已经审核", desk.review, number)
     refused(GateClosedError, "审核未通过", desk.refuse, number)
     desk.send_back(number)
@@ -500,7 +501,7 @@ def test_a_permit_is_recalled_only_for_the_public_good_and_with_compensation(des
 def test_a_permit_stays_where_the_review_fails_or_the_public_would_suffer(desk):
     number = desk.permit(desk.granted()).number
     desk.challenge(number)
-    desk.review_end(number, lawful=False)
+    desk.review_end(number, opinion=INAPPROPRIATE)
     desk.hear_holder(number)
     refused(GateClosedError, "审核未通过", desk.revoke, number)
     refused(IllegalTransitionError, "拟撤销", desk.cancel, number)

@@ -27,6 +27,7 @@ from mingjing.permits.validity import is_expired, renewed_by_silence
 from permits.desk import Desk
 from support.cast import CHEN, FENG, HAN, LIN, PENG, SONG, SUN, TANG, WU, ZHAO, ZHOU
 from support.county import Clock, County
+from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
 
@@ -57,7 +58,8 @@ ACTS: Mapping[str, Callable[[Desk, str, str], object]] = {
     "send_back": lambda d, n, p: d.send_back(n, p),
     "mark": lambda d, n, p: d.mark(n, p),
     "review": lambda d, n, p: d.review(n, p),
-    "review_badly": lambda d, n, p: d.review(n, p, lawful=False),
+    "review_badly": lambda d, n, p: d.review(n, p, UNLAWFUL),
+    "review_as_inappropriate": lambda d, n, p: d.review(n, p, INAPPROPRIATE),
     "grant": lambda d, n, p: d.grant(n, p, days=40),
     "refuse": lambda d, n, p: d.refuse(n, p),
     "issue": lambda d, n, p: d.issue(n, p),
@@ -195,7 +197,7 @@ class AnyOrder(RuleBasedStateMachine):
         for row in Application.objects.filter(decided_on__isnull=False):
             assert row.accepted_on
             assert PremisesCheck.objects.filter(application=row).exists()
-            assert not row.review_required or row.lawful
+            assert not row.review_required or row.passed
             assert row.decided_by not in {*row.examiners, row.reviewed_by}
             assert row.reviewed_by not in {*row.examiners, row.created_by}
             heard = was_heard(row)
@@ -212,7 +214,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def nothing_is_taken_away_unreviewed(self) -> None:
         for row in Permit.objects.filter(ended_on__isnull=False):
-            assert row.lawful
+            assert row.passed
             assert row.decided_by not in {row.challenged_by, row.reviewed_by}
 
     def require_a_way_to_the_end(self, number: str) -> None:

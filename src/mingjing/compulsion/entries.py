@@ -26,7 +26,9 @@ class SeizureReviewed(Fact):
     """The legal office looked at it, before the approval or, in urgency, afterwards."""
 
     KIND = "seizure_reviewed"
+    VERSION = 2
     lawful: bool
+    appropriate: bool
     afterwards: bool
 
 
@@ -265,7 +267,9 @@ class SupplyStopReviewed(Fact):
     """The legal office looked at it before the approval."""
 
     KIND = "supply_stop_reviewed"
+    VERSION = 2
     lawful: bool
+    appropriate: bool
 
 
 @dataclass(frozen=True)

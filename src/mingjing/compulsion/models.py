@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mingjing.cases.remedy_rows import RemedyRow, one_running, over_with_an_outcome
+from mingjing.cases.reviewed_rows import PASSED, ReviewedRow, concluded_twice
 from mingjing.compulsion.kinds import Disposal, Ground, Kind, Reason
 from mingjing.compulsion.states import State
 from mingjing.compulsion.supply.kinds import Reason as LiftReason
@@ -14,7 +15,7 @@ from mingjing.ledger.rows import RecordedModel
 from mingjing.statute.decisions import PartyKind
 
 
-class Seizure(RecordedModel):
+class Seizure(ReviewedRow):
     """One seizure, from the request to the return of the things.
 
     ``objects_asked`` are what was asked for, in words; the inventory says which of them an item
@@ -52,10 +53,6 @@ class Seizure(RecordedModel):
     created_by = models.CharField(max_length=20)
     created_on = models.DateField()
     review_required = models.BooleanField()
-    reviewed_on = models.DateField(null=True)
-    reviewed_by = models.CharField(max_length=20, blank=True)
-    lawful = models.BooleanField(null=True)
-    review_words = models.TextField(blank=True)
     approved_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=20, blank=True)
     unrecorded_reason = models.TextField(blank=True)
@@ -94,9 +91,10 @@ class Seizure(RecordedModel):
                 name="no_seizure_is_approved_unreviewed",
                 condition=Q(approved_at=None)
                 | Q(review_required=False)
-                | Q(lawful__isnull=False, lawful=True)
+                | PASSED
                 | ~Q(urgency=""),
             ),
+            concluded_twice("a_review_of_a_seizure_has_both_conclusions"),
             models.CheckConstraint(
                 name="an_extension_has_its_days",
                 condition=Q(extended_on=None, extended_by=None)
@@ -208,7 +206,7 @@ class Custody(RecordedModel):
     recorded_by = models.CharField(max_length=20)
 
 
-class SupplyStop(RecordedModel):
+class SupplyStop(ReviewedRow):
     """One stop of supply, from the order that is not obeyed to its end.
 
     ``order_document`` is the decision or the measures; ``served_on`` the day from which they
@@ -250,10 +248,6 @@ class SupplyStop(RecordedModel):
     created_by = models.CharField(max_length=20)
     created_on = models.DateField()
     review_required = models.BooleanField()
-    reviewed_on = models.DateField(null=True)
-    reviewed_by = models.CharField(max_length=20, blank=True)
-    lawful = models.BooleanField(null=True)
-    review_words = models.TextField(blank=True)
     seen_at = models.DateTimeField(null=True)
     place = models.CharField(max_length=300, blank=True)
     refusal = models.TextField(blank=True)
@@ -288,10 +282,9 @@ class SupplyStop(RecordedModel):
             ),
             models.CheckConstraint(
                 name="no_stop_of_supply_is_approved_unreviewed",
-                condition=Q(approved_at=None)
-                | Q(review_required=False)
-                | Q(lawful__isnull=False, lawful=True),
+                condition=Q(approved_at=None) | Q(review_required=False) | PASSED,
             ),
+            concluded_twice("a_review_of_a_stop_has_both_conclusions"),
             models.CheckConstraint(
                 name="no_supply_is_stopped_without_approval",
                 condition=Q(told_at=None, notified_at=None) | Q(approved_at__isnull=False),

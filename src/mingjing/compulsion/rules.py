@@ -259,15 +259,15 @@ def require_reason(reason: Reason, *, is_expired: bool, is_decided: bool) -> Non
         )
 
 
-def require_reviewed(*, required: bool, lawful: bool | None) -> None:
+def require_reviewed(*, required: bool, passed: bool | None) -> None:
     """Refuse to approve what must be reviewed first and was not, or did not pass.
 
     Raises:
         GateClosedError: no opinion, or one against it.
     """
-    if not required or lawful:
+    if not required or passed:
         return
-    said = "尚未法制审核" if lawful is None else "法制审核未通过"
+    said = "尚未法制审核" if passed is None else "法制审核未通过"
     raise GateClosedError(
         f"本次查封、扣押{said}。",
         why="查封场所、扣押财物列入法制审核范围（未核实，从严）；审核未通过的，不得作出决定。",
@@ -276,16 +276,16 @@ def require_reviewed(*, required: bool, lawful: bool | None) -> None:
     )
 
 
-def require_not_failed(lawful: bool | None) -> None:  # noqa: FBT001 - the one fact
-    """Refuse to approve afterwards, or to prolong, what the review found unlawful.
+def require_not_failed(passed: bool | None) -> None:  # noqa: FBT001 - the one fact
+    """Refuse to approve afterwards, or to prolong, what did not pass its review.
 
     Args:
-        lawful: what the review said; None while nobody reviewed it.
+        passed: whether both conclusions hold; None while nobody reviewed it.
 
     Raises:
         GateClosedError: it found against the seizure.
     """
-    if lawful is not False:
+    if passed is not False:
         return
     raise GateClosedError(
         "本次查封、扣押法制审核未通过，不能补办批准、延长期限。",

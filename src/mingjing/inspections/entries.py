@@ -149,7 +149,9 @@ class MeasuresReviewed(Fact):
     """The legal office looked at measures that could not wait for it."""
 
     KIND = "measures_reviewed"
+    VERSION = 2
     lawful: bool
+    appropriate: bool
     late: bool
     words: str
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from mingjing.cases.reviewed_rows import ReviewedRow, concluded_twice
 from mingjing.documents.models import Document
 from mingjing.inspections.kinds import Kind
 from mingjing.inspections.states import State
@@ -153,7 +154,7 @@ class Inspection(RecordedModel):
         return self.first_officer, self.second_officer
 
 
-class Order(RecordedModel):
+class Order(ReviewedRow):
     """责令限期整改 or 现场处理措施: what the enterprise was ordered to do about which findings.
 
     ``pending`` are the findings that are still to be put right.
@@ -174,9 +175,6 @@ class Order(RecordedModel):
     due_on = models.DateField(null=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     reinspected_on = models.DateField(null=True)
-    reviewed_on = models.DateField(null=True)
-    reviewed_by = models.CharField(max_length=20, blank=True)
-    lawful = models.BooleanField(null=True)
     recovery_requested_on = models.DateField(null=True)
     examined_on = models.DateField(null=True)
     recoverable = models.BooleanField(null=True)
@@ -190,6 +188,7 @@ class Order(RecordedModel):
                 condition=Q(nature="rectification", due_on__isnull=False)
                 | Q(nature="measures", due_on=None),
             ),
+            concluded_twice("a_review_of_measures_has_both_conclusions"),
             models.UniqueConstraint(
                 fields=("inspection",),
                 name="measures_stand_once",

@@ -123,22 +123,20 @@ def orders_of(inspection: Inspection) -> list[Order]:
     return sorted(inspection.order_set.all(), key=lambda order: order.pk)
 
 
+def measures_of(inspection: Inspection) -> list[Order]:
+    """Return every 现场处理措施 of it, standing or not, first to last."""
+    return [order for order in orders_of(inspection) if order.nature == Order.Nature.MEASURES]
+
+
 def standing_measures(inspection: Inspection) -> Order | None:
     """Return the measures that stand; None where none do."""
-    return next(
-        (
-            order
-            for order in orders_of(inspection)
-            if order.nature == Order.Nature.MEASURES and order.lifted_on is None
-        ),
-        None,
-    )
+    return next((order for order in measures_of(inspection) if order.lifted_on is None), None)
 
 
 def measures_standing(documents: Iterable[str]) -> set[str]:
     """Return those of the documents whose measures are to be obeyed; it shows nobody one."""
     standing = Order.objects.filter(document__in=documents, lifted_on=None)
-    return {order.document_id for order in standing if order.lawful is not False}
+    return {order.document_id for order in standing if order.passed is not False}
 
 
 def referrals_of(inspection: Inspection) -> list[Referral]:

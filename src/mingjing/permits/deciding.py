@@ -39,15 +39,15 @@ def require_checked(kind: PermitKind, *, is_checked: bool) -> None:
         )
 
 
-def require_reviewed(*, required: bool, lawful: bool | None) -> None:
+def require_reviewed(*, required: bool, passed: bool | None) -> None:
     """Refuse to decide what must be reviewed and was not, or did not pass.
 
     Raises:
         GateClosedError: no opinion, or one against it.
     """
-    if not required or lawful:
+    if not required or passed:
         return
-    said = "尚未法制审核" if lawful is None else "法制审核未通过"
+    said = "尚未法制审核" if passed is None else "法制审核未通过"
     raise GateClosedError(
         f"拟作的许可决定{said}。",
         why="列入法制审核范围的决定，未经审核或者审核未通过的，不得作出。",

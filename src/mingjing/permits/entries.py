@@ -249,7 +249,9 @@ class ApplicationReviewed(Fact):
     """法制审核 of what is proposed."""
 
     KIND = "permit_application_reviewed"
+    VERSION = 2
     lawful: bool
+    appropriate: bool
     late: bool
 
 
@@ -348,7 +350,9 @@ class ChallengeReviewed(Fact):
     """法制审核 of a revocation or recall."""
 
     KIND = "permit_challenge_reviewed"
+    VERSION = 2
     lawful: bool
+    appropriate: bool
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mingjing.cases.remedy_rows import RemedyRow, one_running, over_with_an_outcome
+from mingjing.cases.reviewed_rows import PASSED, ReviewedRow, concluded_twice
 from mingjing.documents.models import Document
 from mingjing.ledger.rows import RecordedModel
 from mingjing.permits import permit_states
@@ -20,7 +21,7 @@ from mingjing.permits.states import State
 from mingjing.statute.decisions import PartyKind
 
 
-class Application(RecordedModel):
+class Application(ReviewedRow):
     """One application, from its receipt to the archive.
 
     ``received_on`` is the day on which everything that was handed in last came;
@@ -81,10 +82,6 @@ class Application(RecordedModel):
     concluded_on = models.DateField(null=True)
     particulars = models.JSONField(default=list)
     review_required = models.BooleanField(null=True)
-    reviewed_on = models.DateField(null=True)
-    reviewed_by = models.CharField(max_length=20, blank=True)
-    lawful = models.BooleanField(null=True)
-    review_words = models.TextField(blank=True)
     decided_on = models.DateField(null=True)
     decided_by = models.CharField(max_length=20, blank=True)
     decision_words = models.TextField(blank=True)
@@ -124,11 +121,12 @@ class Application(RecordedModel):
                     valid_until__gt=F("valid_from"),
                 ),
             ),
+            concluded_twice("a_review_of_an_application_has_both_conclusions"),
             models.CheckConstraint(
                 name="what_must_be_reviewed_passed_before_the_decision",
                 condition=Q(decided_on=None)
                 | Q(review_required__isnull=False, review_required=False)
-                | Q(lawful__isnull=False, lawful=True),
+                | PASSED,
             ),
         )
         indexes = (models.Index(fields=("applied_on", "number"), name="applications_by_day"),)
@@ -227,7 +225,7 @@ class TimeLeftOut(RecordedModel):
         )
 
 
-class Permit(RecordedModel):
+class Permit(ReviewedRow):
     """What was granted: its holder, its days, and how it ended.
 
     ``valid_until`` is what the last decision says; a renewal by silence is derived.
@@ -261,10 +259,6 @@ class Permit(RecordedModel):
     challenged_by = models.CharField(max_length=20, blank=True)
     statement = models.TextField(blank=True)
     stated_on = models.DateField(null=True)
-    reviewed_on = models.DateField(null=True)
-    reviewed_by = models.CharField(max_length=20, blank=True)
-    lawful = models.BooleanField(null=True)
-    review_words = models.TextField(blank=True)
     decided_by = models.CharField(max_length=20, blank=True)
     ended_on = models.DateField(null=True)
     compensation = models.TextField(blank=True)
@@ -279,9 +273,10 @@ class Permit(RecordedModel):
                 name="a_permit_is_valid_for_some_time",
                 condition=Q(valid_until__gt=F("valid_from")),
             ),
+            concluded_twice("a_review_of_a_permit_has_both_conclusions"),
             models.CheckConstraint(
                 name="no_permit_is_taken_away_unreviewed",
-                condition=Q(ended_on=None) | Q(lawful__isnull=False, lawful=True),
+                condition=Q(ended_on=None) | PASSED,
             ),
         )
         indexes = (models.Index(fields=("valid_until", "number"), name="permits_by_their_end"),)

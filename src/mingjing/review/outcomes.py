@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mingjing.cases.conclusions import ARTICLE as CONCLUSIONS
+from mingjing.cases.conclusions import have_passed
 from mingjing.kernel.errors import GateClosedError
 
 
@@ -195,15 +197,16 @@ def why_impossible(
             "请逐项答复并写明意见。",
             "seed-2022:A3-5",
         )
-    if is_lawful is None or is_appropriate is None:
+    passed = have_passed(is_lawful, is_appropriate)
+    if passed is None:
         return Impossible(
             "合法性、适当性两项结论还没有都作出。",
             "请分别写明合法性和适当性的结论。",
-            "seed-2022:A3-2",
+            CONCLUSIONS,
         )
     bad = [point for point in Point if answers.get(point) is Verdict.BAD]
     if outcome is Outcome.AGREE:
-        if not bad and is_lawful and is_appropriate:
+        if not bad and passed:
             return None
         return Impossible(
             f"存在不符合项：{'、'.join(bad) or '合法性或者适当性结论为否'}。",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
+from mingjing.cases.conclusions import have_passed, in_short
 from mingjing.compulsion.rules import require_not_failed
 from mingjing.compulsion.rules import require_reviewed as require_seizure_reviewed
 from mingjing.compulsion.states import LIFE as SEIZURE
@@ -31,6 +32,8 @@ from mingjing.permits.states import Step as Apply
 
 REVIEWS = frozenset({Seize.REVIEW, Supply.REVIEW, Apply.REVIEW, Hold.REVIEW})
 BOTH = (True, False)
+Concluded = tuple[bool, bool]
+CONCLUSIONS: tuple[Concluded, ...] = tuple(product(BOTH, BOTH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class At:
     Args:
         stage: of its table of states.
         required: whether what is proposed must be reviewed; None while nothing is proposed.
-        lawful: what the row says of the review; None for none.
+        concluded: the two conclusions that the row holds, legality first; None for none.
         proposed: the outcome that is proposed, where there are two.
         is_marked: whether somebody demanded a review.
         is_passed: whether the review passed what is proposed now; no row says that.
@@ -49,11 +52,16 @@ class At:
 
     stage: Named
     required: bool | None = None
-    lawful: bool | None = None
+    concluded: Concluded | None = None
     proposed: str = ""
     is_marked: bool = False
     is_passed: bool = False
     is_failed: bool = False
+
+    @property
+    def passed(self) -> bool | None:
+        """What the program makes of the two."""
+        return have_passed(*(self.concluded or (None, None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class Move:
     def label(self) -> str:
         """What people call it."""
         if self.step in REVIEWS:
-            return f"{self.step.label}（{'通过' if self.choice else '未通过'}）"
+            return f"{self.step.label}（{in_short(*self.choice)}）"
         return self.step.label
 
 
@@ -224,8 +232,9 @@ def _breaks(gated: Gated, at: At, move: Move) -> bool:
 
 
 def _opines(at: At, move: Move) -> At:
-    """Return the situation after an opinion."""
-    return replace(at, lawful=move.choice, is_passed=move.choice, is_failed=not move.choice)
+    """Return the situation after an opinion; it passes what is lawful and appropriate."""
+    is_good = move.choice == (True, True)
+    return replace(at, concluded=move.choice, is_passed=is_good, is_failed=not is_good)
 
 
 def _closed(what: str) -> GateClosedError:
@@ -233,7 +242,7 @@ def _closed(what: str) -> GateClosedError:
 
 
 def _once_only(at: At, _move: Move) -> None:
-    if at.lawful is not None:
+    if at.concluded is not None:
         raise _closed("已经审核")
 
 
@@ -248,14 +257,14 @@ SEIZING = Gated(
     decides=(Seize.APPROVE,),
     urgent=(Seize.APPROVE_URGENT, Seize.EXTEND),
     begins=tuple(At(SEIZURE.start, required=required) for required in BOTH),
-    choices={Seize.REVIEW: lambda _at: BOTH},
+    choices={Seize.REVIEW: lambda _at: CONCLUSIONS},
     guards={
         Seize.REVIEW: _once_only,
         Seize.APPROVE: lambda at, _move: require_seizure_reviewed(
-            required=bool(at.required), lawful=at.lawful
+            required=bool(at.required), passed=at.passed
         ),
-        Seize.APPROVE_URGENT: lambda at, _move: require_not_failed(at.lawful),
-        Seize.EXTEND: lambda at, _move: require_not_failed(at.lawful),
+        Seize.APPROVE_URGENT: lambda at, _move: require_not_failed(at.passed),
+        Seize.EXTEND: lambda at, _move: require_not_failed(at.passed),
     },
     after=_after_stop,
     tells="批准之前审核；情况紧急当场实施的不等待，实施期间随时可以事后审核，"
@@ -268,11 +277,11 @@ STOPPING = Gated(
     decides=(Supply.APPROVE,),
     urgent=(),
     begins=tuple(At(SUPPLY.start, required=required) for required in BOTH),
-    choices={Supply.REVIEW: lambda _at: BOTH},
+    choices={Supply.REVIEW: lambda _at: CONCLUSIONS},
     guards={
         Supply.REVIEW: _once_only,
         Supply.APPROVE: lambda at, _move: require_stop_reviewed(
-            required=bool(at.required), lawful=at.lawful
+            required=bool(at.required), passed=at.passed
         ),
     },
     after=_after_stop,
@@ -288,7 +297,7 @@ def _after_application(at: At, move: Move) -> At:
                 at,
                 proposed=outcome,
                 required=required or at.is_marked,
-                lawful=None,
+                concluded=None,
                 is_passed=False,
                 is_failed=False,
             )
@@ -304,14 +313,14 @@ def _after_application(at: At, move: Move) -> At:
 
 
 def _review_application(at: At, _move: Move) -> None:
-    if not at.required or at.lawful is not None:
+    if not at.required or at.concluded is not None:
         raise _closed("不在范围内，或者已经审核")
 
 
 def _decide(outcome: Outcome) -> Guard:
     def guard(at: At, _move: Move) -> None:
         require_as_proposed(outcome, at.proposed)
-        require_permit_reviewed(required=bool(at.required), lawful=at.lawful)
+        require_permit_reviewed(required=bool(at.required), passed=at.passed)
 
     return guard
 
@@ -324,7 +333,7 @@ APPLYING = Gated(
     urgent=(),
     begins=(At(APPLICATION.start),),
     choices={
-        Apply.REVIEW: lambda _at: BOTH,
+        Apply.REVIEW: lambda _at: CONCLUSIONS,
         Apply.CONCLUDE: lambda _at: product([one.value for one in Outcome], BOTH),
     },
     guards={
@@ -340,7 +349,7 @@ APPLYING = Gated(
 def _after_permit(at: At, move: Move) -> At:
     match move.step:
         case Hold.CHALLENGE:
-            return replace(at, required=True, lawful=None, is_passed=False, is_failed=False)
+            return replace(at, required=True, concluded=None, is_passed=False, is_failed=False)
         case Hold.REVIEW:
             return _opines(at, move)
         case _:
@@ -348,7 +357,7 @@ def _after_permit(at: At, move: Move) -> At:
 
 
 def _settle(at: At, _move: Move) -> None:
-    require_permit_reviewed(required=True, lawful=at.lawful)
+    require_permit_reviewed(required=True, passed=at.passed)
 
 
 CHALLENGING = Gated(
@@ -358,7 +367,7 @@ CHALLENGING = Gated(
     decides=(Hold.REVOKE, Hold.RECALL),
     urgent=(),
     begins=(At(PERMIT.start),),
-    choices={Hold.REVIEW: lambda _at: BOTH},
+    choices={Hold.REVIEW: lambda _at: CONCLUSIONS},
     guards={Hold.REVIEW: _once_only, Hold.REVOKE: _settle, Hold.RECALL: _settle},
     after=_after_permit,
     tells="一律在决定之前审核；未通过的，只能不予撤销、撤回，重新提出的重新审核。",

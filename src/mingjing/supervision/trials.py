@@ -38,6 +38,8 @@ GIVEN: Mapping[str, Mapping[str, object]] = {
     "review_consultation": {"body": "counsel", "adviser": "one", "until": AT.date()},
     "cases_correction": {"state": "proposed"},
     "permits_permit": {"valid_until": date(2027, 3, 2)},
+    "inspections_plan": {"cap": 1},
+    "inspections_order": {"nature": "measures"},
     "compulsion_supplystop": {"source": "decision", "docket": "one", "inspection": ""},
 }
 OTHER_GATES: tuple[tuple[str, str], ...] = (
@@ -45,6 +47,11 @@ OTHER_GATES: tuple[tuple[str, str], ...] = (
     ("compulsion.SupplyStop", "no_stop_of_supply_is_approved_unreviewed"),
     ("permits.Application", "what_must_be_reviewed_passed_before_the_decision"),
     ("permits.Permit", "no_permit_is_taken_away_unreviewed"),
+    ("compulsion.Seizure", "a_review_of_a_seizure_has_both_conclusions"),
+    ("compulsion.SupplyStop", "a_review_of_a_stop_has_both_conclusions"),
+    ("permits.Application", "a_review_of_an_application_has_both_conclusions"),
+    ("permits.Permit", "a_review_of_a_permit_has_both_conclusions"),
+    ("inspections.Order", "a_review_of_measures_has_both_conclusions"),
 )
 """Of the other procedures only the rules that carry the gate of review."""
 
@@ -102,12 +109,35 @@ CHECKS: Mapping[str, tuple[str, str]] = {
         "review_required = TRUE, approved_at = '2026-05-01 09:00:00+08:00'",
     ),
     "what_must_be_reviewed_passed_before_the_decision": (
-        "须审核而没有通过就决定的许可",
-        "review_required = TRUE, lawful = FALSE, decided_on = '2026-05-01'",
+        "须审核，合法但不适当就决定的许可",
+        (
+            "review_required = TRUE, lawful = TRUE, appropriate = FALSE, "
+            "reviewed_on = '2026-05-01', decided_on = '2026-05-01'"
+        ),
     ),
     "no_permit_is_taken_away_unreviewed": (
         "没有审核就撤销、撤回的许可",
         "ended_on = '2026-05-01'",
+    ),
+    "a_review_of_a_seizure_has_both_conclusions": (
+        "没有适当性结论的查封、扣押审核",
+        "reviewed_on = '2026-05-01', lawful = TRUE",
+    ),
+    "a_review_of_a_stop_has_both_conclusions": (
+        "没有适当性结论的停止供应审核",
+        "reviewed_on = '2026-05-01', lawful = TRUE",
+    ),
+    "a_review_of_an_application_has_both_conclusions": (
+        "没有合法性结论的许可申请审核",
+        "reviewed_on = '2026-05-01', appropriate = TRUE",
+    ),
+    "a_review_of_a_permit_has_both_conclusions": (
+        "没有日期的撤销、撤回审核",
+        "lawful = TRUE, appropriate = TRUE",
+    ),
+    "a_review_of_measures_has_both_conclusions": (
+        "没有两项结论的现场处理措施审核",
+        "reviewed_on = '2026-05-01'",
     ),
 }
 UNIQUES: Mapping[str, str] = {

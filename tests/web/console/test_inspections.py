@@ -19,6 +19,7 @@ from mingjing.web.console.lists.reading import asked_of, shown
 from mingjing.web.console.lists.table import LISTS
 from mingjing.web.console.lists.views import sight_of
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
+from support.opinions import AGREED
 from web.console.visiting import words_of
 
 TASK = {
@@ -75,7 +76,7 @@ def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk
         ),
         (LIN, "halt", {"findings": ["2"], "consequence": "hazard_order",
                        "measures": ["evacuate"], "scope": "一车间"}),
-        (CHEN, "review-measures", {"lawful": "yes", "words": "合法（虚构）"}),
+        (CHEN, "review-measures", AGREED),
         (LIN, "request-recovery", {"requested_on": "2026-03-02"}),
         (LIN, "examine-recovery", {"examined_at": "2026-03-02T09:00", "recoverable": "yes",
                                    "words": "已经排除（虚构）"}),

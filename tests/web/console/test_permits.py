@@ -13,6 +13,7 @@ from mingjing.web.console.permits.duties import permit_duties
 from permits.desk import Desk
 from support import cast
 from support.cast import CHEN, CLERK, ENFORCEMENT, HAN, LIN, PENG, SONG, STRANGER, WU, ZHAO
+from support.opinions import AGREED
 from web.console.visiting import words_of
 
 HEAD_OF_UNIT = "p-95"
@@ -84,7 +85,12 @@ def test_it_goes_from_the_application_to_the_archive_through_forms(desk, visitor
         (LIN, "check", VISIT, ["conclude"]),
         (LIN, "conclude", OPINION, []),
         (HAN, "mark", {}, []),
-        (CHEN, "review", {"lawful": "yes", "words": "合法（虚构）"}, []),
+        (
+            CHEN,
+            "review",
+            AGREED,
+            [],
+        ),
         (WU, "grant", {}, ["issue"]),
         (LIN, "issue", {"receiver": "甲某（虚构）"}, []),
         (HAN, "publish", {"published_at": "县网（虚构）"}, []),
@@ -177,7 +183,11 @@ def test_a_permit_tells_until_when_and_why_and_is_taken_away_through_forms(desk,
     desk.challenge(permit, ground=ChallengeGround.FRAUD)
     for person, slug, typed in (
         (LIN, "statement", {}),
-        (CHEN, "review", {"lawful": "yes", "words": "合法（虚构）"}),
+        (
+            CHEN,
+            "review",
+            AGREED,
+        ),
         (WU, "revoke", {"reason": "骗取（虚构）"}),
         (WU, "cancel", {"words": "已撤销（虚构）"}),
     ):

@@ -19,6 +19,7 @@ from mingjing.web.console.seizures.before import item_of
 from mingjing.web.console.seizures.duties import seizure_duties
 from support.cast import CHEN, HAN, LIN, SONG, STRANGER, SUN, WU, ZHAO, ZHOU
 from support.county import party
+from support.opinions import AGREED
 from web.console.visiting import picture_file, words_of
 
 REQUEST = {
@@ -84,7 +85,7 @@ def test_it_goes_from_request_to_return_through_forms(desk, visitor):
     assert (waiting(desk, CHEN), waiting(desk, WU), waiting(desk, LIN)) == (["review"], [], [])
     assert "法制审核查封、扣押" in words_of(visitor(CHEN).get("home"))
     steps = [
-        (CHEN, "review", {"lawful": "yes", "words": "合法（虚构）"}),
+        (CHEN, "review", AGREED),
         (WU, "approve", {}),
         (LIN, "impose", SCENE),
         (SONG, "keep", {"intact": "yes", "words": "完好（虚构）"}),
@@ -109,6 +110,28 @@ def test_it_goes_from_request_to_return_through_forms(desk, visitor):
     for words in ("烟花 12箱", "批号2026-01", "变卖，30.50 元", "由本机关承担", "延长 10 日"):
         assert words in page
     assert waiting(desk, LIN) == waiting(desk, WU) == []
+
+
+def test_a_review_asks_for_both_conclusions_and_for_the_reason_of_what_it_denies(desk, visitor):
+    number = desk.request()
+    lacking = [
+        ({"is_appropriate": ""}, "这个字段是必填项"),
+        ({"is_lawful": ""}, "这个字段是必填项"),
+        ({"is_appropriate": "no"}, "结论为“不适当”的，请写明理由"),
+        ({"is_lawful": "no"}, "结论为“不合法”的，请写明理由"),
+        ({"unlawful_because": "越权（虚构）"}, "结论不是“不合法”"),
+    ]
+    for changed, words in lacking:
+        answer = do(visitor, CHEN, number, "review", **(AGREED | changed))
+        assert answer.status_code == 422, changed
+        assert words in words_of(answer), changed
+    typed = AGREED | {"is_appropriate": "no", "inappropriate_because": "范围过宽（虚构）"}
+    assert do(visitor, CHEN, number, "review", **typed).status_code == 303
+    assert waiting(desk, WU) == ["decline"]
+    page = words_of(visitor(WU).get("seizure", number))
+    for words in ("未通过", "合法、不适当", "不适当：范围过宽（虚构）"):
+        assert words in page
+    assert "审核未通过" in words_of(visitor(WU).get("seizure_step", number, "approve"))
 
 
 def test_a_form_that_leaves_a_step_out_is_refused_and_keeps_what_was_typed(desk, visitor):

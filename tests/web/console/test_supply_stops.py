@@ -8,6 +8,7 @@ from compulsion.supply_desk import SupplyDesk
 from mingjing.compulsion.supply.states import State
 from mingjing.web.console.supply.duties import supply_duties
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO, ZHOU
+from support.opinions import AGREED
 from web.console.visiting import forms_of, picture_file, words_of
 
 pytestmark = pytest.mark.one_database("the forms; their commands run on both")
@@ -76,7 +77,12 @@ def test_it_goes_from_the_order_to_the_lifting_through_forms(desk, visitor):
     page = words_of(visitor(CHEN).get("supply_step", NUMBER, "review"))
     assert "渣坑积水，可能爆炸（虚构）" in page, "who reviews sees the file there"
     assert "一车间（虚构）" in words_of(visitor(CHEN).get("supply_picture_item", NUMBER, 1))
-    assert do(visitor, CHEN, "review", lawful="yes", words="合法（虚构）").status_code == 303
+    assert (
+        do(
+            visitor, CHEN, "review", is_lawful="yes", is_appropriate="yes", words="同意（虚构）"
+        ).status_code
+        == 303
+    )
     assert waiting(desk, WU) == ["approve"]
     assert do(visitor, WU, "approve", is_safe="on").status_code == 303
     assert waiting(desk, LIN) == ["tell"]
@@ -123,7 +129,7 @@ def test_a_form_is_for_its_post_only(desk, visitor, slug, right, wrong):
     for person in wrong:
         form = visitor(right).fill("supply_step", number, slug)
         assert visitor(person).get("supply_step", number, slug).status_code == 403
-        typed = form | {"is_safe": "on", "lawful": "yes", "words": "理由（虚构）"}
+        typed = form | AGREED | {"is_safe": "on"}
         typed |= {"reason": "理由（虚构）", "leaving": ZHAO, "coming": SUN}
         answer = visitor(person).send("supply_step", number, slug, form=typed)
         assert answer.status_code == 403, (person, words_of(answer))

@@ -1,32 +1,32 @@
 """法制审核意见书 on what is no penalty: a permit, a seizure, a stop of supply (A3-8)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 
+from mingjing.cases.conclusions import ActOpinion
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.statute.limits import RuleBook
 
 FORM = "act_review_opinion"
-CONCLUSIONS = {True: "合法，同意", False: "不合法，不同意"}
-EFFECTS = {
-    True: "本意见只对审核时的内容有效；拟作的决定、措施有变动的，重新审核。",
-    False: "审核未通过的，不得作出决定、不得批准。",
-}
+RESULTS: Mapping[bool, str] = {True: "同意", False: "不同意"}
+PASSED = "本意见只对审核时的内容有效；拟作的决定、措施有变动的，重新审核。"
+FAILED = "审核未通过，不得作出决定、不得批准。"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedAct:
-    """What was reviewed, and what came of it.
+    """What was reviewed.
 
     Args:
-        about: number of the application, the permit or the measure.
+        about: number of the application, the permit, the measure or the inspection.
         matter: what it is, in words.
         proposed: what is proposed, in words.
         afterwards: whether it was carried out before, because it could not wait.
-        reviewer: name of who reviewed it.
+        if_failed: what follows where a conclusion does not hold.
     """
 
     party_name: str
@@ -34,14 +34,16 @@ class ReviewedAct:
     about: str
     matter: str
     proposed: str
-    lawful: bool
-    words: str
-    reviewer: str
     afterwards: bool = False
+    if_failed: str = FAILED
 
 
-def act_review_paper(one: ReviewedAct, *, law: RuleBook, on: date) -> Paper:
+def act_review_paper(
+    one: ReviewedAct, opinion: ActOpinion, *, reviewer: str, law: RuleBook, on: date
+) -> Paper:
     """Return the opinion, dated and with the reviewer's name under it."""
+    said = opinion.conclusions
+    legality, appropriateness = said.in_words
     fields = {
         "party_name": one.party_name,
         "address": one.address,
@@ -49,14 +51,19 @@ def act_review_paper(one: ReviewedAct, *, law: RuleBook, on: date) -> Paper:
         "matter": one.matter,
         "proposed": one.proposed,
         "when": "实施之后" if one.afterwards else "作出决定之前",
-        "conclusion": CONCLUSIONS[one.lawful],
-        "opinion": one.words,
-        "effect": EFFECTS[one.lawful],
+        "legality": legality,
+        "appropriateness": appropriateness,
+        "conclusion": RESULTS[said.hold],
+        "opinion": opinion.words,
+        "effect": PASSED if said.hold else one.if_failed,
     }
     ending = Ending(
         authority=settings.MINGJING_BUREAU.name,
         on=on,
-        articles=(law.in_words("seed-2022:S-4.3-4"), law.in_words("seed-2022:A3-8")),
-        signatures=(Signature("法制审核人员", one.reviewer, on=on),),
+        articles=tuple(
+            law.in_words(article)
+            for article in ("seed-2022:S-4.3-4", "seed-2022:A3-2", "seed-2022:A3-8")
+        ),
+        signatures=(Signature("法制审核人员", reviewer, on=on),),
     )
     return generic_paper(FORM, fields, ending)

@@ -63,7 +63,7 @@ def approve_seizure(order: ApproveSeizure, *, act: Act, law: RuleBook) -> Seizur
     """
     with recording("approve_seizure", act) as record:
         seizure = begin(record, order.number, Step.APPROVE, Permission.APPROVE_SEIZURE, law=law)
-        require_reviewed(required=seizure.review_required, lawful=seizure.lawful)
+        require_reviewed(required=seizure.review_required, passed=seizure.passed)
         require_printable({}, {"不作音像记录的理由": order.unrecorded_reason})
         seizure.unrecorded_reason = order.unrecorded_reason.strip()
         _approve(record, seizure, order.opinion, law=law)
@@ -83,7 +83,7 @@ def approve_urgent_seizure(order: ApproveUrgentSeizure, *, act: Act, law: RuleBo
         seizure = begin(
             record, order.number, Step.APPROVE_URGENT, Permission.APPROVE_SEIZURE, law=law
         )
-        require_not_failed(seizure.lawful)
+        require_not_failed(seizure.passed)
         _approve(record, seizure, order.opinion, law=law)
     return seizure
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
-from mingjing.bureau.queries import person_of
-from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
+from mingjing.cases.act_reviews import give_act_opinion
+from mingjing.cases.conclusions import ActOpinion
+from mingjing.cases.papers.act_review import ReviewedAct
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.entries import (
     SupplyStopApproved,
@@ -37,11 +38,10 @@ APPROVER = "ASL-70-1"
 
 @dataclass(frozen=True)
 class ReviewSupplyStop:
-    """The opinion: whether it is lawful, and why."""
+    """The opinion of the legal office."""
 
     number: str
-    lawful: bool
-    words: str
+    opinion: ActOpinion
 
 
 @dataclass(frozen=True)
@@ -74,43 +74,31 @@ def review_supply_stop(order: ReviewSupplyStop, *, act: Act, law: RuleBook) -> S
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer asked for it or carries it out.
-        GateClosedError: no reasons.
+        GateClosedError: no words, or a negative conclusion without its reason.
         AlreadyDoneError: it was reviewed.
         IllegalTransitionError: nothing is proven yet, or it is approved or over.
     """
     with recording("review_supply_stop", act) as record:
         stop = begin(record, order.number, Step.REVIEW, Permission.REVIEW)
         apart_from(stop, act.actor.person, what="提请、实施停止供应的人员不能审核。")
-        require_words(
-            order.words,
-            what="审核意见没有写明理由。",
-            why="审核完毕应当签写意见。",
-            rule="seed-2022:A3-8",
-        )
-        require_printable({}, {"审核意见": order.words})
         if stop.reviewed_on is not None:
             raise AlreadyDoneError(
                 "本次停止供应已经审核。",
                 why="一次提请只审核一次。",
-                remedy="认为违法的，由主要负责人不予批准。",
+                remedy="认为违法、不当的，由主要负责人不予批准。",
                 article=ORDER,
             )
-        stop.reviewed_on, stop.reviewed_by = legal_date(act.at), act.actor.person
-        stop.lawful, stop.review_words = order.lawful, order.words
-        reviewed = ReviewedAct(
+        about = ReviewedAct(
             party_name=stop.party_name,
             address=stop.address,
             about=stop.number,
             matter=Supply(stop.supply).label,
             proposed=stop.danger,
-            lawful=order.lawful,
-            words=order.words,
-            reviewer=person_of(act.actor.person).name,
         )
-        paper = act_review_paper(reviewed, law=law, on=legal_date(act.at))
-        document = issue(paper, subject=stop.number, at=act.at)
+        document = give_act_opinion(stop, order.opinion, about, act=act, law=law)
         stop.save()
-        record.add(SupplyStopReviewed(lawful=order.lawful))
+        said = order.opinion.conclusions
+        record.add(SupplyStopReviewed(lawful=said.is_lawful, appropriate=said.is_appropriate))
         record.add(issued(document))
     return stop
 
@@ -134,7 +122,7 @@ def approve_supply_stop(order: ApproveSupplyStop, *, act: Act, law: RuleBook) ->
             what="提请、实施和审核停止供应的人员不能批准。",
         )
         require_standing(stands=order_stands(stop))
-        require_reviewed(required=stop.review_required, lawful=stop.lawful)
+        require_reviewed(required=stop.review_required, passed=stop.passed)
         require_footage(_footage_of(stop))
         require_safe(confirmed=order.is_safe)
         require_words(

@@ -43,7 +43,7 @@ def extend_seizure(order: ExtendSeizure, *, act: Act, law: RuleBook) -> Seizure:
     """
     with recording("extend_seizure", act) as record:
         seizure = begin(record, order.number, Step.EXTEND, Permission.APPROVE_SEIZURE, law=law)
-        require_not_failed(seizure.lawful)
+        require_not_failed(seizure.passed)
         require_apart(act.actor.person, seizure.officers, what="执法人员不能批准延长。")
         require_words(
             order.reason,

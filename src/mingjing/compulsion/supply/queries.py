@@ -160,7 +160,7 @@ def basis_of(actor: Actor, source: Source, name: str) -> Basis:
             target.telephone,
             PartyKind(target.kind),
         ),
-        stands=order.lawful is not False,
+        stands=order.passed is not False,
         is_grave=bool(grave),
     )
 

@@ -176,15 +176,15 @@ def require_safe(*, confirmed: bool) -> None:
     )
 
 
-def require_reviewed(*, required: bool, lawful: bool | None) -> None:
+def require_reviewed(*, required: bool, passed: bool | None) -> None:
     """Refuse to approve what must be reviewed first and was not, or did not pass.
 
     Raises:
         GateClosedError: no opinion, or one against it.
     """
-    if not required or lawful:
+    if not required or passed:
         return
-    said = "尚未法制审核" if lawful is None else "法制审核未通过"
+    said = "尚未法制审核" if passed is None else "法制审核未通过"
     raise GateClosedError(
         f"停止供应{said}。",
         why="停止供电、供应列入法制审核范围（未核实，从严）；审核未通过的，不得作出决定。",

@@ -22,6 +22,7 @@ from mingjing.compulsion.commands.request_seizure import RequestSeizure, request
 from mingjing.compulsion.commands.review_seizure import ReviewSeizure, review_seizure
 from mingjing.compulsion.kinds import Disposal, Ground, Keeping, Reason, Scene
 from mingjing.demo.county import results
+from mingjing.demo.county.opining import passing
 from mingjing.demo.county.seizures import SeizurePlot
 from mingjing.demo.story import CUSTODIAN, DEPUTY, REVIEWER
 from mingjing.ledger.recording import Act
@@ -60,7 +61,7 @@ def _review(plot: SeizurePlot, day: int) -> None:
     words = "有根据认为不符合标准或者违法，范围限于涉案，程序合法（虚构）。"
 
     def review(act: Act, law: RuleBook) -> None:
-        review_seizure(ReviewSeizure(plot.number, lawful=True, words=words), act=act, law=law)
+        review_seizure(ReviewSeizure(plot.number, passing(words)), act=act, law=law)
 
     plot.by(REVIEWER, day, review)
 

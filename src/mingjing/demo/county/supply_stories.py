@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
+from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.pictures import Picture
 from mingjing.compulsion.commands.add_supply_picture import add_supply_picture
 from mingjing.compulsion.commands.approve_supply_stop import (
@@ -35,6 +36,7 @@ from mingjing.compulsion.commands.stop_supply import (
 from mingjing.compulsion.supply.kinds import Reason, Source
 from mingjing.demo.county import results, visiting
 from mingjing.demo.county.facts import MEDIA
+from mingjing.demo.county.opining import inappropriate, passing
 from mingjing.demo.county.supply_stops import SupplyPlot
 from mingjing.demo.county.visiting import CAMERA, IN_CHARGE
 from mingjing.demo.county.visits import AFTERNOON, ARRIVAL, LEAVING
@@ -45,6 +47,11 @@ from mingjing.statute.limits import RuleBook
 
 FOOTAGE = "furnace-pit.jpg"
 DAY = timedelta(hours=24)
+PASSED = passing("两项事实有据，程序合法，范围与危险相当（虚构）。")
+TOO_WIDE = inappropriate(
+    "停止供应的范围超出现实危险所在的设施（虚构）。",
+    "合法但不适当，建议缩小范围后重新提请（虚构）。",
+)
 
 
 def _ordered(plot: SupplyPlot, day: int) -> None:
@@ -102,13 +109,12 @@ def _prove(plot: SupplyPlot, day: int) -> None:
     plot.by_officer(day, film, LEAVING)
 
 
-def _review(plot: SupplyPlot, day: int, *, lawful: bool = True) -> None:
-    words = "两项事实有据，程序合法（虚构）。" if lawful else "现实危险的证据不足（虚构）。"
+def _review(plot: SupplyPlot, day: int, opinion: ActOpinion = PASSED) -> None:
     plot.plan(
         REVIEWER,
         day,
         lambda act: review_supply_stop(
-            ReviewSupplyStop(plot.file, lawful, words), act=act, law=plot.law
+            ReviewSupplyStop(plot.file, opinion), act=act, law=plot.law
         ),
     )
 
@@ -189,10 +195,10 @@ def _restored(plot: SupplyPlot) -> None:
 def _declined(plot: SupplyPlot) -> None:
     _ordered(plot, -6)
     _prove(plot, -5)
-    _review(plot, -4, lawful=False)
+    _review(plot, -4, TOO_WIDE)
 
     def decline(act: Act) -> None:
-        reason = "现实危险的证据不足，继续督促整改（虚构）。"
+        reason = "停止供应的范围不适当，继续督促整改（虚构）。"
         decline_supply_stop(DeclineSupplyStop(plot.file, reason), act=act)
 
     plot.plan(HEAD, -3, decline)

@@ -7,6 +7,7 @@ from mingjing.cases.field_records import SiteVisit
 from mingjing.cases.pictures import Picture
 from mingjing.demo.county import results
 from mingjing.demo.county.facts import MEDIA
+from mingjing.demo.county.opining import passing
 from mingjing.demo.county.visits import (
     AFTERNOON,
     ARRIVAL,
@@ -198,11 +199,12 @@ def halt(plot: VisitPlot, day: int, scope: str = "炉前作业区和渣坑周围
 
 def review(plot: VisitPlot, day: int) -> None:
     """Review the measures afterwards."""
+    opinion = passing("隐患现实存在，措施与其相当（虚构）。")
     plot.plan(
         REVIEWER,
         day,
         lambda act: review_measures(
-            ReviewMeasures(plot.number, lawful=True, words="隐患现实存在，措施适当（虚构）。"),
+            ReviewMeasures(plot.number, opinion),
             act=act,
             law=plot.law_at(act),
         ),

@@ -130,7 +130,7 @@ def examine_recovery(order: ExamineRecovery, *, act: Act, law: RuleBook) -> Orde
 
 
 def consent_to_recovery(order: ConsentToRecovery, *, act: Act) -> Order:
-    """End standing measures: after a good examination, or because review found them unlawful.
+    """End standing measures: after a good examination, or because they did not pass review.
 
     Raises:
         NotPermittedError: not a leader.
@@ -157,17 +157,17 @@ def consent_to_recovery(order: ConsentToRecovery, *, act: Act) -> Order:
             rule=ARTICLE,
         )
         measures = _measures(inspection)
-        if not measures.recoverable and measures.lawful is not False:
+        if not measures.recoverable and measures.passed is not False:
             raise GateClosedError(
                 "还不能解除现场处理措施。",
                 why="重大事故隐患排除后，经审查同意，方可恢复生产经营和使用。",
-                remedy="请检查人员先到现场审查；审核认为措施违法的，可以直接解除。",
+                remedy="请检查人员先到现场审查；措施没有通过审核的，可以直接解除。",
                 article=ARTICLE,
             )
         measures.lifted_on, measures.lifted_by = legal_date(act.at), act.actor.person
         measures.save()
         inspection.save()
-        record.add(MeasuresLifted(after_review=measures.lawful is False, words=order.words))
+        record.add(MeasuresLifted(after_review=measures.passed is False, words=order.words))
     return measures
 
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
-from mingjing.cases.rules import require_words
+from mingjing.cases.act_reviews import give_act_opinion
+from mingjing.cases.conclusions import ActOpinion
+from mingjing.cases.papers.act_review import ReviewedAct
+from mingjing.documents.issuing import issued
 from mingjing.inspections.clocks import REVIEW_WITHIN
 from mingjing.inspections.entries import MeasuresReviewed
 from mingjing.inspections.models import Order
@@ -17,23 +20,24 @@ from mingjing.ledger.recording import Act, recording
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 
+FAILED = "审核未通过，由负责人解除；仍有现实危险的，另行采取适当的措施。"
+
 
 @dataclass(frozen=True)
 class ReviewMeasures:
-    """The opinion: whether the measures are lawful, and why."""
+    """The opinion of the legal office."""
 
     number: str
-    lawful: bool
-    words: str
+    opinion: ActOpinion
 
 
 def review_measures(order: ReviewMeasures, *, act: Act, law: RuleBook) -> Order:
-    """Review standing measures; unlawful ones are lifted by a leader.
+    """Review standing measures; those that do not pass are lifted by a leader.
 
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer went on the inspection or approved it.
-        GateClosedError: no reasons.
+        GateClosedError: no words, or a negative conclusion without its reason.
         AlreadyDoneError: they were reviewed.
         IllegalTransitionError: no measures stand.
     """
@@ -46,28 +50,34 @@ def review_measures(order: ReviewMeasures, *, act: Act, law: RuleBook) -> Order:
             why="审核与实施、批准应当分离。",
             rule="apl-2021:58.1",
         )
-        require_words(
-            order.words,
-            what="审核意见没有写明理由。",
-            why="审核完毕应当签写意见。",
-            rule="seed-2022:A3-8",
-        )
         measures = standing_measures(inspection)
         if measures is None or measures.reviewed_on is not None:
             raise AlreadyDoneError(
                 "现场处理措施已经审核。",
                 why="同一措施只审核一次。",
-                remedy="认为违法的，由负责人解除措施。",
+                remedy="认为违法、不当的，由负责人解除措施。",
                 article="asl-2021:65.1(3)",
             )
-        today = legal_date(act.at)
-        measures.reviewed_on, measures.reviewed_by = today, act.actor.person
-        measures.lawful = order.lawful
+        target, said = inspection.target, order.opinion.conclusions
+        about = ReviewedAct(
+            party_name=target.name,
+            address=target.address,
+            about=inspection.number,
+            matter="现场处理措施",
+            proposed=f"{'；'.join(measures.demands)}（{measures.document.printed_number}）",
+            afterwards=True,
+            if_failed=FAILED,
+        )
+        document = give_act_opinion(measures, order.opinion, about, act=act, law=law)
         measures.save()
-        due = law.due(REVIEW_WITHIN, measures.given_on)
+        due = day_of(law.due(REVIEW_WITHIN, measures.given_on).nominal)
         record.add(
             MeasuresReviewed(
-                lawful=order.lawful, late=today > day_of(due.nominal), words=order.words
+                lawful=said.is_lawful,
+                appropriate=said.is_appropriate,
+                late=legal_date(act.at) > due,
+                words=order.opinion.words,
             )
         )
+        record.add(issued(document))
     return measures

@@ -7,7 +7,9 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import person_of
-from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
+from mingjing.cases.act_reviews import give_act_opinion
+from mingjing.cases.conclusions import ActOpinion
+from mingjing.cases.papers.act_review import ReviewedAct
 from mingjing.cases.papers.remedies import remedies
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.generic import Signature
@@ -62,8 +64,7 @@ class ReviewChallenge:
     """The opinion of the legal office."""
 
     number: str
-    lawful: bool
-    words: str
+    opinion: ActOpinion
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,7 @@ def challenge_permit(order: ChallengePermit, *, act: Act, law: RuleBook) -> Perm
         permit.ground, permit.facts = order.ground.value, order.facts
         permit.challenged_on, permit.challenged_by = today, act.actor.person
         permit.statement, permit.stated_on = "", None
-        permit.reviewed_on, permit.reviewed_by = None, ""
-        permit.lawful, permit.review_words = None, ""
+        permit.forget_opinion()
         until = day_for_party(law.due(SPEAK_WITHIN, today))
         last = "五个工作日内" if until == date.max else f"{chinese(until)}以前"
         fields: dict[str, Value] = {
@@ -157,7 +157,7 @@ def review_challenge(order: ReviewChallenge, *, act: Act, law: RuleBook) -> Perm
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer proposed it.
-        GateClosedError: no reasons.
+        GateClosedError: no words, or a negative conclusion without its reason.
         AlreadyDoneError: it was reviewed.
         IllegalTransitionError: nothing is proposed.
     """
@@ -176,30 +176,18 @@ def review_challenge(order: ReviewChallenge, *, act: Act, law: RuleBook) -> Perm
                 remedy="未通过的，不予撤销、撤回。",
                 article="seed-2022:A3-2",
             )
-        require_words(
-            order.words,
-            what="审核意见没有写明理由。",
-            why="审核完毕应当签写意见。",
-            rule="seed-2022:A3-8",
-        )
-        require_printable({}, {"审核意见": order.words})
-        permit.reviewed_on, permit.reviewed_by = legal_date(act.at), act.actor.person
-        permit.lawful, permit.review_words = order.lawful, order.words
         ground = ChallengeGround(permit.ground)
-        reviewed = ReviewedAct(
+        about = ReviewedAct(
             party_name=permit.party_name,
             address=permit.address,
             about=permit.number,
             matter="撤回行政许可" if ground.is_recall else "撤销行政许可",
             proposed=f"{ground.label}。{permit.facts}",
-            lawful=order.lawful,
-            words=order.words,
-            reviewer=person_of(act.actor.person).name,
         )
-        paper = act_review_paper(reviewed, law=law, on=legal_date(act.at))
-        document = issue(paper, subject=permit.number, at=act.at)
+        document = give_act_opinion(permit, order.opinion, about, act=act, law=law)
         permit.save()
-        record.add(ChallengeReviewed(lawful=order.lawful))
+        said = order.opinion.conclusions
+        record.add(ChallengeReviewed(lawful=said.is_lawful, appropriate=said.is_appropriate))
         record.add(issued(document))
     return permit
 
@@ -303,7 +291,7 @@ def _require_endable(  # noqa: PLR0913 - what an end is held against
         what="提出、审核撤销、撤回的人员不能决定。",
         rule="all-2019:69",
     )
-    require_reviewed(required=True, lawful=permit.lawful)
+    require_reviewed(required=True, passed=permit.passed)
     today = legal_date(record.act.at)
     until = day_for_party(law.due(SPEAK_WITHIN, permit.challenged_on or today))
     if permit.stated_on is None and today <= until:

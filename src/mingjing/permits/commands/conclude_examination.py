@@ -1,4 +1,4 @@
-"""审查意见 (L03), 法制审核 (L08) and the way back: what is proposed, is it lawful."""
+"""审查意见 (L03), 法制审核 (L08) and the way back: what is proposed, does it pass."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,9 @@ from django.conf import settings
 
 from mingjing.access.policy import Permission, may
 from mingjing.bureau.queries import person_of
-from mingjing.cases.papers.act_review import ReviewedAct, act_review_paper
+from mingjing.cases.act_reviews import give_act_opinion
+from mingjing.cases.conclusions import ActOpinion
+from mingjing.cases.papers.act_review import ReviewedAct
 from mingjing.cases.rules import require_words
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
@@ -38,7 +40,7 @@ from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 from mingjing.statute.review_scope import Scope, classify
 
-EXAMINED, REVIEWED = "all-2019:34", "seed-2022:A3-8"
+EXAMINED = "all-2019:34"
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,10 @@ class MarkApplication:
 
 @dataclass(frozen=True)
 class ReviewApplication:
-    """The opinion of the legal office: whether what is proposed is lawful, and why."""
+    """The opinion of the legal office on what is proposed."""
 
     number: str
-    lawful: bool
-    words: str
+    opinion: ActOpinion
 
 
 def conclude_examination(order: ConcludeExamination, *, act: Act, law: RuleBook) -> Application:
@@ -116,8 +117,7 @@ def conclude_examination(order: ConcludeExamination, *, act: Act, law: RuleBook)
             application.marks = sorted({*application.marks, Mark.MAJOR_PUBLIC_INTEREST.value})
         scope = review_scope_of(application, today, law)
         application.review_required = scope.required is not False
-        application.reviewed_on, application.reviewed_by = None, ""
-        application.lawful, application.review_words = None, ""
+        application.forget_opinion()
         heard = [one for one in hearings_of(application) if one.held_on]
         fields: dict[str, Value] = {
             "outcome": order.outcome.label,
@@ -208,7 +208,7 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
     Raises:
         NotPermittedError: not a reviewer, or nothing demands a review.
         SeparationOfDutiesError: the reviewer examined, received or visited it.
-        GateClosedError: no reasons.
+        GateClosedError: no words, or a negative conclusion without its reason.
         AlreadyDoneError: this opinion was reviewed.
         IllegalTransitionError: nothing is proposed, or it is decided.
     """
@@ -240,34 +240,22 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
                 remedy="未通过的，退回补充审查；重新提出意见后再审核。",
                 article="seed-2022:A3-2",
             )
-        require_words(
-            order.words,
-            what="审核意见没有写明理由。",
-            why="审核完毕应当签写意见。",
-            rule=REVIEWED,
-        )
-        require_printable({}, {"审核意见": order.words})
-        today = legal_date(act.at)
-        application.reviewed_on, application.reviewed_by = today, act.actor.person
-        application.lawful, application.review_words = order.lawful, order.words
-        reviewed = ReviewedAct(
+        about = ReviewedAct(
             party_name=application.party_name,
             address=application.address,
             about=application.number,
             matter=f"行政许可：{kind_of(application.kind).name}",
             proposed=f"{Outcome(application.proposed).label}。{application.opinion}",
-            lawful=order.lawful,
-            words=order.words,
-            reviewer=person_of(act.actor.person).name,
         )
-        document = issue(
-            act_review_paper(reviewed, law=law, on=today),
-            subject=application.number,
-            at=act.at,
-        )
+        document = give_act_opinion(application, order.opinion, about, act=act, law=law)
         application.save()
+        today, said = legal_date(act.at), order.opinion.conclusions
         last = day_of(law.due(REVIEW_WITHIN, application.concluded_on or today).nominal)
-        record.add(ApplicationReviewed(lawful=order.lawful, late=today > last))
+        record.add(
+            ApplicationReviewed(
+                lawful=said.is_lawful, appropriate=said.is_appropriate, late=today > last
+            )
+        )
         record.add(issued(document))
     return application
 

@@ -158,7 +158,7 @@ def _require_decidable(
     today = legal_date(record.act.at)
     added = bool(review_scope_of(application, today, law).grounds)
     require_reviewed(
-        required=bool(application.review_required) or added, lawful=application.lawful
+        required=bool(application.review_required) or added, passed=application.passed
     )
     require_words(
         words,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mingjing.cases.conclusions import in_short
 from mingjing.cases.deliveries import MODES, WAYS_OF_SERVICE
 from mingjing.cases.exits import Exit, ground_of
 from mingjing.cases.hearings import ClosedFor, Ending
@@ -307,7 +308,7 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
         f"{_numbers(facts)}；应于 {facts['review_until']} 前事后审核。"
     ),
     "measures_reviewed": lambda facts: (
-        f"{'合法' if facts['lawful'] else '违法，应当解除'}：{facts['words']}"
+        f"{in_short(facts['lawful'], facts.get('appropriate'))}：{facts['words']}"
     ),
     "recovery_examined": lambda facts: (
         "重大事故隐患已经排除。" if facts["recoverable"] else "重大事故隐患尚未排除。"

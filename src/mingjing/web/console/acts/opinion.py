@@ -19,9 +19,9 @@ from mingjing.review.outcomes import (
 from mingjing.review.pointers import OF_FACTS, Pointer, pointers_of
 from mingjing.review.queries import rounds_of
 from mingjing.web.console.acts.asking import ActForm
+from mingjing.web.console.acts.concluding import NO, YES, TwoConclusions
 from mingjing.web.console.acts.fields import OneOf, SomeOf, Tick, WordsField
 
-YES, NO = "yes", "no"
 REMARK = 300
 
 
@@ -40,11 +40,9 @@ def grounds_of(point: Point) -> str:
     return f"{point.name}-grounds"
 
 
-class OpinionForm(ActForm):
+class OpinionForm(TwoConclusions, ActForm):
     """Everything an opinion consists of; what belongs together the command demands."""
 
-    is_lawful = OneOf(label="合法性结论", choices=[(YES, "合法"), (NO, "不合法")])
-    is_appropriate = OneOf(label="适当性结论", choices=[(YES, "适当"), (NO, "不适当")])
     outcome = OneOf(
         label="审核意见",
         choices=[(one.name, f"（{one.item}）{one.value}") for one in Outcome],

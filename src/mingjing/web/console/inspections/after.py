@@ -43,6 +43,7 @@ from mingjing.inspections.queries import pending, standing_measures, unsettled, 
 from mingjing.inspections.states import State, Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.concluding import ActOpinionForm
 from mingjing.web.console.acts.fields import (
     DayField,
     LinesField,
@@ -107,11 +108,8 @@ class HaltForm(_AboutFindings):
     scope = forms.CharField(label="范围", max_length=300, help_text="场所、人员、设施、设备。")
 
 
-class ReviewForm(StepForm):
-    """Whether the measures are lawful, and why."""
-
-    lawful = OneOf(label="措施合法", choices=YES_NO, help_text="不合法的，由负责人解除。")
-    words = WordsField(label="理由", rows=3, max_length=1000)
+class ReviewForm(ActOpinionForm, StepForm):
+    """The opinion of the legal office on the measures."""
 
 
 class CaseForm(_AboutFindings):
@@ -226,8 +224,7 @@ def _halt(form: HaltForm, act: Act, law: RuleBook) -> object:
 
 
 def _review(form: ReviewForm, act: Act, law: RuleBook) -> object:
-    order = ReviewMeasures(form.number, form.values["lawful"] == "yes", form.values["words"])
-    return review_measures(order, act=act, law=law)
+    return review_measures(ReviewMeasures(form.number, form.opinion()), act=act, law=law)
 
 
 def _open_case(form: CaseForm, act: Act, _law: RuleBook) -> object:
@@ -308,7 +305,7 @@ def _recovery_waits(inspection: "Inspection") -> bool:
 
 def _can_be_lifted(inspection: "Inspection") -> bool:
     measures = standing_measures(inspection)
-    return measures is not None and (bool(measures.recoverable) or measures.lawful is False)
+    return measures is not None and (bool(measures.recoverable) or measures.passed is False)
 
 
 P = Permission
@@ -326,7 +323,7 @@ STEPS = (
     ),
     InspectionStep(
         "review-measures", Step.REVIEW_MEASURES, P.REVIEW, HALT, ReviewForm, _review,
-        "事后审核现场处理措施是否合法。",
+        "事后审核现场处理措施是否合法、适当；有一项不成立的，由负责人解除。",
         opens=_measures_wait,
         lacks="没有等待事后审核的现场处理措施。",
         clock=REVIEW_WITHIN,
@@ -363,9 +360,9 @@ STEPS = (
     ),
     InspectionStep(
         "consent-to-recovery", Step.CONSENT_TO_RECOVERY, P.CONSENT_TO_RECOVERY, HALT,
-        ConsentForm, _consent, "经审查同意，方可恢复；审核认为措施违法的，解除。",
+        ConsentForm, _consent, "经审查同意，方可恢复；措施没有通过审核的，解除。",
         opens=_can_be_lifted,
-        lacks="还没有审查认定隐患已经排除，审核也没有认定措施违法。",
+        lacks="还没有审查认定隐患已经排除，措施也没有未通过审核。",
         by_crew=False,
     ),
     InspectionStep(

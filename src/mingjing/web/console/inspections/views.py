@@ -13,6 +13,7 @@ from mingjing.inspections.outcome import outcome_in_words
 from mingjing.inspections.papers import items_in_words, kind_in_words
 from mingjing.inspections.queries import (
     inspection_for,
+    measures_of,
     referrals_of,
     standing_measures,
     unsettled,
@@ -127,6 +128,7 @@ def file_of(setting: Setting) -> dict[str, Any]:
             setting.law.violations.violation(one, found.planned_on) for one in found.checklist
         ],
         "open_findings": unsettled(found),
+        "measures": measures_of(found),
         "outcome": outcome_in_words(found) if found.concluded_on else [],
         "cases": [one.docket for one in referrals_of(found) if one.docket],
     }

@@ -270,7 +270,7 @@ def by_archivist(setting: Setting) -> bool:
 def is_ready(setting: Setting, outcome: Outcome) -> bool:
     """Say whether an outcome is proposed and passed its review, where it needs one."""
     row = setting.application
-    return row.proposed == outcome and (not row.review_required or bool(row.lawful))
+    return row.proposed == outcome and (not row.review_required or bool(row.passed))
 
 
 def _is_apart(setting: Setting) -> bool:

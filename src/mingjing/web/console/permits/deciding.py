@@ -37,6 +37,7 @@ from mingjing.permits.kinds import Outcome, Purpose, RefusalGround, Term
 from mingjing.permits.states import State, Step
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.concluding import ActOpinionForm
 from mingjing.web.console.acts.fields import DayField, OneOf, Tick, WordsField
 from mingjing.web.console.offered import never
 from mingjing.web.console.permits.asking import (
@@ -94,11 +95,8 @@ class ReasonForm(StepForm):
     reason = WordsField(label="理由", rows=3, max_length=2000)
 
 
-class ReviewForm(StepForm):
+class ReviewForm(ActOpinionForm, StepForm):
     """The opinion of the legal office."""
-
-    lawful = OneOf(label="审核结论", choices=[("yes", "合法，同意"), ("no", "不合法")])
-    words = WordsField(label="理由", rows=3, max_length=1000)
 
 
 class GrantForm(StepForm):
@@ -178,9 +176,8 @@ def _mark(form: StepForm, act: Act, law: RuleBook) -> object:
     return mark_application(MarkApplication(form.number), act=act, law=law)
 
 
-def _review(form: StepForm, act: Act, law: RuleBook) -> object:
-    said = form.values
-    order = ReviewApplication(form.number, said["lawful"] == "yes", said["words"])
+def _review(form: ReviewForm, act: Act, law: RuleBook) -> object:
+    order = ReviewApplication(form.number, form.opinion())
     return review_application(order, act=act, law=law)
 
 
@@ -226,7 +223,7 @@ def _is_unreviewed(setting: Setting) -> bool:
 
 
 def _did_not_pass(setting: Setting) -> bool:
-    return setting.application.lawful is False
+    return setting.application.passed is False
 
 
 def _to_be_granted(setting: Setting) -> bool:

@@ -23,6 +23,7 @@ from mingjing.permits.kinds import CancelGround, ChallengeGround
 from mingjing.permits.permit_states import Step
 from mingjing.permits.validity import must_be_reminded
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.concluding import ActOpinionForm
 from mingjing.web.console.acts.fields import DayField, OneOf, WordsField
 from mingjing.web.console.offered import by_slug, never
 from mingjing.web.console.permits import contesting
@@ -69,11 +70,8 @@ class StatementForm(PermitForm):
         self.begin_today("stated_on")
 
 
-class ReviewForm(PermitForm):
+class ReviewForm(ActOpinionForm, PermitForm):
     """The opinion of the legal office."""
-
-    lawful = OneOf(label="审核结论", choices=[("yes", "合法，同意"), ("no", "不合法")])
-    words = WordsField(label="理由", rows=3, max_length=1000)
 
 
 class EndForm(PermitForm):
@@ -125,10 +123,8 @@ def _state(form: PermitForm, act: Act, _law: RuleBook) -> object:
     return record_holder_statement(order, act=act)
 
 
-def _review(form: PermitForm, act: Act, law: RuleBook) -> object:
-    said = form.values
-    order = ReviewChallenge(form.number, said["lawful"] == "yes", said["words"])
-    return review_challenge(order, act=act, law=law)
+def _review(form: ReviewForm, act: Act, law: RuleBook) -> object:
+    return review_challenge(ReviewChallenge(form.number, form.opinion()), act=act, law=law)
 
 
 def _revoke(form: PermitForm, act: Act, law: RuleBook) -> object:
@@ -202,15 +198,15 @@ def _is_recall(setting: PermitSetting) -> bool:
 
 
 def _to_be_revoked(setting: PermitSetting) -> bool:
-    return bool(setting.permit.lawful) and not _is_recall(setting)
+    return bool(setting.permit.passed) and not _is_recall(setting)
 
 
 def _to_be_recalled(setting: PermitSetting) -> bool:
-    return bool(setting.permit.lawful) and _is_recall(setting)
+    return bool(setting.permit.passed) and _is_recall(setting)
 
 
 def _did_not_pass(setting: PermitSetting) -> bool:
-    return setting.permit.lawful is False
+    return setting.permit.passed is False
 
 
 def _is_over(setting: PermitSetting) -> bool:

@@ -41,7 +41,7 @@ def phases_of(setting: Setting) -> list[Phase]:
 
 def _here(setting: Setting) -> int:
     row = setting.application
-    if row.stage is State.PROPOSED and row.review_required and not row.lawful:
+    if row.stage is State.PROPOSED and row.review_required and not row.passed:
         return REVIEW
     if row.stage is State.REFUSED and row.delivered_on is not None:
         return ARCHIVE

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mingjing.cases.conclusions import in_short
 from mingjing.permits.catalogue import kind_of
 from mingjing.permits.kinds import (
     CancelGround,
@@ -95,9 +96,9 @@ def _late(words: str) -> Callable[[Facts], str]:
     return lambda facts: f"{words}，已超过期限。" if facts["late"] else f"{words}。"
 
 
-def _lawful(facts: Facts) -> str:
+def _reviewed(facts: Facts) -> str:
     late = "，已超过七个工作日" if facts.get("late") else ""
-    return f"{'合法' if facts['lawful'] else '不合法'}{late}。"
+    return f"{in_short(facts['lawful'], facts.get('appropriate'))}{late}。"
 
 
 TOLD: Mapping[str, Callable[[Facts], str]] = {
@@ -106,13 +107,13 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "permit_application_marked": lambda _facts: "只能增加，不能撤销。",
     "permit_application_not_accepted": lambda facts: f"{NotAccepted(facts['ground']).label}。",
     "permit_application_received": _received,
-    "permit_application_reviewed": _lawful,
+    "permit_application_reviewed": _reviewed,
     "permit_application_sent_back": lambda facts: (
         "原审核意见不再有效。" if facts["was_reviewed"] else ""
     ),
     "permit_application_withdrawn": lambda facts: f"{facts['withdrawn_on']} 提出。",
     "permit_cancelled": lambda facts: f"{CancelGround(facts['ground']).label}。",
-    "permit_challenge_reviewed": _lawful,
+    "permit_challenge_reviewed": _reviewed,
     "permit_challenged": lambda facts: f"{ChallengeGround(facts['ground']).label}。",
     "permit_correction_requested": lambda facts: (
         f"缺 {len(facts['missing'])} 项材料"

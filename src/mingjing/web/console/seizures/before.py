@@ -1,7 +1,6 @@
 """Steps before things are held: review, approval, carrying it out, officers."""
 
 import re
-from typing import Any
 
 from django import forms
 
@@ -32,6 +31,7 @@ from mingjing.compulsion.kinds import ItemFacts, Keeping, Scene
 from mingjing.compulsion.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.concluding import ActOpinionForm
 from mingjing.web.console.acts.fields import (
     DeviceField,
     LinesField,
@@ -59,11 +59,8 @@ LINE = "每行一项：名称，数量，单位，规格（型号），识别号
 THIRD_PARTY = ("", "委托的第三人（在下一项写明）")
 
 
-class ReviewForm(StepForm):
+class ReviewForm(ActOpinionForm, StepForm):
     """The opinion of the legal office."""
-
-    lawful = OneOf(label="审核结论", choices=[("yes", "合法，同意"), ("no", "不合法")])
-    words = WordsField(label="理由", rows=3, max_length=1000)
 
 
 class ApprovalForm(StepForm):
@@ -231,9 +228,7 @@ def offered_keepers(setting: Setting) -> list[tuple[str, str]]:
 
 
 def _review(form: ReviewForm, act: Act, law: RuleBook) -> object:
-    said: Any = form.values
-    order = ReviewSeizure(form.number, said["lawful"] == "yes", said["words"])
-    return review_seizure(order, act=act, law=law)
+    return review_seizure(ReviewSeizure(form.number, form.opinion()), act=act, law=law)
 
 
 def _approve(form: ApprovalForm, act: Act, law: RuleBook) -> object:
@@ -273,16 +268,16 @@ def _must_be_reviewed(setting: Setting) -> bool:
 
 
 def _may_be_approved(setting: Setting) -> bool:
-    return not setting.seizure.review_required or bool(setting.seizure.lawful)
+    return not setting.seizure.review_required or bool(setting.seizure.passed)
 
 
 def did_not_fail(setting: Setting) -> bool:
     """Say whether no review found against it."""
-    return setting.seizure.lawful is not False
+    return setting.seizure.passed is not False
 
 
 def _did_not_pass(setting: Setting) -> bool:
-    return setting.seizure.lawful is False
+    return setting.seizure.passed is False
 
 
 def _reviews(setting: Setting) -> bool:

@@ -329,7 +329,7 @@ def _names_no_case(setting: Setting) -> bool:
 
 def _must_end(setting: Setting) -> bool:
     must = setting.is_near_its_end or setting.has_fallen
-    return must or setting.seizure.lawful is False
+    return must or setting.seizure.passed is False
 
 
 P = Permission

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mingjing.cases.conclusions import in_short
 from mingjing.compulsion.kinds import Disposal, Kind, Reason
 from mingjing.kernel.money import yuan
 
@@ -36,7 +37,7 @@ def _requested(facts: Facts) -> str:
 
 def _reviewed(facts: Facts) -> str:
     when = "事后审核，" if facts["afterwards"] else ""
-    return f"{when}{'合法' if facts['lawful'] else '不合法'}。"
+    return f"{when}{in_short(facts['lawful'], facts.get('appropriate'))}。"
 
 
 def _approved(facts: Facts) -> str:

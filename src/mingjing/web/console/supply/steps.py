@@ -1,7 +1,5 @@
 """Every step of a stop of supply, with what it asks."""
 
-from typing import Any
-
 from django import forms
 
 from mingjing.access.policy import Permission
@@ -42,6 +40,7 @@ from mingjing.compulsion.supply.rules import NOTICE, ORDER
 from mingjing.compulsion.supply.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
+from mingjing.web.console.acts.concluding import ActOpinionForm
 from mingjing.web.console.acts.fields import DeviceField, MomentField, OneOf, Tick, WordsField
 from mingjing.web.console.inspections.asking import offered_officers
 from mingjing.web.console.offered import by_slug, never
@@ -112,11 +111,8 @@ class ReplaceForm(StepForm):
         self.offer("coming", offered_officers(self.setting.today))
 
 
-class ReviewForm(StepForm):
+class ReviewForm(ActOpinionForm, StepForm):
     """The opinion of the legal office."""
-
-    lawful = OneOf(label="审核结论", choices=[("yes", "合法，同意"), ("no", "不合法")])
-    words = WordsField(label="理由", rows=3, max_length=1000)
 
 
 class ApprovalForm(StepForm):
@@ -219,8 +215,7 @@ def _replace(form: ReplaceForm, act: Act, _law: RuleBook) -> object:
 
 
 def _review(form: ReviewForm, act: Act, law: RuleBook) -> object:
-    said: Any = form.values
-    order = ReviewSupplyStop(form.number, said["lawful"] == "yes", said["words"])
+    order = ReviewSupplyStop(form.number, form.opinion())
     return review_supply_stop(order, act=act, law=law)
 
 
@@ -261,11 +256,11 @@ def _must_be_reviewed(setting: Setting) -> bool:
 
 
 def _may_be_approved(setting: Setting) -> bool:
-    return not setting.stop.review_required or bool(setting.stop.lawful)
+    return not setting.stop.review_required or bool(setting.stop.passed)
 
 
 def _did_not_pass(setting: Setting) -> bool:
-    return setting.stop.lawful is False
+    return setting.stop.passed is False
 
 
 def _is_told_first(setting: Setting) -> bool:

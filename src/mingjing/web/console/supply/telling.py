@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mingjing.cases.conclusions import in_short
 from mingjing.compulsion.supply.kinds import Reason, Supply
 
 Facts = Mapping[str, Any]
@@ -53,6 +54,8 @@ TOLD: Mapping[str, Callable[[Facts], str]] = {
     "supply_stop_declined": lambda facts: "批准以后不再实施。" if facts["was_approved"] else "",
     "supply_stop_lifted": lambda facts: f"{Reason(facts['reason']).label}。",
     "supply_stop_opened": _opened,
-    "supply_stop_reviewed": lambda facts: "合法。" if facts["lawful"] else "不合法。",
+    "supply_stop_reviewed": lambda facts: (
+        f"{in_short(facts['lawful'], facts.get('appropriate'))}。"
+    ),
     "supply_stop_told": _told,
 }
