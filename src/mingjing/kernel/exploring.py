@@ -1,6 +1,6 @@
 """Everything that can be reached from a beginning, found breadth first."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -88,6 +88,62 @@ class Lived(Generic[State]):
     def holds(self) -> bool:
         """Whether every state is reached, and leads to an end."""
         return not (self.unreached or self.endless)
+
+
+@dataclass(frozen=True, slots=True)
+class Left(Generic[State, Step]):
+    """What becomes of a table of states when everybody named on the row leaves.
+
+    Args:
+        checked: how many states there are before the end.
+        stuck: states from which no end can be reached any more.
+        lost: bound steps, with where they are open, that nobody can take any more; those that
+            must be taken in person are left out.
+    """
+
+    checked: int
+    stuck: frozenset[State]
+    lost: frozenset[tuple[State, Step]]
+
+    @property
+    def holds(self) -> bool:
+        """Whether somebody else can always be named, and go on."""
+        return not (self.stuck or self.lost)
+
+
+def leave(life: Life[State, Step]) -> Left[State, Step]:
+    """Let everybody named leave in each state before the end, and see how it goes on.
+
+    Whoever is named anew stays; that they leave in turn is asked where that happens.
+    """
+    states = [state for state in life.states() if state not in life.ends]
+    stuck: set[State] = set()
+    lost: set[tuple[State, Step]] = set()
+    for state in states:
+        found = explore((state, frozenset[int]()), lambda at: _without_the_named(life, *at))
+        if not any(at in life.ends for at, _named in found.came_from):
+            stuck.add(state)
+        taken = {before[1] for before in found.came_from.values() if before is not None}
+        taken |= {way for at in found.came_from for way, _to in _without_the_named(life, *at)}
+        owed = [one for one in life.bounds if not one.in_person]
+        for step in life.open_steps(state):
+            if step not in taken and any(step in one.steps for one in owed):
+                lost.add((state, step))
+    return Left(len(states), frozenset(stuck), frozenset(lost))
+
+
+def _without_the_named(
+    life: Life[State, Step], state: State, named: frozenset[int]
+) -> Iterator[tuple[Step | None, tuple[State, frozenset[int]]]]:
+    """Yield what leads on where, of the bounds, only those of *named* have somebody again."""
+    bounds = list(enumerate(life.bounds))
+    for step in life.open_steps(state):
+        if all(n in named for n, one in bounds if step in one.steps):
+            coming = {n for n, one in bounds if step in one.naming}
+            yield step, (life.advance(state, step), named | coming)
+    for n, one in bounds:
+        if any(state in states for states in one.beside.values()):
+            yield None, (state, named | {n})
 
 
 def live(life: Life[State, Step]) -> Lived[State]:

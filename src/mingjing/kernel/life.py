@@ -39,6 +39,29 @@ class Transition(Generic[State]):
 
 
 @dataclass(frozen=True, slots=True)
+class Bound(Generic[State, Step]):
+    """Steps that are bound to people named on the row, and how somebody else is named.
+
+    Args:
+        who: what they are called: 检查人员.
+        steps: that only they take.
+        naming: steps of the table that name somebody.
+        beside: what names somebody and is no step of the table, as people say, with the states
+            in which it does.
+        by_sight: whether no command asks for the name: of those who could take the steps, only
+            they see the row.
+        in_person: whether nobody may ever take them in their place.
+    """
+
+    who: str
+    steps: frozenset[Step]
+    naming: frozenset[Step] = frozenset()
+    beside: Mapping[str, frozenset[State]] = field(default_factory=dict)
+    by_sight: bool = False
+    in_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Life(Generic[State, Step]):
     """Every step of one kind of thing.
 
@@ -47,16 +70,24 @@ class Life(Generic[State, Step]):
         start: the state it begins in.
         ends: the states after which nothing has to follow.
         steps: the ways of each step, in procedural order; from a state at most one way.
+        bounds: the steps that are bound to people named on the row.
     """
 
     subject: str
     start: State
     ends: frozenset[State]
     steps: Mapping[Step, tuple[Transition[State], ...]]
+    bounds: tuple[Bound[State, Step], ...] = ()
+    by_name: frozenset[Step] = field(init=False, repr=False, compare=False)
     _open: Mapping[State, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Sort the steps by where they begin: pages ask that many times."""
+        """Gather the steps that ask for a name, and sort all by where they begin.
+
+        Pages ask both many times.
+        """
+        asking = (one.steps for one in self.bounds if not one.by_sight)
+        object.__setattr__(self, "by_name", frozenset[Step]().union(*asking))
         found: dict[State, dict[Step, None]] = {state: {} for state in self.states()}
         for step, way in self.ways():
             found[way.source][step] = None
