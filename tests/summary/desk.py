@@ -18,9 +18,9 @@ from mingjing.summary.commands.archive_summary_penalty import (
 from mingjing.summary.commands.collect_on_the_spot import CollectOnTheSpot, collect_on_the_spot
 from mingjing.summary.commands.decide_on_the_spot import DecideOnTheSpot, decide_on_the_spot
 from mingjing.summary.commands.deliver_on_the_spot import DeliverOnTheSpot, deliver_on_the_spot
-from mingjing.summary.commands.entrust_summary_filing import (
-    EntrustSummaryFiling,
-    entrust_summary_filing,
+from mingjing.summary.commands.entrust_summary_penalty import (
+    EntrustSummaryPenalty,
+    entrust_summary_penalty,
 )
 from mingjing.summary.commands.find_on_the_spot import FindOnTheSpot, find_on_the_spot
 from mingjing.summary.commands.hand_in import (
@@ -208,10 +208,10 @@ class Desk:
         report_summary_penalty(ReportSummaryPenalty(number), act=self.act(by), law=self.law)
 
     def entrust(self, number: str, by: str = WU, **changes: Any) -> None:
-        """Entrust somebody else of the unit with filing."""
+        """Entrust somebody else of the unit with what is left."""
         values: dict[str, Any] = {"officer": SUN, "reason": "两人均已调离（虚构）"}
-        order = EntrustSummaryFiling(number, **(values | changes))
-        entrust_summary_filing(order, act=self.act(by))
+        order = EntrustSummaryPenalty(number, **(values | changes))
+        entrust_summary_penalty(order, act=self.act(by))
 
     def publish(self, number: str, by: str = HAN, place: str = "县政府网站（虚构）") -> None:
         """Publish it."""

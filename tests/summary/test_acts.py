@@ -340,12 +340,12 @@ def test_it_is_put_on_file_and_the_clock_has_a_badge(desk):
     assert clocks(desk, number)["SUMMARY-FILE"] == (date(2026, 3, 9), desk.today)
 
 
-def test_somebody_else_of_the_unit_files_where_the_two_cannot(desk):
+def test_a_leader_entrusts_somebody_else_of_the_unit_where_the_two_cannot_go_on(desk):
     number = delivered(desk)
     refused(NotFoundError, "无权查阅", desk.report, number, by=SUN)
     refused(NotPermittedError, "更换承办人", desk.entrust, number, by=LIN)
     refused(GateClosedError, "没有写明理由", desk.entrust, number, reason=" ")
-    refused(SeparationOfDutiesError, "本来就可以备案", desk.entrust, number, officer=ZHAO)
+    refused(SeparationOfDutiesError, "本来就可以承办", desk.entrust, number, officer=ZHAO)
     refused(SeparationOfDutiesError, "指定的负责人", desk.entrust, number, TANG, officer=TANG)
     for other in (LU, STRANGER, HAN, SONG):  # of another unit, or no officer
         refused(NotPermittedError, "号人员", desk.entrust, number, officer=other)
@@ -357,10 +357,53 @@ def test_somebody_else_of_the_unit_files_where_the_two_cannot(desk):
     refused(SeparationOfDutiesError, "已经回避", desk.entrust, number, officer=SUN)
     desk.report(number, by=JIN)
     assert "summary_filing_entrusted" in desk.county.kinds(number)
-    refused(IllegalTransitionError, "指定备案人员", desk.entrust, number, officer=TANG)
-    desk.pay(number, by=LIN)
+    desk.pay(number, by=JIN)
     desk.publish(number)
     desk.archive(number)
+    refused(IllegalTransitionError, "指定承办人员", desk.entrust, number, officer=TANG)
+
+
+def test_who_was_not_there_neither_hears_nor_decides_but_turns_it_into_a_case(desk):
+    number = desk.find()
+    refused(NotFoundError, "无权查阅", desk.turn, number, by=SUN)
+    desk.entrust(number)
+    for act in (desk.hear, desk.decide):
+        with pytest.raises((NotPermittedError, IllegalTransitionError)):
+            act(number, by=SUN)
+    refusal = refused(NotPermittedError, "不是本次", desk.hear, number, by=SUN)
+    assert "转普通程序" in refusal.remedy
+    desk.hear(number)
+    desk.turn(number, by=SUN)
+    assert desk.state(number) is State.ORDINARY
+
+
+def test_who_withdrew_does_nothing_more_on_the_spot(desk):
+    number = desk.find()
+    desk.entrust(number, recused=True)
+    for person in (LIN, ZHAO):
+        refused(NotPermittedError, "不是本次", desk.hear, number, by=person)
+        refused(NotPermittedError, "不是本次", desk.turn, number, by=person)
+    desk.turn(number, by=SUN)
+
+
+def test_who_was_not_there_delivers_files_and_sees_to_the_fine_but_collects_nothing(desk):
+    number = decided(desk)
+    desk.county.clock.wait(days=1)
+    desk.entrust(number)
+    desk.deliver(number, by=SUN)
+    assert desk.county.said(number)[-1]["facts"]["at_once"] is False
+    refused(NotPermittedError, "不是本次", desk.collect, number, by=SUN)
+    desk.report(number, by=SUN)
+    desk.pay(number, by=SUN)
+    assert desk.row(number).paid_on == desk.today
+
+
+def test_a_fine_that_is_owed_after_the_filing_finds_somebody(desk):
+    number = delivered(desk)
+    desk.report(number)
+    refused(NotFoundError, "无权查阅", desk.pay, number, by=SUN, fen=100_000)
+    desk.entrust(number)
+    desk.pay(number, by=SUN)
 
 
 def test_an_enterprise_is_published_by_the_legal_office_a_person_is_not(desk):

@@ -101,8 +101,11 @@ class SummaryPaymentRecorded(Fact):
 
 
 @dataclass(frozen=True)
-class SummaryFilingEntrusted(Fact):
-    """指定备案人员: who files in place of the two, and who withdrew from it."""
+class SummaryPenaltyEntrusted(Fact):
+    """指定承办人员: who goes on in place of the two, and who withdrew from it.
+
+    The kind is older than that more than the filing can be entrusted, and is read for ever.
+    """
 
     KIND = "summary_filing_entrusted"
     officer: str

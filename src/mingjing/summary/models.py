@@ -19,7 +19,7 @@ class SummaryPenalty(Aftermath):
     what was left of it, and then what was decided. ``evidence`` are lines in words. ``altered``
     is what a remedy left of fine and warning; empty where they are as decided. ``paid_on`` is
     the day of the last payment, ``enforced_on`` that on which the court's execution ended.
-    ``filing_officer`` files in place of the two; ``kept_from_filing`` are those who withdrew.
+    ``entrusted_officer`` goes on in place of the two; ``recused`` are those who withdrew.
     """
 
     number = models.CharField(max_length=60, primary_key=True)
@@ -51,8 +51,8 @@ class SummaryPenalty(Aftermath):
     paid_on = models.DateField(null=True)
     slip = models.CharField(max_length=60, blank=True)
     reported_on = models.DateField(null=True)
-    filing_officer = models.CharField(max_length=20, blank=True)
-    kept_from_filing = models.JSONField(default=list)
+    entrusted_officer = models.CharField(max_length=20, blank=True)
+    recused = models.JSONField(default=list)
     filing = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
     published_on = models.DateField(null=True)
     published_at = models.CharField(max_length=300, blank=True)
@@ -108,10 +108,15 @@ class SummaryPenalty(Aftermath):
         return self.first_officer, self.second_officer
 
     @property
-    def filers(self) -> tuple[str, ...]:
-        """Who may put it on file: the two, and who was entrusted; none who withdrew."""
-        people = (*self.officers, self.filing_officer)
-        return tuple(one for one in people if one and one not in self.kept_from_filing)
+    def present(self) -> tuple[str, ...]:
+        """Who was there and did not withdraw: nobody else hears, decides or collects."""
+        return tuple(one for one in self.officers if one not in self.recused)
+
+    @property
+    def in_charge(self) -> tuple[str, ...]:
+        """Who goes on with the rest: the two, and who was entrusted; none who withdrew."""
+        people = (*self.officers, self.entrusted_officer)
+        return tuple(one for one in people if one and one not in self.recused)
 
     @property
     def fine_fen(self) -> int:

@@ -14,13 +14,11 @@ from mingjing.statute.limits import RuleBook
 from mingjing.statute.thresholds import Place
 from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.queries import fine_of, penalty_to_change
-from mingjing.summary.rules import require_crew
-from mingjing.summary.states import Step, advance
+from mingjing.summary.rules import require_crew, require_in_charge
+from mingjing.summary.states import IN_CHARGE, PRESENT, Step, advance
 
 
-def begin(
-    record: Recording, number: str, step: Step, needs: Permission, *, by_crew: bool = False
-) -> SummaryPenalty:
+def begin(record: Recording, number: str, step: Step, needs: Permission) -> SummaryPenalty:
     """Return the penalty, locked and moved by *step*; the caller saves it.
 
     Args:
@@ -28,19 +26,20 @@ def begin(
         number: of the penalty.
         step: what is done.
         needs: what the post must carry.
-        by_crew: whether only one of the two officers may do it.
 
     Raises:
         NotFoundError: no such penalty, or not theirs.
-        NotPermittedError: not this post, or not one of the two.
+        NotPermittedError: not this post, or not whom the step is bound to.
         IllegalTransitionError: not from this state.
     """
     actor = record.act.actor
     penalty = penalty_to_change(actor, number, record)
     require(actor, needs)
     penalty.state = advance(penalty.stage, step)
-    if by_crew:
-        require_crew(actor.person, penalty.officers)
+    if step in PRESENT.steps:
+        require_crew(actor.person, penalty.present)
+    if step in IN_CHARGE.steps:
+        require_in_charge(actor.person, penalty.in_charge)
     return penalty
 
 

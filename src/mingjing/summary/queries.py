@@ -46,13 +46,13 @@ def penalty_to_change(actor: Actor, number: str, record: Recording) -> SummaryPe
 def visible_penalties(actor: Actor) -> "QuerySet[SummaryPenalty]":
     """Return the penalties *actor* may see, unsorted: the one place that says whose they are.
 
-    All of them by post; those of the two officers, and of who files for them; and those of the
-    own unit for the posts that act on them there.
+    All of them by post; those of the two officers, and of who goes on for them; and those of
+    the own unit for the posts that act on them there.
     """
     if may(actor, Permission.SEE_ALL_CASES):
         return SummaryPenalty.objects.all()
     mine = Q(first_officer=actor.person) | Q(second_officer=actor.person)
-    mine |= Q(filing_officer=actor.person)
+    mine |= Q(entrusted_officer=actor.person)
     if actor.unit and any(may(actor, post) for post in POSTS_OF_UNIT):
         mine |= Q(unit=actor.unit)
     return SummaryPenalty.objects.filter(mine)

@@ -160,23 +160,24 @@ def require_crew(person: str, officers: Iterable[str]) -> None:
     raise NotPermittedError(
         "您不是本次当场处罚的执法人员。",
         why="当场处罚由在场的两名执法人员作出。",
-        remedy="请由在场的执法人员办理。",
+        remedy="请由在场的执法人员办理；都不能办理的，请负责人指定承办人员，"
+        "尚未作出决定的由其转普通程序。",
         article="apl-2021:42.1",
     )
 
 
-def require_filer(person: str, filers: Iterable[str]) -> None:
-    """Refuse to put it on file to anybody but the two and who was entrusted with it.
+def require_in_charge(person: str, in_charge: Iterable[str]) -> None:
+    """Refuse what is left to do to anybody but the two and who was entrusted with it.
 
     Raises:
-        NotPermittedError: none of them, or withdrawn.
+        NotPermittedError: none of them, or recused.
     """
-    if person in set(filers):
+    if person in set(in_charge):
         return
     raise NotPermittedError(
-        "您不是本次当场处罚的备案人员。",
-        why="执法人员当场作出的处罚决定，由在场的执法人员或者负责人指定的执法人员报备案。",
-        remedy="请由在场的执法人员办理；都不能办理的，请负责人指定备案人员。",
+        "您不是本次当场处罚的承办人员。",
+        why="转普通程序、交付、备案，由在场的执法人员或者负责人指定的执法人员办理。",
+        remedy="请由在场的执法人员办理；都不能办理的，请负责人指定承办人员。",
         article="apl-2021:52.3",
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Life, Named, Transition, leading, staying
+from mingjing.kernel.life import Bound, Life, Named, Transition, leading, staying
 
 
 class State(Named):
@@ -55,7 +55,7 @@ class Step(Named):
     APPLY = "apply_to_court_for_summary_fine"
     COURT_ANSWER = "record_summary_court_answer"
     END_ENFORCEMENT = "end_summary_enforcement"
-    ENTRUST = "entrust_summary_filing"
+    ENTRUST = "entrust_summary_penalty"
     REPORT = "report_summary_penalty"
     PUBLISH = "publish_summary_penalty"
     SET_ASIDE = "settle_summary_remedy"
@@ -81,7 +81,7 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.APPLY: "申请法院强制执行",
     Step.COURT_ANSWER: "登记法院答复",
     Step.END_ENFORCEMENT: "登记法院执行终了",
-    Step.ENTRUST: "指定备案人员",
+    Step.ENTRUST: "指定承办人员",
     Step.REPORT: "报本机关备案",
     Step.PUBLISH: "公示当场处罚决定",
     Step.SET_ASIDE: "登记撤销决定的复议、诉讼结果",
@@ -92,6 +92,7 @@ STEP_LABELS: Mapping[Step, str] = {
 S = State
 AFTER = (S.REPORTED, S.PUBLISHED)
 OWED = (S.DELIVERED, *AFTER)
+UNDER_WAY = (S.FOUND, S.HEARD, S.DECIDED, S.DELIVERED, S.COLLECTED, *AFTER, S.SET_ASIDE)
 
 WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.HEAR: leading("Q02", "apl-2021:44", S.HEARD, S.FOUND),
@@ -107,7 +108,7 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.APPLY: staying("", "acl-2011:53", *OWED),
     Step.COURT_ANSWER: staying("", "acl-2011:56.1", *OWED),
     Step.END_ENFORCEMENT: staying("", "acl-2011:53", *OWED),
-    Step.ENTRUST: staying("", "apl-2021:52.3", S.DELIVERED, S.COLLECTED),
+    Step.ENTRUST: staying("", "apl-2021:43.3", *UNDER_WAY),
     Step.REPORT: leading("Q06", "apl-2021:52.3", S.REPORTED, S.DELIVERED, S.COLLECTED),
     Step.PUBLISH: leading("Q07", "asl-2021:78.2", S.PUBLISHED, S.REPORTED),
     Step.SET_ASIDE: leading(
@@ -116,6 +117,23 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.ARCHIVE: leading("", "apl-2021:47", S.ARCHIVED, *AFTER, S.SET_ASIDE),
 }
 
-LIFE = Life("当场处罚", S.FOUND, frozenset({S.ORDINARY, S.ARCHIVED}), WAYS)
+PRESENT: Bound[State, Step] = Bound(
+    "在场的两名执法人员",
+    frozenset({Step.HEAR, Step.DECIDE, Step.COLLECT}),
+    in_person=True,
+)
+IN_CHARGE: Bound[State, Step] = Bound(
+    "承办人员",
+    frozenset({Step.TURN, Step.DELIVER, Step.REPORT}),
+    naming=frozenset({Step.ENTRUST}),
+)
+SEEING: Bound[State, Step] = Bound(
+    "看得到本件的执法人员",
+    frozenset({Step.PAY, Step.DEMAND, Step.COURT_ANSWER, Step.END_ENFORCEMENT}),
+    naming=frozenset({Step.ENTRUST}),
+    by_sight=True,
+)
+ENDS = frozenset({S.ORDINARY, S.ARCHIVED})
+LIFE = Life("当场处罚", S.FOUND, ENDS, WAYS, (PRESENT, IN_CHARGE, SEEING))
 open_steps, advance = LIFE.open_steps, LIFE.advance
 ON_THE_SPOT = frozenset({S.FOUND, S.HEARD, S.DECIDED})

@@ -196,7 +196,8 @@ def running_in(found: Open, law: RuleBook) -> Iterator[RunningClock]:
     for one in found.inspections:
         yield from _of(things.INSPECTION, one, clocks_of_inspection(one, law))
     for penalty in found.penalties:
-        yield from _of(things.PENALTY, penalty, clocks_of_penalty(penalty, law))
+        matter = Matter(things.PENALTY.page, penalty.number, penalty.number)
+        yield from _running(matter, clocks_of_penalty(penalty, law), penalty.in_charge)
     for held in found.seizures:
         yield from _of(things.SEIZURE, held, clocks_of_seizure(held, law))
     for stop in found.supply_stops:
@@ -219,7 +220,7 @@ def _of_publications(
 
 def _of(
     kind: things.Kind,
-    one: Inspection | SummaryPenalty | Seizure | SupplyStop,
+    one: Inspection | Seizure | SupplyStop,
     clocks: Iterable[Clock],
 ) -> Iterator[RunningClock]:
     return _running(Matter(kind.page, one.number, one.number), clocks, one.officers)

@@ -192,18 +192,18 @@ def test_each_has_on_the_desk_what_waits_for_them(desk, visitor):
     assert waiting(HE) == [("archive", "")]
 
 
-def test_a_leader_entrusts_somebody_else_with_filing(desk, visitor):
+def test_a_leader_entrusts_somebody_else_with_what_is_left(desk, visitor):
     number = desk.find()
     desk.hear(number)
     desk.decide(number)
     desk.deliver(number)
     assert visitor(SUN).get("summary_penalty", NUMBER).status_code == 404
-    assert visitor(LIN).get("summary_step", NUMBER, "entrust-filing").status_code == 403
-    offered = visitor(WU).get("summary_step", NUMBER, "entrust-filing").content.decode()
+    assert visitor(LIN).get("summary_step", NUMBER, "entrust").status_code == 403
+    offered = visitor(WU).get("summary_step", NUMBER, "entrust").content.decode()
     assert f'value="{SUN}"' in offered
     assert not any(f'value="{one}"' in offered for one in (LIN, ZHAO, LU, STRANGER))
     reason = "两人均已调离（虚构）"
-    answer = do(visitor, WU, "entrust-filing", officer=SUN, reason=reason, recused="on")
+    answer = do(visitor, WU, "entrust", officer=SUN, reason=reason, recused="on")
     assert answer.status_code == 303, words_of(answer)
     page = words_of(visitor(LIN).get("summary_penalty", NUMBER))
     assert "由负责人指定，原人员已回避" in page
@@ -212,8 +212,26 @@ def test_a_leader_entrusts_somebody_else_with_filing(desk, visitor):
     assert [one.step.slug for one in waiting] == ["report"]
     assert do(visitor, LIN, "report").status_code == 403
     assert do(visitor, SUN, "report").status_code == 303
-    page = visitor(WU).get("summary_step", NUMBER, "entrust-filing")
-    assert "现在还不能办理" in words_of(page)
+    assert do(visitor, SUN, "pay", slip="虚构凭证").status_code == 303
+
+
+def test_what_nobody_can_end_on_the_spot_waits_to_be_turned_into_a_case(desk, visitor):
+    number = desk.find()
+    at = desk.county.clock.now
+    desk.entrust(number)
+
+    def waiting(person):
+        actor, today = desk.act(person).actor, desk.today
+        return [one.step.slug for one in summary_duties(actor, at, today, desk.law)]
+
+    assert (waiting(LIN), waiting(SUN)) == (["hear"], ["turn"])
+    page = words_of(visitor(SUN).get("summary_penalty", NUMBER))
+    assert "承办人员" in page
+    assert visitor(SUN).get("summary_step", NUMBER, "hear").status_code == 200
+    desk.county.clock.wait(days=1)
+    assert waiting(LIN) == ["turn"]
+    page = visitor(LIN).get("summary_step", NUMBER, "hear")
+    assert "请转普通程序" in words_of(page)
 
 
 def test_a_closed_step_says_why_and_a_foreign_one_is_not_there(desk, visitor):

@@ -49,9 +49,7 @@ def collect_on_the_spot(order: CollectOnTheSpot, *, act: Act, law: RuleBook) -> 
         IllegalTransitionError: not delivered, or collected or on file already.
     """
     with recording("collect_on_the_spot", act) as record:
-        penalty = begin(
-            record, order.number, Step.COLLECT, Permission.PUNISH_ON_THE_SPOT, by_crew=True
-        )
+        penalty = begin(record, order.number, Step.COLLECT, Permission.PUNISH_ON_THE_SPOT)
         delivered_at = penalty.delivered_at or act.at
         require_at(order.collected_at, since=delivered_at, recorded_at=act.at, what="收缴")
         _require_at_once(order.collected_at, delivered_at)

@@ -37,9 +37,7 @@ def decide_on_the_spot(order: DecideOnTheSpot, *, act: Act, law: RuleBook) -> Su
         IllegalTransitionError: the party was not heard yet, or it is decided.
     """
     with recording("decide_on_the_spot", act) as record:
-        penalty = begin(
-            record, order.number, Step.DECIDE, Permission.PUNISH_ON_THE_SPOT, by_crew=True
-        )
+        penalty = begin(record, order.number, Step.DECIDE, Permission.PUNISH_ON_THE_SPOT)
         require_that_day(penalty.found_at, act.at)
         today = legal_date(act.at)
         officers = require_two_officers(penalty.officers, on=today)

@@ -41,9 +41,7 @@ def deliver_on_the_spot(order: DeliverOnTheSpot, *, act: Act) -> SummaryPenalty:
         IllegalTransitionError: nothing is decided, or it was handed over.
     """
     with recording("deliver_on_the_spot", act) as record:
-        penalty = begin(
-            record, order.number, Step.DELIVER, Permission.PUNISH_ON_THE_SPOT, by_crew=True
-        )
+        penalty = begin(record, order.number, Step.DELIVER, Permission.PUNISH_ON_THE_SPOT)
         decided_at = penalty.decided_at or act.at
         require_at(order.delivered_at, since=decided_at, recorded_at=act.at, what="交付")
         if not order.signed:

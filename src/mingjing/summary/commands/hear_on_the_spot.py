@@ -57,9 +57,7 @@ def hear_on_the_spot(order: HearOnTheSpot, *, act: Act, law: RuleBook) -> Summar
         IllegalTransitionError: not the time for it.
     """
     with recording("hear_on_the_spot", act) as record:
-        penalty = begin(
-            record, order.number, Step.HEAR, Permission.PUNISH_ON_THE_SPOT, by_crew=True
-        )
+        penalty = begin(record, order.number, Step.HEAR, Permission.PUNISH_ON_THE_SPOT)
         require_that_day(penalty.found_at, act.at)
         require_at(order.told_at, since=penalty.found_at, recorded_at=act.at, what="告知")
         _require_told(order)

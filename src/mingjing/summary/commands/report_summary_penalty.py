@@ -14,7 +14,6 @@ from mingjing.summary.entries import SummaryPenaltyReported
 from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.moves import begin
 from mingjing.summary.papers import filing_paper
-from mingjing.summary.rules import require_filer
 from mingjing.summary.states import Step
 
 
@@ -36,7 +35,6 @@ def report_summary_penalty(
     """
     with recording("report_summary_penalty", act) as record:
         penalty = begin(record, order.number, Step.REPORT, Permission.PUNISH_ON_THE_SPOT)
-        require_filer(act.actor.person, penalty.filers)
         today = legal_date(act.at)
         due = law.due(REPORT_WITHIN, legal_date(penalty.decided_at or act.at))
         reporter = person_of(act.actor.person).name

@@ -32,7 +32,7 @@ def turn_into_ordinary(order: TurnIntoOrdinary, *, act: Act) -> Case:
         IllegalTransitionError: it is decided, or turned already.
     """
     with recording("turn_into_ordinary", act) as record:
-        penalty = begin(record, order.number, Step.TURN, Permission.REGISTER_LEAD, by_crew=True)
+        penalty = begin(record, order.number, Step.TURN, Permission.REGISTER_LEAD)
         require_printable({}, {"说明": order.remark})
         found_on, party = legal_date(penalty.found_at), penalty.party
         known = [proposal_of(penalty).facts, order.reason.label, order.remark.strip()]

@@ -50,7 +50,8 @@ def _clocks(rows: Sequence[Any], sight: Sight) -> Mapping[str, ClockCard]:
 
 
 def _officer(rows: Any, value: str, _sight: Sight) -> Any:  # noqa: ANN401 - query sets
-    return rows.filter(first_officer=value) | rows.filter(second_officer=value)
+    there = rows.filter(first_officer=value) | rows.filter(second_officer=value)
+    return there | rows.filter(entrusted_officer=value)
 
 
 def _penalty(row: Any, _sight: Sight) -> str:  # noqa: ANN401 - a row

@@ -77,8 +77,7 @@ class SummaryStep:
         lacks: what is missing where *opens* alone keeps it closed.
         is_main: whether a penalty can wait for it.
         clock: rule of the limit under which it stands; empty for none.
-        by_crew: True where only the two officers may, False where they may not, None for all.
-        by_filer: whether who was entrusted with filing may do it as well, in their place.
+        is_apart: whether the two officers may not.
         then: slug of the step that follows on the spot; empty for the page of the penalty.
         name: what it is called where there is no step.
     """
@@ -94,8 +93,7 @@ class SummaryStep:
     lacks: str = ""
     is_main: bool = True
     clock: str = ""
-    by_crew: bool | None = True
-    by_filer: bool = False
+    is_apart: bool = False
     then: str = ""
     name: str = ""
 

@@ -13,7 +13,7 @@ from mingjing.web.console.clock_cards import ClockCard
 from mingjing.web.console.lives import LifeDuty, card_for, cards_from, limits_of, soonest_first
 from mingjing.web.console.sources import NOBODY, Source, View
 from mingjing.web.console.summary.asking import PAGES, Setting, SummaryStep
-from mingjing.web.console.summary.table import steps_open
+from mingjing.web.console.summary.table import awaited_of, steps_open
 from mingjing.web.templating import moment
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def duties_in(
 
 def named_in(row: "SummaryPenalty") -> set[str]:
     """Return everybody for whom it may wait by name, or who is kept out of it."""
-    return {*row.officers, row.filing_officer} - {""}
+    return {*row.officers, row.entrusted_officer} - {""}
 
 
 def next_limits(penalties: "Sequence[SummaryPenalty]", view: View) -> dict[str, date]:
@@ -51,7 +51,8 @@ def next_limits(penalties: "Sequence[SummaryPenalty]", view: View) -> dict[str, 
 
 def _of(setting: Setting) -> list[LifeDuty]:
     cards = cards_of(setting)
-    return [_duty(setting, step, cards) for step in steps_open(setting) if step.is_main]
+    waiting = awaited_of(setting, steps_open(setting))
+    return [_duty(setting, step, cards) for step in waiting]
 
 
 def _duty(setting: Setting, step: SummaryStep, cards: list[ClockCard]) -> LifeDuty:

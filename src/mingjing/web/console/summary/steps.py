@@ -4,6 +4,7 @@ from django import forms
 
 from mingjing.access.policy import Permission
 from mingjing.cases.contests import running_in
+from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act
 from mingjing.statute.decisions import DecisionKind
 from mingjing.statute.limits import RuleBook
@@ -60,6 +61,7 @@ from mingjing.web.console.acts.fields import (
 )
 from mingjing.web.console.summary.asking import Nothing, Setting, StepForm, SummaryStep
 
+ANOTHER_DAY = "已经不是发现违法行为的当日，请转普通程序。"
 SPOKE, ADOPTED, REFUSED = "spoke", "adopted", "refused_to_sign"
 
 
@@ -287,6 +289,10 @@ def _archive(form: ArchiveForm, act: Act, _law: RuleBook) -> object:
     return archive_summary_penalty(ArchiveSummaryPenalty(form.number, **form.values), act=act)
 
 
+def _is_that_day(setting: Setting) -> bool:
+    return legal_date(setting.penalty.found_at) == setting.today
+
+
 def _has_fine_to_take(setting: Setting) -> bool:
     return is_owed(setting.penalty)
 
@@ -321,10 +327,12 @@ STEPS = (
     SummaryStep(
         "hear", Step.HEAR, Permission.PUNISH_ON_THE_SPOT, "apl-2021:44", HearForm, _hear,
         "告知、听取之后才能决定；不因陈述、申辩给予更重的处罚。", then="decide",
+        opens=_is_that_day, lacks=ANOTHER_DAY,
     ),
     SummaryStep(
         "decide", Step.DECIDE, Permission.PUNISH_ON_THE_SPOT, "apl-2021:52.1", Nothing, _decide,
         "由此制作有编号的决定书，写明应当先申请行政复议。", then="deliver",
+        opens=_is_that_day, lacks=ANOTHER_DAY,
     ),
     SummaryStep(
         "deliver", Step.DELIVER, Permission.PUNISH_ON_THE_SPOT, "apl-2021:52.1", DeliverForm,
@@ -337,7 +345,7 @@ STEPS = (
     ),
     SummaryStep(
         "report", Step.REPORT, Permission.PUNISH_ON_THE_SPOT, "apl-2021:52.3", Nothing, _report,
-        "由此制作备案表，报本机关备案。", clock=REPORT_WITHIN, by_filer=True,
+        "由此制作备案表，报本机关备案。", clock=REPORT_WITHIN,
     ),
     SummaryStep(
         "turn", Step.TURN, Permission.REGISTER_LEAD, "apl-2021:54.1", TurnForm, _turn,
@@ -347,29 +355,29 @@ STEPS = (
         "receive", Step.RECEIVE, Permission.RECEIVE_FINE, "apl-2021:71", ReceiveForm, _receive,
         "执法人员当场收缴的罚款交至本机关；收缴的人不能自己接收。",
         opens=_is_to_be_received, lacks="没有当场收缴的罚款，或者已经接收。",
-        clock=HAND_IN_WITHIN, by_crew=False,
+        clock=HAND_IN_WITHIN, is_apart=True,
     ),
     SummaryStep(
         "bank", Step.BANK, Permission.RECEIVE_FINE, "apl-2021:71", BankForm, _bank,
         "本机关收到之后二日内缴付指定的银行。",
         opens=_is_to_be_banked, lacks="罚款还没有交至本机关，或者已经缴付银行。",
-        clock=BANK_WITHIN, by_crew=False,
+        clock=BANK_WITHIN, is_apart=True,
     ),
     SummaryStep(
         "pay", Step.PAY, Permission.RECORD_PAYMENT, "apl-2021:67.3", PayForm, _pay,
         "当事人到指定的银行或者通过电子支付系统缴纳之后登记；分期的每次登记。",
-        opens=_has_fine_to_take, lacks="没有要到银行缴纳的罚款。", is_main=False, by_crew=None,
+        opens=_has_fine_to_take, lacks="没有要到银行缴纳的罚款。", is_main=False,
     ),
     SummaryStep(
         "publish", Step.PUBLISH, Permission.PUBLISH, "asl-2021:78.2", PublishForm, _publish,
         "已在别处公示的，登记在何处；在本网站公示的，从“公示”办理，不必登记。", is_main=False,
         opens=_is_to_be_published, lacks="当事人不是生产经营单位，不必公示。",
-        clock=PUBLISH_WITHIN, by_crew=False,
+        clock=PUBLISH_WITHIN, is_apart=True,
     ),
     SummaryStep(
         "archive", Step.ARCHIVE, Permission.ARCHIVE, "apl-2021:47", ArchiveForm, _archive,
         "归入简易程序的案卷，按保管期限保存。",
-        opens=_is_to_be_put_away, by_crew=None,
+        opens=_is_to_be_put_away,
         lacks="还没有公示、罚款还没有了结，或者复议、诉讼还没有结果。",
     ),
 )  # fmt: skip

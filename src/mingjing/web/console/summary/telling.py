@@ -19,7 +19,7 @@ TITLES: Mapping[str, str] = {
     "summary_penalty_archived": "归档",
     "summary_penalty_kept_back": "不公示当场处罚决定",
     "summary_penalty_published": "公示当场处罚决定",
-    "summary_filing_entrusted": "指定备案人员",
+    "summary_filing_entrusted": "指定承办人员",
     "summary_penalty_reported": "报本机关备案",
     "summary_publication_withdrawn": "撤回公示",
     "turned_into_ordinary": "转普通程序",

@@ -33,7 +33,13 @@ from mingjing.web.console.stepping import sent
 from mingjing.web.console.summary.asking import PAGES, Setting, StepForm, SummaryStep
 from mingjing.web.console.summary.duties import cards_of
 from mingjing.web.console.summary.progress import phases_of
-from mingjing.web.console.summary.table import STEPS, step_named, steps_open, turns_of_others
+from mingjing.web.console.summary.table import (
+    STEPS,
+    awaited_of,
+    step_named,
+    steps_open,
+    turns_of_others,
+)
 
 
 @page
@@ -45,7 +51,7 @@ def penalty(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     context = about(setting) | whole(
         found.number,
         steps=steps,
-        awaited={one.slug for one in steps if one.is_main},
+        awaited={one.slug for one in awaited_of(setting, steps)},
         turns=turns_of_others(setting),
         cards=cards_of(setting),
     )
@@ -122,7 +128,7 @@ def about(setting: Setting) -> dict[str, Any]:
         "unit": unit_of(found.unit),
         "phases": phases_of(found),
         "officers": officers_of(found.officers, setting.today),
-        "filer": person_of(found.filing_officer).name if found.filing_officer else "",
+        "successor": person_of(found.entrusted_officer).name if found.entrusted_officer else "",
     }
 
 
