@@ -7,15 +7,13 @@ from mingjing.access.policy import Permission, may, require
 from mingjing.bureau.queries import actor_of
 from mingjing.bureau.rules import require_certified
 from mingjing.cases.entries import OfficerReplaced
+from mingjing.cases.handled import is_handled
 from mingjing.cases.models import Case, Notice
 from mingjing.cases.queries import case_to_change, require_unrecused
 from mingjing.cases.rules import require_strangers, require_words
-from mingjing.cases.states import State
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import IllegalTransitionError, InvalidInputError, NotPermittedError
 from mingjing.ledger.recording import Act, recording
-
-NOT_HANDLED = frozenset({State.LEAD, State.DECLINED, State.CLOSED, State.ARCHIVED})
 
 
 @dataclass(frozen=True)
@@ -80,10 +78,10 @@ def replace_officer(order: ReplaceOfficer, *, act: Act) -> Case:
 
 
 def _require_handled(case: Case) -> None:
-    if case.stage in NOT_HANDLED:
+    if not is_handled(case):
         raise IllegalTransitionError(
             f"案件现处于“{case.stage.label}”，没有承办人可以更换。",
-            why="承办人自立案时指定，至结案时止。",
+            why="承办人自立案时指定，至结案时止；结案以后复议、诉讼、纠正、退还罚款还在办的除外。",
             remedy="线索在批准立案时指定承办人；已结案的，由档案人员保管案卷。",
             article="apl-2021:54.2",
         )

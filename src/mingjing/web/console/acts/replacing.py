@@ -4,10 +4,10 @@ from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import names_of
 from mingjing.cases.commands.replace_officer import (
-    NOT_HANDLED,
     ReplaceOfficer,
     replace_officer,
 )
+from mingjing.cases.handled import is_handled
 from mingjing.ledger.recording import Act
 from mingjing.review.commands.replace_reviewer import ReplaceReviewer, replace_reviewer
 from mingjing.statute.limits import RuleBook
@@ -62,7 +62,7 @@ def _replace_reviewer(form: ActForm, act: Act, law: RuleBook) -> object:
 
 
 def _is_handled(setting: Setting) -> bool:
-    return setting.case.stage not in NOT_HANDLED
+    return is_handled(setting.case)
 
 
 def _is_reviewed(setting: Setting) -> bool:
