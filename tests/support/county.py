@@ -345,6 +345,7 @@ class County(Investigating):
         request: id of the request that acts carry.
         papers: how many files were made up so far.
         ground: the database of a test that acts nowhere else.
+        successors: who acts in place of somebody who left.
     """
 
     store: BlobStore
@@ -353,10 +354,16 @@ class County(Investigating):
     request: str = ""
     papers: int = field(default=0, init=False)
     ground: Ground | None = None
+    successors: dict[str, str] = field(default_factory=dict)
 
     def act(self, person: str) -> Act:
-        """Return the frame of an act by *person* now."""
-        return Act(actor_of(person, self.clock.today), self.clock.now, self.request)
+        """Return the frame of an act by *person* now, or by who came in their place."""
+        (now,) = self.those(person)
+        return Act(actor_of(now, self.clock.today), self.clock.now, self.request)
+
+    def those(self, *people: str) -> tuple[str, ...]:
+        """Return *people*, each who left by who came."""
+        return tuple(self.successors.get(one, one) for one in people)
 
     def case(self, docket: str) -> Case:
         """Return the row as it stands."""
@@ -445,7 +452,7 @@ class County(Investigating):
         kind = changes.get("kind", "site_inspection")
         values: dict[str, Any] = {
             "kind": "site_inspection",
-            "officers": (LIN, ZHAO),
+            "officers": self.those(LIN, ZHAO),
             "began_at": self.clock.now - timedelta(hours=1),
             "ended_at": self.clock.now,
             "place": "当事人厂区（虚构）",
@@ -474,7 +481,7 @@ class County(Investigating):
                 told_party=True,
             ),
             "device": "SCAN-01",
-            "officers": (LIN, ZHAO),
+            "officers": self.those(LIN, ZHAO),
             "used_from": self.clock.now - timedelta(hours=1),
             "used_to": self.clock.now,
         }
@@ -595,7 +602,9 @@ class County(Investigating):
         delivery: Delivery | None = BY_HAND_TO,
     ) -> None:
         """Tell the party, by default in person."""
-        order = GiveNotice(docket, officers, given_on or self.clock.today, delivery)
+        order = GiveNotice(
+            docket, self.those(*officers), given_on or self.clock.today, delivery
+        )
         give_notice(order, act=self.act(by), law=self.law)
 
     def defend(self, docket: str, by: str = LIN, **changes: Any) -> None:
@@ -629,7 +638,8 @@ class County(Investigating):
 
     def preside(self, docket: str, by: str = ZHOU, person: str = PENG) -> None:
         """Appoint who presides."""
-        appoint_presiding_officer(AppointPresidingOfficer(docket, person), act=self.act(by))
+        (code,) = self.those(person)
+        appoint_presiding_officer(AppointPresidingOfficer(docket, code), act=self.act(by))
 
     def withdraw_hearing(self, docket: str, by: str = LIN, on: date | None = None) -> None:
         """Record that the party took its request back."""
@@ -661,7 +671,8 @@ class County(Investigating):
     def hold(self, docket: str, by: str = PENG, **changes: Any) -> None:
         """Hold the hearing at the time of which the party was notified."""
         began_at = changes.pop("began_at", self.hearing_at(docket))
-        order = HoldHearing(docket, minutes(began_at, **changes))
+        told = {"investigators": self.those(LIN, ZHAO), **changes}
+        order = HoldHearing(docket, minutes(began_at, **told))
         hold_hearing(order, act=self.act(by), law=self.law)
 
     def hearing_at(self, docket: str) -> datetime:
@@ -717,7 +728,7 @@ class County(Investigating):
     def serve_spared(self, docket: str, by: str = LIN, on: date | None = None) -> None:
         """Serve the decision not to punish."""
         day = on or self.clock.today
-        order = ServeNoPenalty(docket, (LIN, ZHAO), day, BY_HAND_TO)
+        order = ServeNoPenalty(docket, self.those(LIN, ZHAO), day, BY_HAND_TO)
         serve_no_penalty(order, act=self.act(by))
 
     def withdraw_case(
@@ -748,7 +759,7 @@ class County(Investigating):
         on: date | None = None,
     ) -> None:
         """Report a suspected crime to the chief."""
-        order = ProposeReferral(docket, group, on or self.clock.today, report)
+        order = ProposeReferral(docket, self.those(*group), on or self.clock.today, report)
         propose_referral(order, act=self.act(by))
 
     def approve_referral(self, docket: str, by: str = WU) -> None:
@@ -808,7 +819,7 @@ class County(Investigating):
         """Serve the decision in person."""
         values: dict[str, Any] = {
             "mode": "direct",
-            "officers": (LIN, ZHAO),
+            "officers": self.those(LIN, ZHAO),
             "served_on": self.clock.today,
             "receiver": "单位收发（虚构）",
         }
@@ -839,7 +850,7 @@ class County(Investigating):
     def demand(self, docket: str, by: str = LIN, **changes: Any) -> None:
         """Serve the demand today."""
         values: dict[str, Any] = {
-            "officers": (LIN, ZHAO),
+            "officers": self.those(LIN, ZHAO),
             "served_on": self.clock.today,
             "delivery": Delivery(receiver="单位收发（虚构）"),
         }
@@ -932,7 +943,7 @@ class County(Investigating):
     def serve_correction(self, docket: str, by: str = LIN, **changes: Any) -> None:
         """Serve it today."""
         values: dict[str, Any] = {
-            "officers": (LIN, ZHAO),
+            "officers": self.those(LIN, ZHAO),
             "served_on": self.clock.today,
             "delivery": BY_HAND_TO,
         }

@@ -93,6 +93,9 @@ class Investigating:
         def act(self, person: str) -> Act:
             """Return the frame of an act by *person* now."""
 
+        def those(self, *people: str) -> tuple[str, ...]:
+            """Return *people*, each who left by who came."""
+
         def case(self, docket: str) -> Case:
             """Return the row as it stands."""
 
@@ -159,7 +162,7 @@ class Investigating:
     def impose_preserving(self, docket: str, by: str = LIN, **changes: Any) -> None:
         """Carry it out now."""
         values: dict[str, Any] = {
-            "officers": (LIN, ZHAO),
+            "officers": self.those(LIN, ZHAO),
             "imposed_at": self.clock.now,
             "place": "当事人财务室（虚构）",
             "items": (PreservedFacts("安全费用账册（虚构）", "2", "本"),),

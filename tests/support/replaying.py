@@ -24,8 +24,8 @@ from mingjing.cases.rules import review_holds
 from mingjing.cases.states import State, Step
 from mingjing.documents.queries import papers_of
 from mingjing.evidence.queries import items_of
-from mingjing.review.models import ReviewRound
 from mingjing.review.outcomes import Outcome
+from mingjing.review.queries import latest_round
 from mingjing.statute.additional_fines import Dated
 from mingjing.statute.decisions import AmountFor, Circumstance, DecisionKind
 from mingjing.statute.overrides import AmountSetting, LimitSetting, Overrides
@@ -93,6 +93,13 @@ class Replay:
         with undone():
             yield
         self.county.clock.now, self.versions = before
+
+    def accept(self) -> str:
+        """Let the first reviewer who may take the running round on, and say who it was."""
+        excluded = latest_round(self.case).excluded
+        reviewer = next(one for one in REVIEWERS if one not in excluded)
+        self.county.accept(self.docket, reviewer)
+        return reviewer
 
     def version(self) -> str:
         """Return words that nobody used before."""
@@ -172,9 +179,7 @@ def _proposal(replay: Replay, how: How) -> Proposal:
 
 
 def _opine(replay: Replay, outcome: Outcome, **changes: Any) -> None:
-    round_ = ReviewRound.objects.filter(case=replay.case).order_by("-number")[0]
-    reviewer = next(one for one in REVIEWERS if one not in round_.excluded)
-    replay.county.accept(replay.docket, reviewer)
+    reviewer = latest_round(replay.case).reviewer or replay.accept()
     replay.county.opine(replay.docket, outcome, reviewer, **changes)
 
 

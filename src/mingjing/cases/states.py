@@ -1,8 +1,12 @@
-"""The life of a case in ordinary procedure, as a table (legal-rules §4.1)."""
+"""The life of a case in ordinary procedure, as a table (legal-rules §4.1).
+
+Long because the whole of ordinary procedure is one table, and who is bound to its steps part
+of it.
+"""
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Life, Named, Transition, leading
+from mingjing.kernel.life import Bound, Life, Named, Transition, leading
 
 
 class State(Named):
@@ -333,7 +337,71 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.ARCHIVE: (Transition("P28", S.CLOSED, S.ARCHIVED, "apl-2021:47"),),
 }
 
-LIFE = Life("案件", S.LEAD, frozenset({S.DECLINED, S.ARCHIVED}), WAYS)
+NOT_HANDLED = frozenset({S.LEAD, S.DECLINED, S.CLOSED, S.ARCHIVED})
+REPLACED = {"更换承办人": frozenset(State) - NOT_HANDLED}
+HANDLERS: Bound[State, Step] = Bound(
+    "承办人",
+    frozenset(
+        {
+            Step.INVESTIGATE,
+            Step.CLOSE_INVESTIGATION,
+            Step.SUBMIT_FOR_REVIEW,
+            Step.PROPOSE_REFERRAL,
+            Step.REFER,
+            Step.ACCEPT_REFERRAL,
+            Step.RETURN_REFERRAL,
+            Step.PERFORM_DUTY,
+        }
+    ),
+    beside=REPLACED,
+)
+SEEING: Bound[State, Step] = Bound(
+    "看得到本案的执法人员",
+    frozenset(
+        {
+            Step.OBJECT,
+            Step.GIVE_NOTICE,
+            Step.RECORD_DEFENCE,
+            Step.WAIVE_RIGHTS,
+            Step.REQUEST_HEARING,
+            Step.WITHDRAW_HEARING_REQUEST,
+            Step.SERVE,
+            Step.SERVE_NO_PENALTY,
+            Step.RECORD_PAYMENT,
+            Step.DEMAND,
+            Step.RECORD_COURT_ANSWER,
+            Step.END_ENFORCEMENT,
+            Step.COMPLETE_PERFORMANCE,
+        }
+    ),
+    beside=REPLACED,
+    by_sight=True,
+)
+PRESIDER: Bound[State, Step] = Bound(
+    "听证主持人",
+    frozenset(
+        {
+            Step.ARRANGE_HEARING,
+            Step.ADJOURN_HEARING,
+            Step.HOLD_HEARING,
+            Step.END_HEARING,
+            Step.REPORT_HEARING,
+        }
+    ),
+    naming=frozenset({Step.APPOINT_PRESIDING_OFFICER}),
+)
+REVIEWER: Bound[State, Step] = Bound(
+    "收件的审核人员",
+    frozenset({Step.PASS_REVIEW, Step.RETURN_FROM_REVIEW, Step.PARK}),
+    beside={"更换审核人员": frozenset({S.IN_REVIEW, S.IN_SECOND_REVIEW})},
+)
+LIFE = Life(
+    "案件",
+    S.LEAD,
+    frozenset({S.DECLINED, S.ARCHIVED}),
+    WAYS,
+    (HANDLERS, SEEING, PRESIDER, REVIEWER),
+)
 open_steps, advance = LIFE.open_steps, LIFE.advance
 UNDECIDED = frozenset(
     {

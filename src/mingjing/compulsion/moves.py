@@ -15,21 +15,20 @@ from mingjing.compulsion.rules import (
     require_running,
     require_standing,
 )
-from mingjing.compulsion.states import Step, advance
+from mingjing.compulsion.states import CREW, Step, advance
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Recording
 from mingjing.statute.limits import RuleBook
 
 
-def begin(  # noqa: PLR0913 - what an act is held against
+def begin(
     record: Recording,
     number: str,
     step: Step,
     needs: Permission,
     *,
     law: RuleBook,
-    by_crew: bool = False,
 ) -> Seizure:
     """Return the seizure, locked and moved by *step*; the caller saves it.
 
@@ -39,7 +38,6 @@ def begin(  # noqa: PLR0913 - what an act is held against
         step: what is done.
         needs: what the post must carry.
         law: says how long it may last.
-        by_crew: whether only one of the two officers may do it.
 
     Raises:
         NotFoundError: no such seizure, or not theirs.
@@ -53,7 +51,7 @@ def begin(  # noqa: PLR0913 - what an act is held against
     require(actor, needs)
     before = seizure.stage
     seizure.state = advance(before, step)
-    if by_crew:
+    if step in CREW.steps:
         require_crew(actor.person, seizure.officers)
     require_not_recused(actor.person, seizure.former_officers, of="查封、扣押")
     _require_unrecused(seizure, record)

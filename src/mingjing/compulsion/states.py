@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Life, Named, leading, staying
+from mingjing.kernel.life import Bound, Life, Named, leading, staying
 
 
 class State(Named):
@@ -123,7 +123,26 @@ WAYS = {
 }
 
 ENDS = frozenset({S.DISPOSED, S.HANDED_OVER, S.RELEASED, S.DECLINED})
-LIFE = Life("查封、扣押", S.REQUESTED, ENDS, WAYS)
+CREW: Bound[State, Step] = Bound(
+    "执法人员",
+    frozenset(
+        {
+            Step.IMPOSE,
+            Step.IMPOSE_URGENTLY,
+            Step.LINK,
+            Step.BEGIN_APPRAISAL,
+            Step.END_APPRAISAL,
+            Step.RELEASE,
+            Step.RETURN,
+            Step.HAND_OVER,
+        }
+    ),
+    naming=frozenset({Step.REPLACE_OFFICER}),
+)
+KEEPERS: Bound[State, Step] = Bound(
+    "执法人员、保管人", frozenset({Step.KEEP}), naming=frozenset({Step.REPLACE_OFFICER})
+)
+LIFE = Life("查封、扣押", S.REQUESTED, ENDS, WAYS, (CREW, KEEPERS))
 open_steps, advance = LIFE.open_steps, LIFE.advance
 BEFORE = frozenset({S.REQUESTED, S.APPROVED})
 AFTER_EXPIRY = frozenset(

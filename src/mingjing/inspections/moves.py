@@ -4,14 +4,12 @@ from mingjing.access.policy import Permission, require
 from mingjing.inspections.models import Inspection, Order
 from mingjing.inspections.queries import inspection_to_change, orders_of
 from mingjing.inspections.rules import require_crew
-from mingjing.inspections.states import Step, advance
+from mingjing.inspections.states import LIFE, Step, advance
 from mingjing.kernel.errors import InvalidInputError
 from mingjing.ledger.recording import Recording
 
 
-def begin(
-    record: Recording, number: str, step: Step, needs: Permission, *, by_crew: bool = False
-) -> Inspection:
+def begin(record: Recording, number: str, step: Step, needs: Permission) -> Inspection:
     """Return the inspection, locked and moved by *step*; the caller saves it.
 
     Args:
@@ -19,7 +17,6 @@ def begin(
         number: of the inspection.
         step: what is done.
         needs: what the post must carry.
-        by_crew: whether only one of the two officers may do it.
 
     Raises:
         NotFoundError: no such inspection, or not theirs.
@@ -30,7 +27,7 @@ def begin(
     inspection = inspection_to_change(actor, number, record)
     require(actor, needs)
     inspection.state = advance(inspection.stage, step)
-    if by_crew:
+    if step in LIFE.by_name:
         require_crew(actor.person, inspection.officers)
     return inspection
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Life, Named, Transition, leading, staying
+from mingjing.kernel.life import Bound, Life, Named, Transition, leading, staying
 
 
 class State(Named):
@@ -118,7 +118,9 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
         *leading("I03", APPROVAL, S.APPROVED, S.REPORTED),
         *staying("I03", APPROVAL, S.ON_SITE, S.OBSTRUCTED, S.FOUND, S.HALTED),
     ),
-    Step.REPLACE_INSPECTOR: staying("I02", "apl-2021:43.3", *OPEN, *OPEN_AFTER),
+    Step.REPLACE_INSPECTOR: staying(
+        "I02", "apl-2021:43.3", *OPEN, *OPEN_AFTER, S.CONCLUDED, S.FED_BACK
+    ),
     Step.CALL_OFF: leading("I03", APPROVAL, S.CALLED_OFF, S.APPROVED),
     Step.NOTIFY: staying("I04", APPROVAL, S.APPROVED),
     Step.ARRIVE: leading(
@@ -153,6 +155,29 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.PUBLISH: leading("I12", "seed-2022:S-4.1-11", S.PUBLISHED, S.FED_BACK),
 }
 
-LIFE = Life("检查", S.TASK, frozenset({S.CALLED_OFF, S.PUBLISHED}), WAYS)
+CREW: Bound[State, Step] = Bound(
+    "检查人员",
+    frozenset(
+        {
+            Step.REPORT_URGENT,
+            Step.NOTIFY,
+            Step.ARRIVE,
+            Step.REPORT_REFUSAL,
+            Step.RECORD,
+            Step.CONFIRM_NOTHING_FOUND,
+            Step.ORDER_RECTIFICATION,
+            Step.ORDER_MEASURES,
+            Step.OPEN_CASE,
+            Step.TRANSFER,
+            Step.REINSPECT,
+            Step.REQUEST_RECOVERY,
+            Step.EXAMINE_RECOVERY,
+            Step.CONCLUDE,
+            Step.FEED_BACK,
+        }
+    ),
+    naming=frozenset({Step.REPLACE_INSPECTOR}),
+)
+LIFE = Life("检查", S.TASK, frozenset({S.CALLED_OFF, S.PUBLISHED}), WAYS, (CREW,))
 open_steps, advance = LIFE.open_steps, LIFE.advance
 BEFORE_THE_DOOR = frozenset({State.TASK, State.REPORTED, State.APPROVED})

@@ -8,16 +8,15 @@ from mingjing.permits import permit_states
 from mingjing.permits.models import Application, Permit
 from mingjing.permits.queries import application_to_change, permit_to_change
 from mingjing.permits.rules import require_examiner
-from mingjing.permits.states import Step, advance
+from mingjing.permits.states import EXAMINER, Step, advance
 
 
-def begin(  # noqa: PLR0913 - what an act is held against
+def begin(
     record: Recording,
     number: str,
     step: Step,
     needs: Permission,
     *,
-    by_examiner: bool = False,
     holding: Callable[[Application], None] | None = None,
 ) -> Application:
     """Return the application, locked and moved by *step*; the caller saves it.
@@ -27,7 +26,6 @@ def begin(  # noqa: PLR0913 - what an act is held against
         number: of the application.
         step: what is done.
         needs: what the post must carry.
-        by_examiner: whether only who examines it may do it.
         holding: demands what must hold while it still stands where it stood.
 
     Raises:
@@ -42,7 +40,7 @@ def begin(  # noqa: PLR0913 - what an act is held against
     if holding is not None:
         holding(application)
     application.state = target
-    if by_examiner:
+    if step in EXAMINER.steps:
         require_examiner(actor.person, application.examiner)
     return application
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Life, Named, leading, staying
+from mingjing.kernel.life import Bound, Life, Named, leading, staying
 
 
 class State(Named):
@@ -166,5 +166,28 @@ WAYS = {
     ),
 }
 
-LIFE = Life("许可申请", S.APPLIED, frozenset({S.ARCHIVED}), WAYS)
+EXAMINER: Bound[State, Step] = Bound(
+    "审查人员",
+    frozenset(
+        {
+            Step.CHECK,
+            Step.INFORM,
+            Step.STATEMENT,
+            Step.WAIVE,
+            Step.ASK,
+            Step.ORDER,
+            Step.END_HEARING,
+            Step.BEGIN_SPECIAL,
+            Step.END_SPECIAL,
+            Step.CONCLUDE,
+        }
+    ),
+    naming=frozenset({Step.ASSIGN, Step.REPLACE_EXAMINER}),
+)
+PRESIDER: Bound[State, Step] = Bound(
+    "听证主持人",
+    frozenset({Step.ARRANGE, Step.ADJOURN, Step.HOLD}),
+    naming=frozenset({Step.PRESIDE}),
+)
+LIFE = Life("许可申请", S.APPLIED, frozenset({S.ARCHIVED}), WAYS, (EXAMINER, PRESIDER))
 open_steps, advance = LIFE.open_steps, LIFE.advance

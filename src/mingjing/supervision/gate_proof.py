@@ -22,6 +22,8 @@ from mingjing.kernel.exploring import Lived, live
 from mingjing.kernel.life import Life, Named
 from mingjing.ledger.trying import Tried
 from mingjing.summary.states import LIFE as ON_THE_SPOT
+from mingjing.supervision.leaving import Followed, follow_all
+from mingjing.supervision.leaving import rows_of as rows_of_leaving
 from mingjing.supervision.other_gates import Move as OtherMove
 from mingjing.supervision.other_gates import Shown, show_all
 
@@ -41,6 +43,7 @@ class Findings:
         lives: the other tables of states, by what lives them.
         tried: the rules of the database; empty where none was at hand.
         others: the gates of the other procedures.
+        left: the tables in which steps are bound to people, with all of these gone.
     """
 
     proof: Proof
@@ -48,6 +51,7 @@ class Findings:
     lives: Mapping[str, Lived[Named]]
     tried: tuple[Tried, ...]
     others: tuple[Shown, ...] = ()
+    left: tuple[Followed, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -58,6 +62,7 @@ class Findings:
             and all(life.holds for life in self.lives.values())
             and all(one.holds for one in self.tried)
             and all(one.holds for one in self.others)
+            and all(one.holds for one in self.left)
         )
 
 
@@ -71,6 +76,7 @@ def find_all(tried: tuple[Tried, ...] = ()) -> Findings:
         lives={life.subject: live(life) for life in OTHER_LIVES},
         tried=tried,
         others=show_all(),
+        left=follow_all(),
     )
 
 
@@ -129,6 +135,7 @@ def gate_markdown(found: Findings, *, made: str = "") -> str:
             f"第 {MOST_ROUNDS} 轮之后不再枚举，停下 {proof.refusals[BEYOND]} 次。",
             "",
             *_others(found.others),
+            *_left(found.left),
             *_database(found.tried),
             "## 其他状态表",
             "",
@@ -264,6 +271,45 @@ UNGATED = """\
 - 撤销处罚决定、不予处罚、撤销案件、移送：在上面普通程序的枚举之内。
 - 申请人民法院强制执行：列在目录中（未核实），程序还没有设关口。
 """.splitlines()
+
+
+def _left(left: tuple[Followed, ...]) -> list[str]:
+    if not left:
+        return []
+    return [
+        "## 在场、承办、审查的人员都离开的",
+        "",
+        *LEAVING,
+        "",
+        *_table(("程序", "由谁", "只能由其办理的步骤", "怎样另定人员"), rows_of_leaving(left)),
+        "",
+        *_table(
+            ("程序", "状态", "走不到终点的", "再没有人能办的", "去掉之后没有发现的", "结果"),
+            (
+                (
+                    one.life.subject,
+                    str(one.left.checked),
+                    _names(state.label for state in one.left.stuck),
+                    _names(f"{state.label}：{step.label}" for state, step in one.left.lost),
+                    _names(way for way, is_noticed in one.noticed.items() if not is_noticed),
+                    SAYS[one.holds],
+                )
+                for one in left
+            ),
+        ),
+        "",
+    ]
+
+
+LEAVING = """\
+有的步骤只能由记着名字的人办理，有的只有记着名字的人看得到。在终点之前的每一状态，假定这些人
+全部离开（调离、患病、回避、证件失效、账号停用）：由其他岗位，或者另定人员以后，仍然走得到终点，
+当时可以办理的每一步也仍然有人能办。逐一去掉另定人员的办法，都应当被发现。
+""".splitlines()
+
+
+def _names(names: Iterable[str]) -> str:
+    return "、".join(sorted(names)) or "无"
 
 
 def _database(tried: tuple[Tried, ...]) -> list[str]:

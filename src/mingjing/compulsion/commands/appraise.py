@@ -52,9 +52,7 @@ def begin_appraisal(order: BeginAppraisal, *, act: Act, law: RuleBook) -> Seizur
         IllegalTransitionError: nothing is held, or not approved yet.
     """
     with recording("begin_appraisal", act) as record:
-        seizure = begin(
-            record, order.number, Step.BEGIN_APPRAISAL, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.BEGIN_APPRAISAL, Permission.SEIZE, law=law)
         for words in (order.what, order.agency):
             require_words(
                 words,
@@ -96,9 +94,7 @@ def end_appraisal(order: EndAppraisal, *, act: Act, law: RuleBook) -> Seizure:
         IllegalTransitionError: nothing is held.
     """
     with recording("end_appraisal", act) as record:
-        seizure = begin(
-            record, order.number, Step.END_APPRAISAL, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.END_APPRAISAL, Permission.SEIZE, law=law)
         today = legal_date(act.at)
         row = running_appraisal(seizure, today)
         if row is None or row.first > today:

@@ -52,9 +52,7 @@ def hand_over_items(order: HandOverItems, *, act: Act, law: RuleBook) -> Seizure
         IllegalTransitionError: nothing is held, or not approved yet.
     """
     with recording("hand_over_items", act) as record:
-        seizure = begin(
-            record, order.number, Step.HAND_OVER, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.HAND_OVER, Permission.SEIZE, law=law)
         case = case_named(seizure, record, order.docket)
         referral = referral_if_any(case)
         if referral is None or not referral.approved:

@@ -86,9 +86,7 @@ def impose_seizure(order: ImposeSeizure, *, act: Act, law: RuleBook) -> Seizure:
         IllegalTransitionError: it is not approved, or was carried out or ended already.
     """
     with recording("impose_seizure", act) as record:
-        seizure = begin(
-            record, order.number, Step.IMPOSE, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.IMPOSE, Permission.SEIZE, law=law)
         approved = seizure.approved_at or act.at
         require_in_order(
             ("批准", approved.replace(second=0, microsecond=0)),
@@ -112,9 +110,7 @@ def impose_seizure_urgently(
     """
     with recording("impose_seizure_urgently", act) as record:
         done = order.done
-        seizure = begin(
-            record, done.number, Step.IMPOSE_URGENTLY, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, done.number, Step.IMPOSE_URGENTLY, Permission.SEIZE, law=law)
         require_words(
             order.urgency,
             what="没有写明为什么不能等待批准。",

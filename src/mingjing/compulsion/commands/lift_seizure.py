@@ -24,7 +24,12 @@ from mingjing.compulsion.papers import (
     rows_of,
 )
 from mingjing.compulsion.queries import held_of
-from mingjing.compulsion.rules import require_filmed, require_in_order, require_reason
+from mingjing.compulsion.rules import (
+    require_crew,
+    require_filmed,
+    require_in_order,
+    require_reason,
+)
 from mingjing.compulsion.states import Step
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
@@ -87,8 +92,9 @@ def lift_seizure(order: LiftSeizure, *, act: Act, law: RuleBook) -> Seizure:
             Step.LIFT,
             Permission.APPROVE_SEIZURE if leads else Permission.SEIZE,
             law=law,
-            by_crew=not leads,
         )
+        if not leads:
+            require_crew(act.actor.person, seizure.officers)
         today = legal_date(act.at)
         expired = is_expired(seizure, today, law)
         require_reason(
@@ -131,9 +137,7 @@ def return_items(order: ReturnItems, *, act: Act, law: RuleBook) -> Seizure:
         IllegalTransitionError: it is not lifted, or all is back.
     """
     with recording("return_items", act) as record:
-        seizure = begin(
-            record, order.number, Step.RETURN, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.RETURN, Permission.SEIZE, law=law)
         require_words(
             order.receiver,
             what="没有写明由谁领取。",

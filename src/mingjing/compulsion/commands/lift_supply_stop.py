@@ -62,7 +62,7 @@ def record_supply_performance(
         IllegalTransitionError: it is not approved, or over.
     """
     with recording("record_supply_performance", act) as record:
-        stop = begin(record, order.number, Step.PERFORM, Permission.STOP_SUPPLY, by_crew=True)
+        stop = begin(record, order.number, Step.PERFORM, Permission.STOP_SUPPLY)
         require_words(
             order.words,
             what="没有写明履行的情况。",

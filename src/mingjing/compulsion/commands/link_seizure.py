@@ -35,9 +35,7 @@ def link_seizure(order: LinkSeizure, *, act: Act, law: RuleBook) -> Seizure:
         IllegalTransitionError: it is over.
     """
     with recording("link_seizure", act) as record:
-        seizure = begin(
-            record, order.number, Step.LINK, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.LINK, Permission.SEIZE, law=law)
         if seizure.docket:
             raise AlreadyDoneError(
                 f"本次查封、扣押已经属于案件{seizure.docket}。",

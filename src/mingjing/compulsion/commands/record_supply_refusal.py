@@ -75,7 +75,7 @@ def record_supply_refusal(order: RecordSupplyRefusal, *, act: Act, law: RuleBook
         IllegalTransitionError: it was recorded, or is over.
     """
     with recording("record_supply_refusal", act) as record:
-        stop = begin(record, order.number, Step.RECORD, Permission.STOP_SUPPLY, by_crew=True)
+        stop = begin(record, order.number, Step.RECORD, Permission.STOP_SUPPLY)
         require_standing(stands=order_stands(stop))
         require_facts(
             refusal=order.refusal,
@@ -133,7 +133,7 @@ def withdraw_supply_stop(order: WithdrawSupplyStop, *, act: Act) -> SupplyStop:
         IllegalTransitionError: it was approved, or is over.
     """
     with recording("withdraw_supply_stop", act) as record:
-        stop = begin(record, order.number, Step.WITHDRAW, Permission.STOP_SUPPLY, by_crew=True)
+        stop = begin(record, order.number, Step.WITHDRAW, Permission.STOP_SUPPLY)
         require_words(
             order.reason,
             what="没有写明不再提请的理由。",

@@ -73,9 +73,7 @@ def release_items(order: ReleaseItems, *, act: Act, law: RuleBook) -> Seizure:
         IllegalTransitionError: nothing is held, or not approved yet.
     """
     with recording("release_items", act) as record:
-        seizure = begin(
-            record, order.number, Step.RELEASE, Permission.SEIZE, law=law, by_crew=True
-        )
+        seizure = begin(record, order.number, Step.RELEASE, Permission.SEIZE, law=law)
         chosen = _chosen(order, seizure)
         _check(order)
         require_in_order(

@@ -78,7 +78,7 @@ def tell_of_supply_stop(order: TellOfSupplyStop, *, act: Act, law: RuleBook) -> 
         IllegalTransitionError: it is not approved, the enterprise was told, or it is over.
     """
     with recording("tell_of_supply_stop", act) as record:
-        stop = begin(record, order.number, Step.TELL, Permission.STOP_SUPPLY, by_crew=True)
+        stop = begin(record, order.number, Step.TELL, Permission.STOP_SUPPLY)
         require_power(Supply(stop.supply))
         require_standing(stands=order_stands(stop))
         require_words(
@@ -129,7 +129,7 @@ def notify_supplier(order: NotifySupplier, *, act: Act, law: RuleBook) -> Supply
         IllegalTransitionError: it is not approved, the supplier was told, or it is over.
     """
     with recording("notify_supplier", act) as record:
-        stop = begin(record, order.number, Step.STOP, Permission.STOP_SUPPLY, by_crew=True)
+        stop = begin(record, order.number, Step.STOP, Permission.STOP_SUPPLY)
         supply = Supply(stop.supply)
         require_standing(stands=order_stands(stop))
         require_no_residents(supply, confirmed=order.no_residents)

@@ -6,15 +6,13 @@ from mingjing.compulsion.moves import require_unrecused_in
 from mingjing.compulsion.rules import require_apart, require_crew, require_not_recused
 from mingjing.compulsion.supply.queries import supply_stop_to_change
 from mingjing.compulsion.supply.rules import ORDER
-from mingjing.compulsion.supply.states import Step, advance
+from mingjing.compulsion.supply.states import LIFE, Step, advance
 from mingjing.ledger.recording import Recording
 
 SUBJECT = "停止供应"
 
 
-def begin(
-    record: Recording, number: str, step: Step, needs: Permission, *, by_crew: bool = False
-) -> SupplyStop:
+def begin(record: Recording, number: str, step: Step, needs: Permission) -> SupplyStop:
     """Return the stop, locked and moved by *step*; the caller saves it.
 
     Args:
@@ -22,7 +20,6 @@ def begin(
         number: of the stop.
         step: what is done.
         needs: what the post must carry.
-        by_crew: whether only one of the two officers may do it.
 
     Raises:
         NotFoundError: no such stop, or not theirs.
@@ -34,7 +31,7 @@ def begin(
     stop = supply_stop_to_change(actor, number, record)
     require(actor, needs)
     stop.state = advance(stop.stage, step)
-    if by_crew:
+    if step in LIFE.by_name:
         require_crew(actor.person, stop.officers, of=SUBJECT)
     require_not_recused(actor.person, stop.former_officers, of=SUBJECT)
     require_unrecused_in(stop.docket, (actor.person,), record)

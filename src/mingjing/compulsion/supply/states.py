@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Life, Named, leading, staying
+from mingjing.kernel.life import Bound, Life, Named, leading, staying
 
 
 class State(Named):
@@ -85,6 +85,11 @@ WAYS = {
 }
 
 ENDS = frozenset({S.LIFTED, S.DECLINED})
-LIFE = Life("停止供应", S.ORDERED, ENDS, WAYS)
+CREW: Bound[State, Step] = Bound(
+    "执法人员",
+    frozenset({Step.RECORD, Step.WITHDRAW, Step.TELL, Step.STOP, Step.PERFORM}),
+    naming=frozenset({Step.REPLACE_OFFICER}),
+)
+LIFE = Life("停止供应", S.ORDERED, ENDS, WAYS, (CREW,))
 open_steps, advance = LIFE.open_steps, LIFE.advance
 BEFORE = frozenset({S.ORDERED, S.REFUSED})

@@ -58,7 +58,7 @@ def arrive_on_site(order: ArriveOnSite, *, act: Act, law: RuleBook) -> Inspectio
         IllegalTransitionError: neither approved nor reported, or begun already.
     """
     with recording("arrive_on_site", act) as record:
-        inspection = begin(record, order.number, Step.ARRIVE, Permission.INSPECT, by_crew=True)
+        inspection = begin(record, order.number, Step.ARRIVE, Permission.INSPECT)
         if order.arrived_at > act.at:
             raise InvalidInputError(
                 "入场时间晚于登记时间。",

@@ -41,9 +41,7 @@ def confirm_nothing_found(order: ConfirmNothingFound, *, act: Act, law: RuleBook
         IllegalTransitionError: nothing is recorded yet, or all is over.
     """
     with recording("confirm_nothing_found", act) as record:
-        inspection = begin(
-            record, order.number, Step.CONFIRM_NOTHING_FOUND, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.CONFIRM_NOTHING_FOUND, Permission.INSPECT)
         _require_signed(inspection)
         if inspection.findings:
             raise GateClosedError(
@@ -66,9 +64,7 @@ def conclude_inspection(order: ConcludeInspection, *, act: Act, law: RuleBook) -
         IllegalTransitionError: measures stand, nothing is recorded yet, or all is over.
     """
     with recording("conclude_inspection", act) as record:
-        inspection = begin(
-            record, order.number, Step.CONCLUDE, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.CONCLUDE, Permission.INSPECT)
         if inspection.ended_at is not None:
             _require_signed(inspection)
             _require_dealt_with(inspection)

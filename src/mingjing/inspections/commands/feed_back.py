@@ -33,9 +33,7 @@ def feed_back(order: FeedBack, *, act: Act, law: RuleBook) -> Inspection:
         IllegalTransitionError: not concluded, or told already.
     """
     with recording("feed_back", act) as record:
-        inspection = begin(
-            record, order.number, Step.FEED_BACK, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.FEED_BACK, Permission.INSPECT)
         require_printable({}, {"说明": order.remark})
         today = legal_date(act.at)
         paper = order_paper(

@@ -39,7 +39,7 @@ def notify_of_inspection(order: NotifyOfInspection, *, act: Act, law: RuleBook) 
         IllegalTransitionError: not approved, or begun.
     """
     with recording("notify_of_inspection", act) as record:
-        inspection = begin(record, order.number, Step.NOTIFY, Permission.INSPECT, by_crew=True)
+        inspection = begin(record, order.number, Step.NOTIFY, Permission.INSPECT)
         if inspection.notified_on is not None:
             raise AlreadyDoneError(
                 "已经通知被检查单位。",

@@ -44,9 +44,7 @@ def open_case(order: OpenCase, *, act: Act) -> Case:
         IllegalTransitionError: nothing is recorded yet, or all is over.
     """
     with recording("open_case", act) as record:
-        inspection = begin(
-            record, order.number, Step.OPEN_CASE, Permission.REGISTER_LEAD, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.OPEN_CASE, Permission.REGISTER_LEAD)
         chosen = _chosen(inspection, order.findings)
         target = inspection.target
         lead = RegisterLead(

@@ -48,9 +48,7 @@ def order_measures(order: OrderMeasures, *, act: Act, law: RuleBook) -> Order:
         IllegalTransitionError: nothing is recorded yet, measures stand, or all is over.
     """
     with recording("order_measures", act) as record:
-        inspection = begin(
-            record, order.number, Step.ORDER_MEASURES, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.ORDER_MEASURES, Permission.INSPECT)
         if order.consequence is Consequence.PENALTY:
             raise GateClosedError(
                 "责令停产停业用作行政处罚的，不能当场作出。",

@@ -51,9 +51,7 @@ def order_rectification(order: OrderRectification, *, act: Act, law: RuleBook) -
         IllegalTransitionError: nothing is recorded yet, or all is over.
     """
     with recording("order_rectification", act) as record:
-        inspection = begin(
-            record, order.number, Step.ORDER_RECTIFICATION, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.ORDER_RECTIFICATION, Permission.INSPECT)
         require_approved(inspection.approved_at)
         chosen = findings_chosen(inspection, order.findings)
         today = legal_date(act.at)

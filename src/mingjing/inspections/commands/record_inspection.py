@@ -87,7 +87,7 @@ def record_inspection(order: RecordInspection, *, act: Act, law: RuleBook) -> In
         IllegalTransitionError: nobody is on site.
     """
     with recording("record_inspection", act) as record:
-        inspection = begin(record, order.number, Step.RECORD, Permission.INSPECT, by_crew=True)
+        inspection = begin(record, order.number, Step.RECORD, Permission.INSPECT)
         _check(order, inspection, act.at)
         on = legal_date(order.ended_at)
         for violation in filter(None, (one.violation for one in order.problems)):

@@ -64,9 +64,7 @@ def request_recovery(order: RequestRecovery, *, act: Act, law: RuleBook) -> Orde
         IllegalTransitionError: no measures stand.
     """
     with recording("request_recovery", act) as record:
-        inspection = begin(
-            record, order.number, Step.REQUEST_RECOVERY, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.REQUEST_RECOVERY, Permission.INSPECT)
         measures = _measures(inspection)
         today = legal_date(act.at)
         require_happened(order.requested_on, today=today, since=measures.given_on)
@@ -88,9 +86,7 @@ def examine_recovery(order: ExamineRecovery, *, act: Act, law: RuleBook) -> Orde
         IllegalTransitionError: no measures stand.
     """
     with recording("examine_recovery", act) as record:
-        inspection = begin(
-            record, order.number, Step.EXAMINE_RECOVERY, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.EXAMINE_RECOVERY, Permission.INSPECT)
         measures = _measures(inspection)
         if measures.recovery_requested_on is None:
             raise GateClosedError(

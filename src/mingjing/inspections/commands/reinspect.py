@@ -60,9 +60,7 @@ def reinspect(order: Reinspect, *, act: Act, law: RuleBook) -> Reinspection:
         IllegalTransitionError: nothing was ordered, or all is over.
     """
     with recording("reinspect", act) as record:
-        inspection = begin(
-            record, order.number, Step.REINSPECT, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.REINSPECT, Permission.INSPECT)
         ordered = _ordered(inspection, order)
         if order.done_at > act.at or not set(order.done) <= set(ordered.pending):
             raise InvalidInputError(

@@ -53,9 +53,7 @@ def report_refusal(order: ReportRefusal, *, act: Act, law: RuleBook) -> Inspecti
         IllegalTransitionError: nobody is on site.
     """
     with recording("report_refusal", act) as record:
-        inspection = begin(
-            record, order.number, Step.REPORT_REFUSAL, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.REPORT_REFUSAL, Permission.INSPECT)
         of_signature = inspection.ended_at is not None
         _require_unreported(inspection, of_signature=of_signature)
         if order.happened_at > act.at or (of_signature and inspection.signed):

@@ -47,9 +47,7 @@ def report_urgent_inspection(
         IllegalTransitionError: it was approved, reported or ended already.
     """
     with recording("report_urgent_inspection", act) as record:
-        inspection = begin(
-            record, order.number, Step.REPORT_URGENT, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.REPORT_URGENT, Permission.INSPECT)
         require_words(
             order.urgency,
             what="没有写明为什么不能等待批准。",

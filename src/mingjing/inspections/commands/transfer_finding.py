@@ -38,9 +38,7 @@ def transfer_finding(order: TransferFinding, *, act: Act, law: RuleBook) -> Refe
         IllegalTransitionError: nothing is recorded yet, or all is over.
     """
     with recording("transfer_finding", act) as record:
-        inspection = begin(
-            record, order.number, Step.TRANSFER, Permission.INSPECT, by_crew=True
-        )
+        inspection = begin(record, order.number, Step.TRANSFER, Permission.INSPECT)
         chosen = findings_chosen(inspection, order.findings)
         for words in (order.department, order.reason):
             require_words(

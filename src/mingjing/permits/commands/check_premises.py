@@ -61,9 +61,7 @@ def check_premises(order: CheckPremises, *, act: Act, law: RuleBook) -> Applicat
         IllegalTransitionError: it is not examined, or waits for a test or a hearing.
     """
     with recording("check_premises", act) as record:
-        application = begin(
-            record, order.number, Step.CHECK, Permission.EXAMINE_APPLICATION, by_examiner=True
-        )
+        application = begin(record, order.number, Step.CHECK, Permission.EXAMINE_APPLICATION)
         _check(order, act, law)
         officers = require_two_officers(order.officers, on=legal_date(order.began_at))
         check = PremisesCheck(

@@ -101,7 +101,6 @@ def conclude_examination(order: ConcludeExamination, *, act: Act, law: RuleBook)
             order.number,
             Step.CONCLUDE,
             Permission.EXAMINE_APPLICATION,
-            by_examiner=True,
         )
         today = legal_date(act.at)
         kind = kind_of(application.kind)

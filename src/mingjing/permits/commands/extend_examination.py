@@ -138,7 +138,6 @@ def begin_special_procedure(
             order.number,
             Step.BEGIN_SPECIAL,
             Permission.EXAMINE_APPLICATION,
-            by_examiner=True,
         )
         today = legal_date(act.at)
         require_words(
@@ -209,7 +208,6 @@ def end_special_procedure(
             order.number,
             Step.END_SPECIAL,
             Permission.EXAMINE_APPLICATION,
-            by_examiner=True,
         )
         today = legal_date(act.at)
         require_words(

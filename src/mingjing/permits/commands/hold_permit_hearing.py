@@ -284,7 +284,6 @@ def end_permit_hearing(order: EndPermitHearing, *, act: Act) -> Application:
             order.number,
             Step.END_HEARING,
             Permission.EXAMINE_APPLICATION,
-            by_examiner=True,
         )
         hearing = _opened(application)
         today = legal_date(act.at)

@@ -103,7 +103,7 @@ def inform_interested(order: InformInterested, *, act: Act, law: RuleBook) -> Ap
         IllegalTransitionError: it is not examined.
     """
     with recording("inform_interested", act) as record:
-        application = begin(record, order.number, Step.INFORM, EXAMINE, by_examiner=True)
+        application = begin(record, order.number, Step.INFORM, EXAMINE)
         today = legal_date(act.at)
         require_happened(order.told_on, today=today, since=application.accepted_on)
         others = tuple(one.strip() for one in order.others if one.strip())
@@ -155,7 +155,7 @@ def record_permit_statement(order: RecordPermitStatement, *, act: Act) -> Applic
         IllegalTransitionError: it is not examined or heard.
     """
     with recording("record_permit_statement", act) as record:
-        application = begin(record, order.number, Step.STATEMENT, EXAMINE, by_examiner=True)
+        application = begin(record, order.number, Step.STATEMENT, EXAMINE)
         one = _told(application, order.person)
         require_happened(order.said_on, today=legal_date(act.at), since=one.told_on)
         for words in (order.words, order.answer):
@@ -183,7 +183,7 @@ def waive_permit_hearing(order: WaivePermitHearing, *, act: Act) -> Application:
         IllegalTransitionError: it is not examined.
     """
     with recording("waive_permit_hearing", act) as record:
-        application = begin(record, order.number, Step.WAIVE, EXAMINE, by_examiner=True)
+        application = begin(record, order.number, Step.WAIVE, EXAMINE)
         one = _told(application, order.person, with_right=True)
         require_happened(order.waived_on, today=legal_date(act.at), since=one.told_on)
         if one.waived_on is not None:
@@ -212,7 +212,7 @@ def request_permit_hearing(
         IllegalTransitionError: it is not examined.
     """
     with recording("request_permit_hearing", act) as record:
-        application = begin(record, order.number, Step.ASK, EXAMINE, by_examiner=True)
+        application = begin(record, order.number, Step.ASK, EXAMINE)
         one = _told(application, order.person, with_right=True)
         require_happened(order.asked_on, today=legal_date(act.at), since=one.told_on)
         until = day_for_party(law.due(ASK_WITHIN, one.told_on))
@@ -235,7 +235,7 @@ def order_permit_hearing(order: OrderPermitHearing, *, act: Act, law: RuleBook) 
         IllegalTransitionError: it is not examined.
     """
     with recording("order_permit_hearing", act) as record:
-        application = begin(record, order.number, Step.ORDER, EXAMINE, by_examiner=True)
+        application = begin(record, order.number, Step.ORDER, EXAMINE)
         today = legal_date(act.at)
         require_happened(order.announced_on, today=today, since=application.accepted_on)
         require_words(

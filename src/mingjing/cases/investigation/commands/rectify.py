@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import OfficerView
-from mingjing.cases.commands.replace_officer import NOT_HANDLED
 from mingjing.cases.gates import HANDLED_BY, officers_for, require_handler
 from mingjing.cases.investigation.entries import (
     RecheckRequested,
@@ -27,6 +26,7 @@ from mingjing.cases.rectification import (
     require_order,
 )
 from mingjing.cases.rules import require_happened, require_words
+from mingjing.cases.states import NOT_HANDLED
 from mingjing.documents.generic import Signature, generic_paper, signatures_of
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable

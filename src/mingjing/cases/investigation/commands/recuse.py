@@ -5,7 +5,6 @@ from datetime import date
 
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import actor_of
-from mingjing.cases.commands.replace_officer import NOT_HANDLED
 from mingjing.cases.investigation.entries import (
     RecusalGranted,
     RecusalRefused,
@@ -18,6 +17,7 @@ from mingjing.cases.investigation.recusing import RULE, Capacity, require_decide
 from mingjing.cases.models import Case
 from mingjing.cases.queries import case_to_change
 from mingjing.cases.rules import require_happened, require_strangers, require_words
+from mingjing.cases.states import NOT_HANDLED
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.models import Document
 from mingjing.documents.printable import require_printable

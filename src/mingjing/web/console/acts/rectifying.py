@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from mingjing.access.policy import Permission
-from mingjing.cases.commands.replace_officer import NOT_HANDLED
 from mingjing.cases.investigation.commands.rectify import (
     RULE,
     CheckRectification,
@@ -14,6 +13,7 @@ from mingjing.cases.investigation.commands.rectify import (
     request_recheck,
 )
 from mingjing.cases.investigation.queries import open_rectifications_of
+from mingjing.cases.states import NOT_HANDLED
 from mingjing.kernel.dates import SHANGHAI, chinese
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook

@@ -3,7 +3,6 @@
 from mingjing.access.actors import Role
 from mingjing.access.policy import Permission
 from mingjing.bureau.queries import holders, names_of
-from mingjing.cases.commands.replace_officer import NOT_HANDLED
 from mingjing.cases.investigation.commands.recuse import (
     GrantRecusal,
     RefuseRecusal,
@@ -15,6 +14,7 @@ from mingjing.cases.investigation.commands.recuse import (
 from mingjing.cases.investigation.queries import open_recusals_of
 from mingjing.cases.investigation.recusing import Capacity
 from mingjing.cases.queries import current_notice
+from mingjing.cases.states import NOT_HANDLED
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.web.console.acts.asking import ActForm, CaseAct, Setting

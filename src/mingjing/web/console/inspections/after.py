@@ -327,7 +327,6 @@ STEPS = (
         opens=_measures_wait,
         lacks="没有等待事后审核的现场处理措施。",
         clock=REVIEW_WITHIN,
-        by_crew=False,
     ),
     InspectionStep(
         "open-case", Step.OPEN_CASE, P.REGISTER_LEAD, "apl-2021:54.1", CaseForm, _open_case,
@@ -363,7 +362,6 @@ STEPS = (
         ConsentForm, _consent, "经审查同意，方可恢复；措施没有通过审核的，解除。",
         opens=_can_be_lifted,
         lacks="还没有审查认定隐患已经排除，措施也没有未通过审核。",
-        by_crew=False,
     ),
     InspectionStep(
         "conclude", Step.CONCLUDE, P.INSPECT, "asl-2021:68", Nothing, _conclude,
@@ -380,6 +378,5 @@ STEPS = (
         "已在别处公示的，登记在何处、何时；在本网站公示的，从“公示”办理，不必登记。",
         is_main=False,
         clock=PUBLISH_WITHIN,
-        by_crew=False,
     ),
 )  # fmt: skip

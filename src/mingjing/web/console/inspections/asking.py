@@ -92,7 +92,6 @@ class InspectionStep:
         lacks: what is missing where *opens* alone keeps it closed.
         is_main: whether an inspection can wait for it.
         clock: rule of the limit under which it stands; empty for none.
-        by_crew: whether only the two officers may.
     """
 
     slug: str
@@ -106,12 +105,16 @@ class InspectionStep:
     lacks: str = ""
     is_main: bool = True
     clock: str = ""
-    by_crew: bool = True
 
     @property
     def title(self) -> str:
         """What the step is called."""
         return self.step.label
+
+    @property
+    def by_crew(self) -> bool:
+        """Whether only the two officers may."""
+        return self.step in LIFE.by_name
 
     def is_open(self, inspection: "Inspection") -> bool:
         """Say whether the inspection is where this step begins; the command decides."""

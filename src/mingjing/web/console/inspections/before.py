@@ -177,17 +177,17 @@ P = Permission
 STEPS = (
     InspectionStep(
         "approve", Step.APPROVE, P.APPROVE_INSPECTION, APPROVAL, ApprovalForm, _approve,
-        "批准之后方可入场；检查人员不能批准自己的检查。", by_crew=False,
+        "批准之后方可入场；检查人员不能批准自己的检查。",
     ),
     InspectionStep(
         "make-up-approval", Step.MAKE_UP_APPROVAL, P.APPROVE_INSPECTION, APPROVAL, OpinionForm,
         _make_up, "紧急检查已经报告，补办批准；没有批准的不能办结。",
-        opens=_is_unapproved, lacks="检查已经批准。", clock=APPROVE_WITHIN, by_crew=False,
+        opens=_is_unapproved, lacks="检查已经批准。", clock=APPROVE_WITHIN,
     ),
     InspectionStep(
         "decline", Step.DECLINE, P.APPROVE_INSPECTION, APPROVAL, ReasonForm, _decline,
         "不予批准的，检查不开始；紧急检查未批准的，到此为止。",
-        opens=_is_unapproved, lacks="检查已经批准。", is_main=False, by_crew=False,
+        opens=_is_unapproved, lacks="检查已经批准。", is_main=False,
     ),
     InspectionStep(
         "report-urgent", Step.REPORT_URGENT, P.INSPECT, APPROVAL, UrgentForm, _report,
@@ -195,11 +195,11 @@ STEPS = (
     ),
     InspectionStep(
         "replace", Step.REPLACE_INSPECTOR, P.APPROVE_INSPECTION, "apl-2021:43.3", ReplaceForm,
-        _replace, "回避由负责人决定；期限不重新起算。", is_main=False, by_crew=False,
+        _replace, "回避由负责人决定；期限不重新起算。", is_main=False,
     ),
     InspectionStep(
         "call-off", Step.CALL_OFF, P.APPROVE_INSPECTION, APPROVAL, ReasonForm, _call_off,
-        "批准而尚未入场的检查不再进行。", is_main=False, by_crew=False,
+        "批准而尚未入场的检查不再进行。", is_main=False,
     ),
     InspectionStep(
         "notify", Step.NOTIFY, P.INSPECT, APPROVAL, Nothing, _notify,
