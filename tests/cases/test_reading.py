@@ -9,7 +9,7 @@ from mingjing.cases.papers import decision_content
 from mingjing.cases.queries import age_of, case_for, cases_of, decision_of
 from mingjing.cases.states import State
 from mingjing.kernel.errors import GateClosedError, NotFoundError
-from mingjing.statute.decisions import PartyKind
+from mingjing.statute.decisions import DecisionKind, PartyKind
 from support.cast import CAST, CHEN, CLERK, LIN, PENG, STRANGER, SUN, WU, ZHAO
 from support.county import SMALL, County, party, proposed
 
@@ -86,6 +86,19 @@ CLOCKS = [
 @pytest.mark.parametrize(("state", "expected"), CLOCKS)
 def test_the_clocks_of_a_case_follow_its_events(county, state, expected):
     assert running(county, county.bring(state)) == expected
+
+
+def test_nobody_waits_for_the_payment_of_a_decision_without_a_fine(county):
+    docket = county.bring(State.SERVED, proposed(0, kinds=(DecisionKind.SUSPEND_BUSINESS,)))
+    assert "APL-67" not in running(county, docket)
+
+
+def test_nobody_waits_for_a_fine_that_fell_before_it_was_paid(county):
+    docket = county.bring(State.SERVED)
+    county.contest(docket)
+    assert running(county, docket)["APL-67"]
+    county.conclude(docket, outcome="revoked")
+    assert not running(county, docket)["APL-67"]
 
 
 def test_a_minor_case_has_no_clock_for_a_hearing(county):

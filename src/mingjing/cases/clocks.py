@@ -89,15 +89,24 @@ def clocks_of(case: Case, law: RuleBook) -> list[Clock]:
             clocks.append(Clock(within, announced.announced_on, remark=ANNOUNCED))
             deemed = law.due(SERVED_AFTER, announced.announced_on)
             clocks.append(Clock(deemed, case.served_on))
-        if case.served_on is not None:
-            paid = max((one.paid_on for one in decision.payment_set.all()), default=None)
-            done = None if outstanding_fen(decision) and case.stage is State.SERVED else paid
-            clocks.append(Clock(law.due(PAY_WITHIN, case.served_on), done))
+        if case.served_on is not None and decision.fine_fen:
+            clocks.append(
+                Clock(law.due(PAY_WITHIN, case.served_on), _settled_on(case, decision))
+            )
         fine = fine_of(case, decision)
         is_over = case.stage is not State.SERVED
         clocks.extend(clocks_of_enforcement(fine, law, is_over=is_over))
         clocks.extend(clocks_of_remedies(fine.remedies, law, has_fallen=fine.has_fallen))
     return clocks
+
+
+def _settled_on(case: Case, decision: Decision) -> date | None:
+    """Return when the fine was paid, or fell before it was; None while it is owed."""
+    left = outstanding_fen(decision)
+    if left and case.stage is State.SERVED:
+        return None
+    paid_on = max((one.paid_on for one in decision.payment_set.all()), default=None)
+    return paid_on or (None if left else decision.standing_on)
 
 
 def window_of(case: Case, decision: Decision, law: RuleBook) -> CourtWindow:
