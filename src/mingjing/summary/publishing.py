@@ -4,7 +4,6 @@ from django.conf import settings
 
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Recording
-from mingjing.summary.clocks import must_be_withdrawn
 from mingjing.summary.entries import (
     SummaryPenaltyKeptBack,
     SummaryPenaltyPublished,
@@ -12,6 +11,11 @@ from mingjing.summary.entries import (
 )
 from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.states import Step, advance, open_steps
+
+
+def stands_here(penalty: SummaryPenalty) -> bool:
+    """Say whether the penalty was published on the bureau's own site, not elsewhere."""
+    return penalty.published_at == settings.MINGJING_BUREAU.portal_url
 
 
 def penalty_published(penalty: SummaryPenalty, record: Recording, *, is_late: bool) -> None:
@@ -42,8 +46,11 @@ def keep_penalty_back(penalty: SummaryPenalty, record: Recording) -> None:
 def publication_withdrawn(
     penalty: SummaryPenalty, record: Recording, *, reason: str, is_late: bool
 ) -> None:
-    """Let nothing wait to be withdrawn any more, where something did."""
-    if not must_be_withdrawn(penalty):
+    """Let nothing wait to be withdrawn any more; what was published elsewhere still does.
+
+    The page may be withdrawn before the outcome of a remedy is recorded here.
+    """
+    if not stands_here(penalty) or penalty.withdrawn_on is not None:
         return
     penalty.withdrawn_on = legal_date(record.act.at)
     penalty.save()

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from compulsion.desk import Desk as SeizureDesk
 from compulsion.supply_desk import SupplyDesk
 from inspections.desk import Desk as InspectionDesk
 from mingjing.bureau.queries import names_of
+from mingjing.cases.contesting import ReceiveRemedy, SettleRemedy
+from mingjing.cases.remedies import Way
 from mingjing.compulsion.kinds import HolderFacts
 from mingjing.compulsion.supply.kinds import Supply
 from mingjing.disclosure.kinds import Kind
@@ -18,8 +21,19 @@ from mingjing.disclosure.models import Publication
 from mingjing.disclosure.queries import find_published
 from mingjing.disclosure.states import State
 from mingjing.inspections.commands.create_inspection import TargetFacts
+from mingjing.kernel.errors import GateClosedError
 from mingjing.permits.kinds import ApplicantFacts
 from mingjing.statute.decisions import PartyKind
+from mingjing.summary.clocks import must_be_withdrawn
+from mingjing.summary.commands.after_summary_remedy import (
+    WithdrawSummaryPublication,
+    withdraw_summary_publication,
+)
+from mingjing.summary.commands.contest_summary_penalty import (
+    receive_summary_remedy,
+    settle_summary_remedy,
+)
+from mingjing.summary.models import SummaryPenalty
 from mingjing.web.acting import law_on
 from mingjing.web.console.sources import View
 from mingjing.web.console.waiting import SOURCES
@@ -28,7 +42,7 @@ from mingjing.web.portal.static_pages import public_root
 from permits.desk import Desk as PermitDesk
 from summary.desk import Desk as SummaryDesk
 from summary.desk import shop
-from support.cast import CHECKER, HAN, LIN, ZHAO
+from support.cast import CHECKER, CHEN, HAN, LIN, ZHAO
 from support.county import County
 from web.console.visiting import forms_of, words_of
 
@@ -233,6 +247,63 @@ def test_each_step_waits_for_its_person_until_the_page_is_public(county, visitor
     tombstone = words_of(Client().get(f"/decisions/{row.document}/"))
     assert "内容已经变更。" in tombstone
     assert "为测试而写的摘要。" not in tombstone
+
+
+def revoke(county: County, number: str) -> None:
+    """Let a reconsideration revoke a penalty on the spot, today."""
+    today, act = county.clock.today, county.act(CHEN)
+    notice = ReceiveRemedy(
+        number, Way.RECONSIDERATION, "虚构县人民政府", "示复1号（虚构）", today, today, "撤销"
+    )
+    receive_summary_remedy(notice, act=act, law=county.law)
+    outcome = SettleRemedy(number, "revoked", "示复决1号（虚构）", today, today, "撤销（虚构）")
+    settle_summary_remedy(outcome, act=act)
+
+
+@pytest.mark.parametrize("is_late_to_hear", [False, True])
+def test_a_penalty_withdrawn_here_waits_for_no_second_withdrawal(
+    county, visitor, is_late_to_hear
+):
+    file = on_the_spot(county)
+    row = publish(visitor, file, summary="为测试而写的摘要。")
+    if not is_late_to_hear:
+        revoke(county, file.number)
+        order = WithdrawSummaryPublication(file.number, county.clock.today, "被撤销（虚构）")
+        with pytest.raises(GateClosedError, match="公示页在本网站") as refused:
+            withdraw_summary_publication(order, act=county.act(HAN), law=county.law)
+        assert "从“公示”撤回" in refused.value.remedy
+        penalty = SummaryPenalty.objects.get(pk=file.number)
+        assert must_be_withdrawn(penalty)
+    withdrawn = do(
+        visitor, HAN, file.number, "withdraw",
+        ground="revoked", ground_on=row.decided_on.isoformat(), reason="已经撤销。",
+    )  # fmt: skip
+    assert withdrawn.status_code == 303, words_of(withdrawn)
+    if is_late_to_hear:
+        revoke(county, file.number)
+    penalty = SummaryPenalty.objects.get(pk=file.number)
+    assert penalty.withdrawn_on == county.clock.today
+    assert not must_be_withdrawn(penalty)
+
+
+def test_a_penalty_published_elsewhere_is_withdrawn_there(county, visitor):
+    file = on_the_spot(county)
+    desk = SummaryDesk(county)
+    with pytest.raises(GateClosedError, match="在本网站公示的"):
+        desk.publish(file.number, place=f"{settings.MINGJING_BUREAU.portal_url}/x")
+    desk.publish(file.number)
+    publish(visitor, file, summary="为测试而写的摘要。")
+    revoke(county, file.number)
+    today = county.clock.today.isoformat()
+    withdrawn = do(
+        visitor, HAN, file.number, "withdraw",
+        ground="revoked", ground_on=today, reason="已经撤销。",
+    )  # fmt: skip
+    assert withdrawn.status_code == 303, words_of(withdrawn)
+    assert must_be_withdrawn(SummaryPenalty.objects.get(pk=file.number))
+    order = WithdrawSummaryPublication(file.number, county.clock.today, "被撤销（虚构）")
+    withdraw_summary_publication(order, act=county.act(HAN), law=county.law)
+    assert not must_be_withdrawn(SummaryPenalty.objects.get(pk=file.number))
 
 
 def test_what_is_kept_back_shows_its_number_alone_and_waits_no_more(county, visitor):

@@ -20,6 +20,7 @@ from mingjing.summary.clocks import WITHDRAW_WITHIN, must_be_withdrawn
 from mingjing.summary.entries import SummaryPublicationWithdrawn
 from mingjing.summary.models import SummaryPenalty
 from mingjing.summary.moves import open_decided
+from mingjing.summary.publishing import stands_here
 from mingjing.summary.queries import fine_of, proposal_of
 from mingjing.summary.rules import require_apart
 
@@ -83,12 +84,13 @@ def record_summary_refund(order: RecordSummaryRefund, *, act: Act) -> SummaryPen
 def withdraw_summary_publication(
     order: WithdrawSummaryPublication, *, act: Act, law: RuleBook
 ) -> SummaryPenalty:
-    """Record that what was published is withdrawn, with its reason; a late one says so.
+    """Record that what was published elsewhere is withdrawn; a late one says so.
 
     Raises:
         NotPermittedError: not the legal office; before the decision was altered, or ahead.
         SeparationOfDutiesError: one of the two officers.
-        GateClosedError: nothing public was changed or revoked, or no reason.
+        GateClosedError: nothing public was changed or revoked, no reason, or it stands on the
+            bureau's own site, where withdrawing it ends this duty, too.
     """
     with recording("withdraw_summary_publication", act) as record:
         penalty = open_decided(record, order.number, Permission.WITHDRAW_PUBLICATION)
@@ -104,6 +106,13 @@ def withdraw_summary_publication(
                 "没有应当撤回的公示。",
                 why="公开的行政处罚决定被依法变更、撤销、确认违法或者确认无效的，应当撤回。",
                 remedy="请先登记复议、诉讼的结果。",
+                article=WITHDRAW,
+            )
+        if stands_here(penalty):
+            raise GateClosedError(
+                "公示页在本网站，不在这里登记撤回。",
+                why="公示页未撤下的，公众仍能看到；撤回与公开说明理由是一件事。",
+                remedy="请从“公示”撤回，公示页随即撤下，这里的撤回随之了结。",
                 article=WITHDRAW,
             )
         require_words(

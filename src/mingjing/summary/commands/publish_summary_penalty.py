@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from mingjing.access.policy import Permission
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.kernel.dates import legal_date
@@ -37,7 +39,8 @@ def publish_summary_penalty(
     Raises:
         NotPermittedError: not the legal office, or a day that lies ahead.
         SeparationOfDutiesError: one of the two officers.
-        GateClosedError: no enterprise was punished, or no place.
+        GateClosedError: no enterprise was punished, no place, or the bureau's own site, where
+            publishing it is recorded here.
         IllegalTransitionError: it is not on file yet, or published.
     """
     with recording("publish_summary_penalty", act) as record:
@@ -65,6 +68,13 @@ def publish_summary_penalty(
             why="对生产经营单位作出处罚决定后，应当在监督管理部门公示系统予以公开曝光。",
             rule=ARTICLE,
         )
+        if settings.MINGJING_BUREAU.portal_url in order.published_at:
+            raise GateClosedError(
+                "在本网站公示的，不在这里登记。",
+                why="公示须经拟稿、审查；公示页生成时，公示随即记入本案。",
+                remedy="请从“公示”办理；在别处公示的，写明何处。",
+                article="ogi-2019:17",
+            )
         due = law.due(PUBLISH_WITHIN, decided_on)
         penalty.published_on = order.published_on
         penalty.published_at = order.published_at.strip()

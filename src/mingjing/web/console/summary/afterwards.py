@@ -35,6 +35,7 @@ from mingjing.summary.commands.enforce_summary_fine import (
     impose_summary_addition,
     record_summary_court_answer,
 )
+from mingjing.summary.publishing import stands_here
 from mingjing.summary.queries import fine_of, is_owed, kinds_of, remedies_of
 from mingjing.summary.states import Step
 from mingjing.web.console.acts.fields import DayField, MoneyField, WordsField
@@ -296,7 +297,8 @@ def _has_refund(setting: Setting) -> bool:
 
 
 def _is_to_be_withdrawn(setting: Setting) -> bool:
-    return must_be_withdrawn(setting.penalty)
+    penalty = setting.penalty
+    return must_be_withdrawn(penalty) and not stands_here(penalty)
 
 
 def _may_be_redone(setting: Setting) -> bool:
@@ -372,8 +374,10 @@ STEPS = (
     ),
     SummaryStep(
         "withdraw-publication", None, Permission.WITHDRAW_PUBLICATION, "apl-2021:48.2",
-        WithdrawForm, _withdraw, "变更、撤销、确认违法或者无效的，三日内撤回并公开说明理由。",
-        opens=_is_to_be_withdrawn, lacks="没有应当撤回的公示。",
+        WithdrawForm, _withdraw,
+        "在别处公示的，变更、撤销、确认违法或者无效以后，三日内撤回并公开说明理由。",
+        opens=_is_to_be_withdrawn,
+        lacks="没有应当撤回的公示，或者公示页在本网站，从“公示”撤回。",
         clock=WITHDRAW_WITHIN, is_apart=True, name="登记撤回公示",
     ),
     SummaryStep(
