@@ -18,8 +18,6 @@ from mingjing.access.actors import Actor, Role
 from mingjing.bureau.queries import actor_of
 from mingjing.cases.applying_to_court import ApplyToCourt, EndEnforcement, RecordCourtAnswer
 from mingjing.cases.commands.after_setting_aside import (
-    RecordRefund,
-    RedoCase,
     record_refund,
     redo_case,
 )
@@ -146,6 +144,7 @@ from mingjing.cases.contesting import (
 from mingjing.cases.deferring import DeferPayment
 from mingjing.cases.deliveries import Delivery
 from mingjing.cases.demanding import DemandPerformance
+from mingjing.cases.fallen import ActAnew, RecordRefund
 from mingjing.cases.field_records import Exchange, Inquiry, SiteVisit
 from mingjing.cases.hearings import NOTIFY_BEFORE, Ending, Minutes
 from mingjing.cases.models import Case
@@ -956,7 +955,7 @@ class County(Investigating):
 
     def redo(self, docket: str, by: str = LIN, reasons: str = "查清当事人（虚构）") -> str:
         """Register the new lead."""
-        return redo_case(RedoCase(docket, reasons), act=self.act(by)).docket
+        return redo_case(ActAnew(docket, reasons), act=self.act(by)).docket
 
     def court_says(self, docket: str, by: str = LIN, *, accepted: bool = True) -> None:
         """Record what the court said today."""

@@ -12,7 +12,8 @@ class Aftermath(RecordedModel):
 
     ``instalments`` are the parts as last granted, each a day and fen; empty while the fine is
     due as a whole. ``standing`` says whether it still binds; ``redo_until`` until when the
-    bureau must act anew, where an authority or court ordered that.
+    bureau must act anew, where an authority or court ordered that; ``redone_as`` is the lead
+    with which it did.
     """
 
     instalments = models.JSONField(default=list)
@@ -26,6 +27,7 @@ class Aftermath(RecordedModel):
     standing_on = models.DateField(null=True)
     redo_until = models.DateField(null=True)
     refunded_fen = models.BigIntegerField(default=0)
+    redone_as = models.CharField(max_length=60, blank=True)
 
     class Meta:
         abstract = True

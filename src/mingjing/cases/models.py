@@ -294,7 +294,6 @@ class Decision(Aftermath):
     kinds = models.JSONField()
     performers = models.JSONField(default=dict)
     duties_done = models.JSONField(default=dict)
-    redone_as = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = in_lawful_order(

@@ -12,7 +12,6 @@ from mingjing.compulsion.models import Item, Seizure
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper, signatures_of
 from mingjing.documents.models import Document
-from mingjing.documents.queries import papers_of
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import chinese, legal_date, stamp
 from mingjing.kernel.money import yuan
@@ -200,12 +199,6 @@ def rows_of(items: Iterable[Item]) -> list[Value]:
 def number_of(document: Document) -> str:
     """Return the number by which other documents name this one."""
     return document.printed_number or document.code
-
-
-def number_issued(seizure: Seizure, form: str) -> str:
-    """Return the number of the last document of a form that was issued; empty for none."""
-    papers = [one for one in papers_of(seizure.number) if one.form == form]
-    return papers[-1].number or papers[-1].code if papers else ""
 
 
 def _note(one: ItemFacts) -> str:

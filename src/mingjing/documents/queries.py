@@ -69,6 +69,12 @@ def papers_of(subject: str) -> tuple[PaperView, ...]:
     return tuple(_view(row) for row in rows)
 
 
+def number_issued(subject: str, *forms: str) -> str:
+    """Return the number of the last document of some forms, else its code; empty for none."""
+    found = [one for one in papers_of(subject) if one.form in forms]
+    return found[-1].number or found[-1].code if found else ""
+
+
 def paper_of(subject: str, code: str) -> PaperView | None:
     """Return the document of that code if it is about *subject*; None if it is not."""
     row = Document.objects.filter(subject=subject, pk=code).first()

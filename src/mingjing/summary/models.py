@@ -60,7 +60,6 @@ class SummaryPenalty(Aftermath):
     altered = models.JSONField(default=dict)
     enforced_on = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True)
-    redone_as = models.CharField(max_length=60, blank=True)
     ordinary_reason = models.CharField(
         max_length=20, blank=True, choices=[(one.value, one.label) for one in Reason]
     )

@@ -14,8 +14,8 @@ from mingjing.cases.contesting import (
 )
 from mingjing.compulsion.models import Seizure, SeizureRemedy
 from mingjing.compulsion.moves import open_imposed
-from mingjing.compulsion.papers import number_issued
 from mingjing.compulsion.queries import remedies_of, remedy_of
+from mingjing.documents.queries import number_issued
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.ledger.recording import Act, recording
@@ -94,5 +94,5 @@ def _about(seizure: Seizure) -> dict[str, Value]:
     return {
         "case_name": f"对{seizure.party_name}的查封、扣押",
         "party_name": seizure.party_name,
-        "decision_number": number_issued(seizure, "seizure_decision"),
+        "decision_number": number_issued(seizure.number, "seizure_decision"),
     }

@@ -9,11 +9,12 @@ from mingjing.compulsion.clocks import HOLD_FOR, last_day
 from mingjing.compulsion.entries import SeizureExtended
 from mingjing.compulsion.models import Seizure
 from mingjing.compulsion.moves import begin
-from mingjing.compulsion.papers import ending, notice_paper, number_issued
+from mingjing.compulsion.papers import ending, notice_paper
 from mingjing.compulsion.rules import require_apart, require_not_failed
 from mingjing.compulsion.states import Step
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
+from mingjing.documents.queries import number_issued
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
@@ -61,7 +62,7 @@ def extend_seizure(order: ExtendSeizure, *, act: Act, law: RuleBook) -> Seizure:
             "seizure_extension",
             seizure,
             {
-                "decision": number_issued(seizure, "seizure_decision"),
+                "decision": number_issued(seizure.number, "seizure_decision"),
                 "days": order.days,
                 "ends_on": until.isoformat(),
                 "reason": order.reason,

@@ -19,7 +19,6 @@ from mingjing.compulsion.papers import (
     ending,
     list_paper,
     notice_paper,
-    number_issued,
     pens_of,
     rows_of,
 )
@@ -34,6 +33,7 @@ from mingjing.compulsion.states import Step
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
 from mingjing.documents.printable import require_printable
+from mingjing.documents.queries import number_issued
 from mingjing.kernel.dates import legal_date, stamp
 from mingjing.ledger.recording import Act, Recording, recording
 from mingjing.statute.limits import RuleBook
@@ -164,7 +164,7 @@ def return_items(order: ReturnItems, *, act: Act, law: RuleBook) -> Seizure:
             rows_of(items),
             ending(on, law, ("acl-2011:28.2",), pens),
             {
-                "release": number_issued(seizure, "seizure_release"),
+                "release": number_issued(seizure.number, "seizure_release"),
                 "receiver": order.receiver,
                 "returned_at": stamp(order.returned_at),
                 "proceeds": proceeds or None,

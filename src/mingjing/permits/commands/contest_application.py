@@ -12,7 +12,7 @@ from mingjing.cases.contesting import (
     settle,
     stay,
 )
-from mingjing.documents.queries import papers_of
+from mingjing.documents.queries import number_issued
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -21,7 +21,7 @@ from mingjing.permits.models import Application, ApplicationRemedy
 from mingjing.permits.queries import application_to_change, last_of, remedies_of_application
 from mingjing.statute.limits import RuleBook
 
-FORMS = frozenset({"permit_grant", "permit_refusal", "permit_rejection", "permit_filing"})
+FORMS = ("permit_grant", "permit_refusal", "permit_rejection", "permit_filing")
 
 
 def receive_application_remedy(
@@ -111,10 +111,8 @@ def _opened(record: Recording, number: str) -> Application:
 
 
 def _about(application: Application) -> dict[str, Value]:
-    issued = [one for one in papers_of(application.number) if one.form in FORMS]
-    number = issued[-1].number or issued[-1].code if issued else application.number
     return {
         "case_name": f"{application.party_name}的许可申请",
         "party_name": application.party_name,
-        "decision_number": number,
+        "decision_number": number_issued(application.number, *FORMS) or application.number,
     }

@@ -12,7 +12,7 @@ from mingjing.cases.contesting import (
     settle,
     stay,
 )
-from mingjing.documents.queries import papers_of
+from mingjing.documents.queries import number_issued
 from mingjing.kernel.canonical import Value
 from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, Recording, recording
@@ -22,7 +22,7 @@ from mingjing.permits.permit_states import Step, advance, open_steps
 from mingjing.permits.queries import last_of, permit_to_change, remedies_of_permit
 from mingjing.statute.limits import RuleBook
 
-FORMS = frozenset({"permit_revocation", "permit_cancellation"})
+FORMS = ("permit_revocation", "permit_cancellation")
 
 
 def receive_permit_remedy(order: ReceiveRemedy, *, act: Act, law: RuleBook) -> PermitRemedy:
@@ -111,9 +111,8 @@ def _opened(record: Recording, number: str) -> Permit:
 
 
 def _about(permit: Permit) -> dict[str, Value]:
-    issued = [one for one in papers_of(permit.number) if one.form in FORMS]
     return {
         "case_name": f"对{permit.party_name}行政许可的处理",
         "party_name": permit.party_name,
-        "decision_number": issued[-1].number or issued[-1].code if issued else permit.number,
+        "decision_number": number_issued(permit.number, *FORMS) or permit.number,
     }

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.access.policy import Permission
-from mingjing.cases.commands.register_lead import RegisterLead, enter_lead, facts_of
-from mingjing.cases.entries import CaseRedone, FineRefunded
+from mingjing.cases.commands.register_lead import RegisterLead, facts_of
+from mingjing.cases.fallen import ActAnew, RecordRefund, begin_anew, refund, require_fallen
 from mingjing.cases.models import Case
-from mingjing.cases.remedies import Standing
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
-from mingjing.kernel.errors import AlreadyDoneError, GateClosedError, InvalidInputError
-from mingjing.kernel.money import yuan
+from mingjing.kernel.errors import GateClosedError
 from mingjing.ledger.recording import Act, recording
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
@@ -24,17 +22,7 @@ from mingjing.summary.publishing import stands_here
 from mingjing.summary.queries import fine_of, proposal_of
 from mingjing.summary.rules import require_apart
 
-REFUND, REDO, WITHDRAW = "apl-2021:74.3", "aprl-2017:71", "apl-2021:48.2"
-
-
-@dataclass(frozen=True)
-class RecordSummaryRefund:
-    """What was paid back to the party, as the treasury reported it."""
-
-    number: str
-    refunded_on: date
-    amount_fen: int
-    reference: str
+WITHDRAW = "apl-2021:48.2"
 
 
 @dataclass(frozen=True)
@@ -46,15 +34,7 @@ class WithdrawSummaryPublication:
     reason: str
 
 
-@dataclass(frozen=True)
-class RedoSummaryPenalty:
-    """A lead for what must be decided anew, and what is different this time."""
-
-    number: str
-    reasons: str
-
-
-def record_summary_refund(order: RecordSummaryRefund, *, act: Act) -> SummaryPenalty:
+def record_summary_refund(order: RecordRefund, *, act: Act) -> SummaryPenalty:
     """Record that what is no longer owed was paid back.
 
     Raises:
@@ -63,21 +43,8 @@ def record_summary_refund(order: RecordSummaryRefund, *, act: Act) -> SummaryPen
         GateClosedError: nothing is decided.
     """
     with recording("record_summary_refund", act) as record:
-        penalty = open_decided(record, order.number, Permission.RECORD_PAYMENT)
-        due = fine_of(penalty).refund_due_fen
-        if not (0 < order.amount_fen <= due and order.reference.strip()):
-            raise InvalidInputError(
-                "退还的数额或者凭证编号有误。",
-                why=f"应当退还 {yuan(due)} 元，本次登记 {yuan(order.amount_fen)} 元；"
-                "凭证编号不得为空。",
-                remedy="请对照财政部门的退库凭证填写。",
-                article=REFUND,
-            )
-        today = legal_date(act.at)
-        require_happened(order.refunded_on, today=today, since=penalty.standing_on)
-        penalty.refunded_fen += order.amount_fen
-        penalty.save()
-        record.add(FineRefunded(refunded_on=order.refunded_on, amount_fen=order.amount_fen))
+        penalty = open_decided(record, order.subject, Permission.RECORD_PAYMENT)
+        refund(record, fine_of(penalty), order)
     return penalty
 
 
@@ -137,7 +104,7 @@ def withdraw_summary_publication(
     return penalty
 
 
-def redo_summary_penalty(order: RedoSummaryPenalty, *, act: Act) -> Case:
+def redo_summary_penalty(order: ActAnew, *, act: Act) -> Case:
     """Register the lead of an ordinary case: what fell is not decided on the spot again.
 
     Raises:
@@ -146,47 +113,17 @@ def redo_summary_penalty(order: RedoSummaryPenalty, *, act: Act) -> Case:
         AlreadyDoneError: it was registered.
     """
     with recording("redo_summary_penalty", act) as record:
-        penalty = open_decided(record, order.number, Permission.REGISTER_LEAD)
-        _require_fallen(penalty)
-        require_words(
-            order.reasons,
-            what="没有写明重新办理的理由。",
-            why="不得以同一的事实和理由作出与原行政行为基本相同的行政行为。",
-            rule=REDO,
-        )
-        require_printable({}, {"理由": order.reasons})
+        penalty = open_decided(record, order.subject, Permission.REGISTER_LEAD)
+        require_fallen(penalty, order, remedy="请先登记复议、诉讼的结果。")
         found_on, document = legal_date(penalty.found_at), penalty.document
-        begun = enter_lead(
-            record,
-            RegisterLead(
-                source="inspection",
-                unit=penalty.unit,
-                party=facts_of(penalty.party),
-                cause=penalty.cause,
-                found_on=found_on,
-                act_ended_on=found_on,
-                summary=f"原当场处罚决定 {document.number if document else ''}："
-                f"{proposal_of(penalty).facts}\n{order.reasons.strip()}",
-            ),
+        lead = RegisterLead(
+            source="inspection",
+            unit=penalty.unit,
+            party=facts_of(penalty.party),
+            cause=penalty.cause,
+            found_on=found_on,
+            act_ended_on=found_on,
+            summary=f"原当场处罚决定 {document.number if document else ''}："
+            f"{proposal_of(penalty).facts}\n{order.reasons.strip()}",
         )
-        penalty.redone_as = begun.docket
-        penalty.save()
-        record.add(CaseRedone(docket=begun.docket))
-    return begun
-
-
-def _require_fallen(penalty: SummaryPenalty) -> None:
-    if penalty.redone_as:
-        raise AlreadyDoneError(
-            "已经重新登记线索。",
-            why=f"新的线索为 {penalty.redone_as}。",
-            remedy="请在新的线索上办理。",
-            article=REDO,
-        )
-    if not Standing(penalty.standing).has_fallen:
-        raise GateClosedError(
-            "处罚决定没有被撤销，不能重新办理。",
-            why="对当事人的同一个违法行为，不得给予两次以上罚款的行政处罚。",
-            remedy="请先登记复议、诉讼的结果。",
-            article="apl-2021:29",
-        )
+        return begin_anew(record, penalty, lead)

@@ -2,8 +2,6 @@
 
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.after_setting_aside import (
-    RecordRefund,
-    RedoCase,
     record_refund,
     redo_case,
 )
@@ -20,6 +18,7 @@ from mingjing.cases.commands.correct_decision import (
 from mingjing.cases.corrections import CORRECTION_LIFE, CorrectionState
 from mingjing.cases.debts import refund_due_fen
 from mingjing.cases.deliveries import MODES, Delivery
+from mingjing.cases.fallen import ActAnew, RecordRefund
 from mingjing.cases.queries import correction_if_any, decision_if_any
 from mingjing.cases.remedies import Standing
 from mingjing.kernel.money import yuan
@@ -180,7 +179,7 @@ class RedoForm(ActForm):
 
 
 def _redo(form: ActForm, act: Act, _law: RuleBook) -> object:
-    return redo_case(RedoCase(form.setting.case.docket, form.values["reasons"]), act=act)
+    return redo_case(ActAnew(form.setting.case.docket, form.values["reasons"]), act=act)
 
 
 def _stands(setting: Setting) -> bool:

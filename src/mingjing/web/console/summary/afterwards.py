@@ -9,13 +9,12 @@ from mingjing.cases.applying_to_court import ApplyToCourt, EndEnforcement, Recor
 from mingjing.cases.contests import running_in
 from mingjing.cases.deferring import DeferPayment
 from mingjing.cases.demanding import DemandPerformance, ImposeAdditionalFine, is_imposed
+from mingjing.cases.fallen import ActAnew, RecordRefund
 from mingjing.cases.remedies import RemedyState, Standing
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
 from mingjing.summary.clocks import WITHDRAW_WITHIN, must_be_withdrawn
 from mingjing.summary.commands.after_summary_remedy import (
-    RecordSummaryRefund,
-    RedoSummaryPenalty,
     WithdrawSummaryPublication,
     record_summary_refund,
     redo_summary_penalty,
@@ -215,7 +214,7 @@ def _settle(form: OutcomeForm, act: Act, _law: RuleBook) -> object:
 
 
 def _refund(form: RefundForm, act: Act, _law: RuleBook) -> object:
-    return record_summary_refund(RecordSummaryRefund(form.number, **form.values), act=act)
+    return record_summary_refund(RecordRefund(form.number, **form.values), act=act)
 
 
 def _withdraw(form: WithdrawForm, act: Act, law: RuleBook) -> object:
@@ -224,7 +223,7 @@ def _withdraw(form: WithdrawForm, act: Act, law: RuleBook) -> object:
 
 
 def _redo(form: RedoForm, act: Act, _law: RuleBook) -> object:
-    return redo_summary_penalty(RedoSummaryPenalty(form.number, **form.values), act=act)
+    return redo_summary_penalty(ActAnew(form.number, **form.values), act=act)
 
 
 def _running(setting: Setting) -> "SummaryRemedy | None":
