@@ -62,7 +62,7 @@ def test_duties_beside_the_fine_are_listed_and_recorded_one_by_one(county, visit
     kinds = (DecisionKind.WARNING, DecisionKind.SUSPEND_BUSINESS)
     docket = county.bring(State.SERVED, proposed(kinds=kinds))
     page = words_of(visitor(LIN).get("case", docket))
-    assert "尚未履行（当事人履行） 未核实" in page
+    assert "尚未履行（当事人履行） 由谁履行未核实" in page
     assert "已履行（送达即履行）" in page
     locked = words_of(visitor(LIN).get("case_act", docket, "complete-performance"))
     assert "还有其他义务没有履行" in locked
@@ -78,6 +78,7 @@ def test_duties_beside_the_fine_are_listed_and_recorded_one_by_one(county, visit
     assert done.status_code == 303, words_of(done)
     page = words_of(visitor(LIN).get("case", docket))
     assert f"已履行：{how}" in page
+    assert f"{how} 由谁履行未核实" not in page, "what was seen was seen"
     assert "登记履行完毕" in words_of(visitor(LIN).get("home"))
     done = do(visitor, LIN, docket, "complete-performance", how="均已核实（虚构）")
     assert done.status_code == 303, words_of(done)

@@ -1,6 +1,6 @@
 """What became of a decision, line by line: announced, contested, corrected, or standing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mingjing.bureau.queries import names_of
@@ -170,9 +170,14 @@ def duties_told(setting: Setting) -> list[Told]:
     told = [Told("罚款", _money(fine))] if fine.owed_fen else []
     unread = unverified_performers(setting.law, legal_date(decision.decided_at))
     return told + [
-        Told(one.label, _duty(one), UNVERIFIED if one.kind in unread else "")
+        Told(one.label, _duty(one), f"由谁履行{UNVERIFIED}" if _names(one, unread) else "")
         for one in duties_of(setting.case, decision)
     ]
+
+
+def _names(duty: Duty, kinds: Collection[str]) -> bool:
+    """Say whether a duty is of some kinds, and its line says by whose act it is performed."""
+    return duty.kind in kinds and not duty.how
 
 
 def _money(fine: Fine) -> str:

@@ -10,7 +10,7 @@ class Told:
     Args:
         label: what it is about.
         words: what is told.
-        badge: 未核实 where it rests on what nobody read in its source, else empty.
+        badge: what of it nobody read in its source; else empty.
     """
 
     label: str

@@ -216,7 +216,7 @@ class DutyForm(ActForm):
 
 
 def _in_words(duty: Duty, unread: Collection[str]) -> str:
-    badge = f"，{UNVERIFIED}" if duty.kind in unread else ""
+    badge = f"，由谁履行{UNVERIFIED}" if duty.kind in unread else ""
     return f"{duty.label}（{duty.performer.label}{badge}）"
 
 

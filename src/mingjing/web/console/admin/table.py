@@ -155,7 +155,7 @@ ACTS: Mapping[str, AdminAct] = {
         ),
         AdminAct(
             "set-parameter", "设定参数", P.CHANGE_SETTINGS, forms.ParameterForm, _set,
-            "admin_settings", "只能设定法律留给本机关决定的数值；以前的设定保留，不改写。",
+            "admin_settings", "只能设定法律留给本机关决定的事项；以前的设定保留，不改写。",
         ),
         AdminAct(
             "open-account", "开立账号", P.KEEP_ACCOUNTS, forms.WhoForm, _open,
