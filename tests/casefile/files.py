@@ -34,6 +34,7 @@ from mingjing.cases.commands.register_lead import PartyFacts, RegisterLead, regi
 from mingjing.cases.deliveries import Delivery
 from mingjing.cases.field_records import SiteVisit
 from mingjing.cases.proposal import Proposal
+from mingjing.cases.review_points import OF_FACTS, Answer, Point, Verdict
 from mingjing.documents.commands.render_document import RenderDocument, render_document
 from mingjing.documents.models import Document
 from mingjing.evidence.entering import Description
@@ -44,8 +45,7 @@ from mingjing.ledger.recording import Act
 from mingjing.review.commands.accept_package import AcceptPackage, accept_package
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
-from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
-from mingjing.review.pointers import OF_FACTS
+from mingjing.review.outcomes import Finding, Outcome
 from mingjing.statute.decisions import PartyKind
 from mingjing.statute.load import rulebook
 

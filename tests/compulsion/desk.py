@@ -70,7 +70,7 @@ from mingjing.evidence.entering import Description
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, LIN, SONG, SUN, WU, ZHAO
 from support.county import County
-from support.opinions import GOOD
+from support.opinions import GOOD, pointed
 from support.refusals import require_complete
 
 HOLDER = HolderFacts(
@@ -145,7 +145,7 @@ class Desk:
 
     def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review it."""
-        order = ReviewSeizure(number, opinion)
+        order = ReviewSeizure(number, pointed(opinion, number))
         review_seizure(order, act=self.act(by), law=self.law)
 
     def approve(

@@ -52,7 +52,7 @@ from mingjing.statute.decisions import DecisionKind
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, LIN, SUN, WU, ZHAO
 from support.county import County, proposed
-from support.opinions import GOOD
+from support.opinions import GOOD, pointed
 
 DAY = timedelta(hours=24)
 
@@ -160,7 +160,7 @@ class SupplyDesk:
 
     def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review it."""
-        order = ReviewSupplyStop(number, opinion)
+        order = ReviewSupplyStop(number, pointed(opinion, number))
         review_supply_stop(order, act=self.act(by), law=self.law)
 
     def approve(self, number: str, by: str = WU, **changes: Any) -> None:

@@ -78,7 +78,7 @@ from mingjing.inspections.states import State
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
 from support.county import County
-from support.opinions import GOOD
+from support.opinions import GOOD, pointed
 
 MILL, BAKERY = "91140524MA0K000051", "91140524MA0K000078"
 LOOKED_FOR = "YJ-ASL-97-7"
@@ -269,7 +269,7 @@ class Desk:
 
     def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review the measures."""
-        order = ReviewMeasures(number, opinion)
+        order = ReviewMeasures(number, pointed(opinion, number))
         review_measures(order, act=self.act(by), law=self.law)
 
     def open_case(self, number: str, by: str = LIN, findings: tuple[int, ...] = (1,)) -> str:

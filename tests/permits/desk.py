@@ -8,6 +8,7 @@ import pytest
 
 from mingjing.bureau.queries import law_of_bureau
 from mingjing.cases.conclusions import ActOpinion
+from mingjing.cases.review_points import ActSort
 from mingjing.permits.catalogue import kind_of
 from mingjing.permits.clocks import decide_by, silence_of
 from mingjing.permits.commands.accept_application import (
@@ -128,7 +129,7 @@ from mingjing.permits.states import State
 from mingjing.statute.limits import RuleBook
 from support.cast import CHEN, CLERK, HAN, LIN, PENG, SONG, WU, ZHAO
 from support.county import County
-from support.opinions import GOOD
+from support.opinions import GOOD, pointed
 from support.refusals import require_complete
 
 SHOP = ApplicantFacts(
@@ -387,7 +388,7 @@ class Desk:
 
     def review(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review it."""
-        order = ReviewApplication(number, opinion)
+        order = ReviewApplication(number, pointed(opinion, number, ActSort.PERMIT))
         review_application(order, act=self.act(by), law=self.law)
 
     def grant(
@@ -440,7 +441,7 @@ class Desk:
 
     def review_end(self, number: str, by: str = CHEN, opinion: ActOpinion = GOOD) -> None:
         """Review its end."""
-        order = ReviewChallenge(number, opinion)
+        order = ReviewChallenge(number, pointed(opinion, number, ActSort.PERMIT))
         review_challenge(order, act=self.act(by), law=self.law)
 
     def revoke(self, number: str, by: str = WU) -> None:

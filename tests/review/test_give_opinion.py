@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from mingjing.cases.review_pointers import paper_label
+from mingjing.cases.review_points import Answer, Point, Verdict
 from mingjing.cases.states import State
 from mingjing.documents.queries import papers_of
 from mingjing.kernel.errors import (
@@ -12,8 +14,7 @@ from mingjing.kernel.errors import (
     NotFoundError,
     SeparationOfDutiesError,
 )
-from mingjing.review.outcomes import EFFECTS, Answer, Effect, Outcome, Point, Verdict
-from mingjing.review.pointers import paper_label
+from mingjing.review.outcomes import EFFECTS, Effect, Outcome
 from mingjing.review.queries import latest_round
 from support.cast import CHEN, FENG
 from support.county import LARGE, finding, proposed

@@ -7,16 +7,13 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from mingjing.cases.review_points import HEADINGS, Answer, Point, Verdict
 from mingjing.kernel.errors import GateClosedError
 from mingjing.review.outcomes import (
     FAULTS,
-    HEADINGS,
     WORDS,
-    Answer,
     Finding,
     Outcome,
-    Point,
-    Verdict,
     drafted_text,
     require_consistent,
     why_impossible,

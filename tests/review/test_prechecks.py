@@ -7,10 +7,10 @@ import pytest
 
 from mingjing.bureau.commands.certify import SuspendCertificate, suspend_certificate
 from mingjing.cases.applied import Applied
+from mingjing.cases.review_points import Point
 from mingjing.cases.states import State
 from mingjing.ledger.recording import Act
 from mingjing.review.file_facts import file_facts
-from mingjing.review.outcomes import Point
 from mingjing.review.precheck import Suggestion
 from mingjing.review.prechecks import evidence_for, prechecks, suggested
 from mingjing.review.queries import latest_round

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mingjing.cases.review_points import Answer, Point, Verdict
 from mingjing.cases.states import State
 from mingjing.kernel.errors import (
     GateClosedError,
@@ -9,7 +10,7 @@ from mingjing.kernel.errors import (
     NotPermittedError,
 )
 from mingjing.review.commands.respond_to_opinion import RespondToOpinion, respond_to_opinion
-from mingjing.review.outcomes import Answer, Outcome, Point, Verdict
+from mingjing.review.outcomes import Outcome
 from mingjing.review.queries import clocks_of_answers, latest_round, responses_of
 from mingjing.review.responses import WHOLE, PointAnswer, points_of
 from support.cast import LIN, TANG, WU

@@ -151,6 +151,7 @@ from mingjing.cases.models import Case
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import decision_of, hearing_if_any
 from mingjing.cases.remedies import Standing, Way
+from mingjing.cases.review_points import OF_FACTS, Answer, Point, Verdict
 from mingjing.cases.states import State
 from mingjing.documents.commands.render_document import RenderDocument, render_document
 from mingjing.evidence.entering import Description
@@ -196,8 +197,7 @@ from mingjing.review.commands.settle_objection import (
     recheck_opinion,
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
-from mingjing.review.outcomes import FAULTS, Answer, Finding, Outcome, Point, Verdict
-from mingjing.review.pointers import OF_FACTS
+from mingjing.review.outcomes import FAULTS, Finding, Outcome
 from mingjing.review.queries import owes_response, rounds_of
 from mingjing.review.responses import PointAnswer, points_of
 from mingjing.statute.additional_fines import Dated

@@ -1,8 +1,10 @@
 """The two conclusions of a legal review, legality and appropriateness (A3-2; pure)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from mingjing.cases.review_points import ARTICLE as CHECKLIST
+from mingjing.cases.review_points import Answer, Point, not_met, unanswered
 from mingjing.cases.rules import require_words
 from mingjing.kernel.errors import GateClosedError
 
@@ -48,10 +50,12 @@ class ActOpinion:
     Args:
         conclusions: the two.
         words: the opinion itself.
+        answers: to each point that fits what is reviewed; 其他 may be left out.
     """
 
     conclusions: Conclusions
     words: str
+    answers: Mapping[Point, Answer] = field(default_factory=dict)
 
 
 def have_passed(lawful: bool | None, appropriate: bool | None) -> bool | None:  # noqa: FBT001 - the two conclusions
@@ -99,6 +103,45 @@ def require_reasoned(opinion: ActOpinion) -> None:
             why="对合法性、适当性分别审核，分别得出结论。",
             remedy="请核对结论，或者删去理由。" if holds else "请写明理由，以便承办机构研究。",
             article=ARTICLE,
+        )
+
+
+def require_concluded(opinion: ActOpinion, points: Iterable[Point]) -> None:
+    """Refuse conclusions that do not follow from the answers, or answers that are missing.
+
+    Appropriateness turns on its own point, legality on each of the others.
+
+    Args:
+        opinion: the opinion.
+        points: those that fit what is reviewed.
+
+    Raises:
+        GateClosedError: one of the two.
+    """
+    if missing := unanswered(opinion.answers, points):
+        raise GateClosedError(
+            "审核意见不完整。",
+            why=f"未答复的审核要点：{'、'.join(missing)}。",
+            remedy="请逐项答复；与本件无关的，选择“不涉及”。",
+            article=CHECKLIST,
+        )
+    bad = not_met(opinion.answers)
+    said = opinion.conclusions
+    of_law = [point for point in bad if point is not Point.DISCRETION]
+    of_measure = [point for point in bad if point is Point.DISCRETION]
+    for holds, against, words in (
+        (said.is_lawful, of_law, LEGALITY),
+        (said.is_appropriate, of_measure, APPROPRIATENESS),
+    ):
+        if holds is not bool(against):
+            continue
+        raise GateClosedError(
+            f"结论“{words[holds]}”与审核要点的答复不一致。",
+            why=f"答为不符合的要点：{'、'.join(against)}。"
+            if against
+            else "没有相应的要点答为不符合。",
+            remedy=f"“{Point.DISCRETION}”不符合的，结论为不适当；其他要点不符合的，结论为不合法。",
+            article=CHECKLIST,
         )
 
 

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from mingjing.cases.conclusions import ActOpinion, Conclusions, have_passed
+from mingjing.cases.review_points import Answer, Point, Verdict
+from mingjing.ledger.entries import plain
 from mingjing.ledger.rows import RecordedModel
 
 PASSED = Q(lawful__isnull=False, lawful=True, appropriate__isnull=False, appropriate=True)
@@ -22,6 +24,7 @@ class ReviewedRow(RecordedModel):
     unlawful_because = models.TextField(blank=True)
     inappropriate_because = models.TextField(blank=True)
     review_words = models.TextField(blank=True)
+    review_points = models.JSONField(default=dict)
 
     class Meta:
         abstract = True
@@ -40,6 +43,23 @@ class ReviewedRow(RecordedModel):
             self.lawful, self.appropriate, self.unlawful_because, self.inappropriate_because
         )
 
+    @property
+    def answers(self) -> list[tuple[Point, Answer]]:
+        """The answer to each point, in the order of the checklist."""
+        kept = self.review_points
+        return [
+            (
+                point,
+                Answer(
+                    Verdict(kept[point.name]["verdict"]),
+                    kept[point.name]["remark"],
+                    tuple(kept[point.name]["grounds"]),
+                ),
+            )
+            for point in Point
+            if point.name in kept
+        ]
+
     def keep_opinion(self, opinion: ActOpinion, *, by: str, on: date) -> None:
         """Take an opinion over; whoever calls this saves the row."""
         said = opinion.conclusions
@@ -48,12 +68,16 @@ class ReviewedRow(RecordedModel):
         self.unlawful_because = said.unlawful_because
         self.inappropriate_because = said.inappropriate_because
         self.review_words = opinion.words
+        self.review_points = {
+            point.name: plain(answer) for point, answer in opinion.answers.items()
+        }
 
     def forget_opinion(self) -> None:
         """Drop the opinion: what it was about is proposed anew."""
         self.reviewed_on, self.reviewed_by = None, ""
         self.lawful = self.appropriate = None
         self.unlawful_because = self.inappropriate_because = self.review_words = ""
+        self.review_points = {}
 
 
 def concluded_twice(name: str) -> models.CheckConstraint:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from mingjing.cases.commands.decide_penalty import DecidePenalty, decide_penalty
+from mingjing.cases.review_pointers import evidence_label
+from mingjing.cases.review_points import OF_FACTS, Answer, Point, Verdict
 from mingjing.demo.investigating import add_item, close
 from mingjing.demo.story import DEPUTY, HEAD, LEAD, REVIEWER, Story
 from mingjing.demo.telling import on
@@ -10,8 +12,7 @@ from mingjing.review.commands.accept_package import AcceptPackage, accept_packag
 from mingjing.review.commands.extend_review import ExtendReview, extend_review
 from mingjing.review.commands.give_opinion import GiveOpinion, give_opinion
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
-from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
-from mingjing.review.pointers import OF_FACTS, evidence_label
+from mingjing.review.outcomes import Finding, Outcome
 from mingjing.review.responses import PointAnswer
 
 

@@ -1,4 +1,4 @@
-"""The nine opinions of Annex 3 Art. 7 and the checklist a reviewer answers (pure)."""
+"""The nine opinions of Annex 3 Art. 7, held against the checklist a reviewer answers (pure)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mingjing.cases.conclusions import ARTICLE as CONCLUSIONS
 from mingjing.cases.conclusions import have_passed
+from mingjing.cases.review_points import Answer, Point, Verdict, unanswered
 from mingjing.kernel.errors import GateClosedError
 
 
@@ -52,61 +53,6 @@ EFFECTS: Mapping[Outcome, Effect] = {
     Outcome.COLLECTIVE: Effect.PARKS,
     Outcome.CRIMINAL: Effect.PARKS,
 }
-
-
-class Point(StrEnum):
-    """The union of the notice's points of review (Q-19), plus 其他."""
-
-    AUTHORITY = "执法主体"
-    OFFICERS = "执法人员资格"
-    JURISDICTION = "管辖与权限"
-    PARTY = "当事人"
-    FACTS = "事实"
-    EVIDENCE = "证据"
-    LAW = "定性与法律适用"
-    DISCRETION = "裁量与适当性"
-    PROCEDURE = "程序"
-    DOCUMENTS = "文书"
-    CRIME = "涉嫌犯罪与移送"
-    OTHER = "其他"
-
-
-HEADINGS: Mapping[str, tuple[Point, ...]] = {
-    "当事人的基本情况是否查清": (Point.PARTY,),
-    "本机关对该案是否具有管辖权": (Point.AUTHORITY, Point.OFFICERS, Point.JURISDICTION),
-    "事实是否清楚，证据是否确凿、充分，材料是否齐全": (
-        Point.FACTS,
-        Point.EVIDENCE,
-        Point.DOCUMENTS,
-    ),
-    "定性是否准确，适用法律、法规、规章是否正确": (Point.LAW,),
-    "行政审批结果是否适当": (Point.DISCRETION,),
-    "程序是否合法": (Point.PROCEDURE,),
-    "其他依法应当审核的事项": (Point.CRIME, Point.OTHER),
-}
-
-
-class Verdict(StrEnum):
-    """The answer to one point."""
-
-    GOOD = "符合"
-    BAD = "不符合"
-    NOT_APPLICABLE = "不涉及"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to one point.
-
-    Args:
-        verdict: one of the three.
-        remark: what is wrong, or worth saying.
-        grounds: numbers of the pieces of evidence, and codes of the documents, it rests on.
-    """
-
-    verdict: Verdict
-    remark: str
-    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +115,6 @@ class Impossible:
     why: str
     remedy: str
     article: str
-
-
-def unanswered(answers: Mapping[Point, Verdict]) -> list[Point]:
-    """Return the points that still need an answer; 其他 may be left out."""
-    return [point for point in Point if point is not Point.OTHER and point not in answers]
 
 
 def why_impossible(

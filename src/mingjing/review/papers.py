@@ -10,6 +10,7 @@ from mingjing.cases.models import Case
 from mingjing.cases.papers import penalty_in_words
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import proposal_of
+from mingjing.cases.review_points import Point, Verdict
 from mingjing.documents.content import Paper
 from mingjing.documents.generic import Ending, Signature, generic_paper
 from mingjing.kernel.canonical import Value
@@ -17,7 +18,7 @@ from mingjing.kernel.dates import stamp
 from mingjing.kernel.money import yuan
 from mingjing.review.extensions import REVIEW_WITHIN
 from mingjing.review.models import Consultation, Interview, ReviewRound
-from mingjing.review.outcomes import Finding, Outcome, Point, Verdict
+from mingjing.review.outcomes import Finding, Outcome
 from mingjing.statute.lengths import day_of
 from mingjing.statute.limits import RuleBook
 

@@ -3,8 +3,8 @@
 import re
 
 from mingjing.cases.applied import Standing, bare
+from mingjing.cases.review_points import Point
 from mingjing.kernel.money import yuan
-from mingjing.review.outcomes import Point
 from mingjing.review.precheck import Precheck, bad, good, look
 from mingjing.review.reading import FileFacts
 from mingjing.statute.decisions import KIND_LABELS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mingjing.review.outcomes import Point
+from mingjing.cases.review_points import Point
 
 
 class Suggestion(StrEnum):

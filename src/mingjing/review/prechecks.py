@@ -6,8 +6,8 @@ data cannot say, the suggestion is that a person must look.
 
 from collections.abc import Iterable
 
+from mingjing.cases.review_points import Point
 from mingjing.kernel.dates import chinese
-from mingjing.review.outcomes import Point
 from mingjing.review.penalty_checks import penalty_checks
 from mingjing.review.precheck import Precheck, Suggestion, bad, good, look
 from mingjing.review.reading import FileFacts

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mingjing.cases.review_points import Point, Verdict
 from mingjing.kernel.errors import GateClosedError
-from mingjing.review.outcomes import WORDS, Outcome, Point, Verdict
+from mingjing.review.outcomes import WORDS, Outcome
 
 WHOLE = "WHOLE"
 ARTICLE = "seed-2022:A3-8"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from mingjing.review.outcomes import WORDS, Point
+from mingjing.cases.review_points import Point
+from mingjing.review.outcomes import WORDS
 
 SHINGLE = 4
 SHORTEST = 24

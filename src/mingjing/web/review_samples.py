@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from mingjing.cases.review_points import Point, Verdict
 from mingjing.review.comparing import Comparison
-from mingjing.review.outcomes import FAULTS, WORDS, Outcome, Point, Verdict, why_impossible
+from mingjing.review.outcomes import FAULTS, WORDS, Outcome, why_impossible
 from mingjing.review.precheck import Precheck, Suggestion
 from mingjing.web.console.acts import fields
 from mingjing.web.console.acts.table import CASE_ACTS

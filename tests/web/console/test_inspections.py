@@ -19,7 +19,7 @@ from mingjing.web.console.lists.reading import asked_of, shown
 from mingjing.web.console.lists.table import LISTS
 from mingjing.web.console.lists.views import sight_of
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO
-from support.opinions import AGREED
+from support.opinions import typed as typed_opinion
 from web.console.visiting import words_of
 
 TASK = {
@@ -48,7 +48,8 @@ def desk(county):
 def do(visitor, person, number, slug, **typed):
     """Fill in the form of a step and send it."""
     somebody = visitor(person)
-    form = somebody.fill("inspection_step", number, slug) | typed
+    said = typed_opinion(number) if slug.startswith("review") else {}
+    form = somebody.fill("inspection_step", number, slug) | said | typed
     return somebody.send("inspection_step", number, slug, form=form)
 
 
@@ -76,7 +77,7 @@ def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk
         ),
         (LIN, "halt", {"findings": ["2"], "consequence": "hazard_order",
                        "measures": ["evacuate"], "scope": "一车间"}),
-        (CHEN, "review-measures", AGREED),
+        (CHEN, "review-measures", {}),
         (LIN, "request-recovery", {"requested_on": "2026-03-02"}),
         (LIN, "examine-recovery", {"examined_at": "2026-03-02T09:00", "recoverable": "yes",
                                    "words": "已经排除（虚构）"}),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from mingjing.access.actors import Role
 from mingjing.bureau.commands.appoint import Appoint, appoint
 from mingjing.bureau.commands.register_person import RegisterPerson, register_person
+from mingjing.cases.review_points import ActSort
 from mingjing.permits.kinds import ChallengeGround, Purpose
 from mingjing.permits.permit_states import State as PermitState
 from mingjing.permits.states import State
@@ -13,7 +14,7 @@ from mingjing.web.console.permits.duties import permit_duties
 from permits.desk import Desk
 from support import cast
 from support.cast import CHEN, CLERK, ENFORCEMENT, HAN, LIN, PENG, SONG, STRANGER, WU, ZHAO
-from support.opinions import AGREED
+from support.opinions import typed as typed_opinion
 from web.console.visiting import words_of
 
 HEAD_OF_UNIT = "p-95"
@@ -56,7 +57,8 @@ def desk(county):
 def do(visitor, who, number, slug, kind="application", **typed):
     """Fill in the form of a step and send it."""
     somebody = visitor(who)
-    form = somebody.fill(f"{kind}_step", number, slug) | typed
+    said = typed_opinion(number, ActSort.PERMIT) if slug.startswith("review") else {}
+    form = somebody.fill(f"{kind}_step", number, slug) | said | typed
     return somebody.send(f"{kind}_step", number, slug, form=form)
 
 
@@ -88,7 +90,7 @@ def test_it_goes_from_the_application_to_the_archive_through_forms(desk, visitor
         (
             CHEN,
             "review",
-            AGREED,
+            {},
             [],
         ),
         (WU, "grant", {}, ["issue"]),
@@ -186,7 +188,7 @@ def test_a_permit_tells_until_when_and_why_and_is_taken_away_through_forms(desk,
         (
             CHEN,
             "review",
-            AGREED,
+            {},
         ),
         (WU, "revoke", {"reason": "骗取（虚构）"}),
         (WU, "cancel", {"words": "已撤销（虚构）"}),

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from mingjing.cases.review_points import Answer, Point, Verdict
 from mingjing.cases.states import State
 from mingjing.evidence.queries import items_of
 from mingjing.review.models import Interview
-from mingjing.review.outcomes import Answer, Outcome, Point, Verdict
+from mingjing.review.outcomes import Outcome
 from mingjing.review.queries import latest_round, response_to
 from support.cast import CHEN, FENG, LIN, TANG
 from support.county import finding

@@ -14,9 +14,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
+from mingjing.cases.review_points import Point
 from mingjing.cases.states import State
 from mingjing.kernel.errors import RefusalError
-from mingjing.review.outcomes import Point
 from mingjing.review.queries import latest_round, open_request
 from mingjing.supervision.commands.enter_outside_item import (
     EnterOutsideItem,

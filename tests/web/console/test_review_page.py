@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from mingjing.cases.review_points import Point
 from mingjing.cases.states import State
 from mingjing.ledger.queries import log_of
-from mingjing.review.outcomes import Outcome, Point
+from mingjing.review.outcomes import Outcome
 from mingjing.review.queries import latest_round
 from support.cast import CHEN, FENG, HAN, LIN, LU, STRANGER, SUN, WU
 from support.county import LARGE, proposed

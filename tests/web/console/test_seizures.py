@@ -19,7 +19,7 @@ from mingjing.web.console.seizures.before import item_of
 from mingjing.web.console.seizures.duties import seizure_duties
 from support.cast import CHEN, HAN, LIN, SONG, STRANGER, SUN, WU, ZHAO, ZHOU
 from support.county import party
-from support.opinions import AGREED
+from support.opinions import typed as typed_opinion
 from web.console.visiting import picture_file, words_of
 
 REQUEST = {
@@ -65,7 +65,8 @@ def desk(county):
 def do(visitor, person, number, slug, **typed):
     """Fill in the form of a step and send it."""
     somebody = visitor(person)
-    form = somebody.fill("seizure_step", number, slug) | typed
+    said = typed_opinion(number) if slug.startswith("review") else {}
+    form = somebody.fill("seizure_step", number, slug) | said | typed
     return somebody.send("seizure_step", number, slug, form=form)
 
 
@@ -85,7 +86,7 @@ def test_it_goes_from_request_to_return_through_forms(desk, visitor):
     assert (waiting(desk, CHEN), waiting(desk, WU), waiting(desk, LIN)) == (["review"], [], [])
     assert "法制审核查封、扣押" in words_of(visitor(CHEN).get("home"))
     steps = [
-        (CHEN, "review", AGREED),
+        (CHEN, "review", {}),
         (WU, "approve", {}),
         (LIN, "impose", SCENE),
         (SONG, "keep", {"intact": "yes", "words": "完好（虚构）"}),
@@ -120,16 +121,21 @@ def test_a_review_asks_for_both_conclusions_and_for_the_reason_of_what_it_denies
         ({"is_appropriate": "no"}, "结论为“不适当”的，请写明理由"),
         ({"is_lawful": "no"}, "结论为“不合法”的，请写明理由"),
         ({"unlawful_because": "越权（虚构）"}, "结论不是“不合法”"),
+        ({"FACTS-verdict": ""}, "这个字段是必填项"),
     ]
     for changed, words in lacking:
-        answer = do(visitor, CHEN, number, "review", **(AGREED | changed))
+        answer = do(visitor, CHEN, number, "review", **changed)
         assert answer.status_code == 422, changed
         assert words in words_of(answer), changed
-    typed = AGREED | {"is_appropriate": "no", "inappropriate_because": "范围过宽（虚构）"}
+    typed = {"is_appropriate": "no", "inappropriate_because": "范围过宽（虚构）"}
+    answer = do(visitor, CHEN, number, "review", **typed)
+    assert answer.status_code == 409
+    assert "与审核要点的答复不一致" in words_of(answer)
+    typed |= {"DISCRETION-verdict": "BAD", "DISCRETION-remark": "范围过宽（虚构）"}
     assert do(visitor, CHEN, number, "review", **typed).status_code == 303
     assert waiting(desk, WU) == ["decline"]
     page = words_of(visitor(WU).get("seizure", number))
-    for words in ("未通过", "合法、不适当", "不适当：范围过宽（虚构）"):
+    for words in ("未通过", "合法、不适当", "裁量与适当性：不符合，范围过宽"):
         assert words in page
     assert "审核未通过" in words_of(visitor(WU).get("seizure_step", number, "approve"))
 

@@ -8,7 +8,7 @@ from compulsion.supply_desk import SupplyDesk
 from mingjing.compulsion.supply.states import State
 from mingjing.web.console.supply.duties import supply_duties
 from support.cast import CHEN, HAN, LIN, SUN, WU, ZHAO, ZHOU
-from support.opinions import AGREED
+from support.opinions import typed as typed_opinion
 from web.console.visiting import forms_of, picture_file, words_of
 
 pytestmark = pytest.mark.one_database("the forms; their commands run on both")
@@ -41,7 +41,8 @@ def desk(county):
 def do(visitor, person, slug, **typed):
     """Fill in the form of a step and send it."""
     somebody = visitor(person)
-    form = somebody.fill("supply_step", NUMBER, slug) | typed
+    said = typed_opinion(NUMBER) if slug.startswith("review") else {}
+    form = somebody.fill("supply_step", NUMBER, slug) | said | typed
     return somebody.send("supply_step", NUMBER, slug, form=form)
 
 
@@ -129,7 +130,7 @@ def test_a_form_is_for_its_post_only(desk, visitor, slug, right, wrong):
     for person in wrong:
         form = visitor(right).fill("supply_step", number, slug)
         assert visitor(person).get("supply_step", number, slug).status_code == 403
-        typed = form | AGREED | {"is_safe": "on"}
+        typed = form | typed_opinion(number) | {"is_safe": "on"}
         typed |= {"reason": "理由（虚构）", "leaving": ZHAO, "coming": SUN}
         answer = visitor(person).send("supply_step", number, slug, form=typed)
         assert answer.status_code == 403, (person, words_of(answer))

@@ -6,6 +6,7 @@ from mingjing.access.policy import Permission
 from mingjing.cases.act_reviews import give_act_opinion
 from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.papers.act_review import ReviewedAct
+from mingjing.cases.review_points import ActSort
 from mingjing.cases.rules import require_words
 from mingjing.compulsion.entries import (
     SupplyStopApproved,
@@ -74,7 +75,7 @@ def review_supply_stop(order: ReviewSupplyStop, *, act: Act, law: RuleBook) -> S
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer asked for it or carries it out.
-        GateClosedError: no words, or a negative conclusion without its reason.
+        GateClosedError: no words, points unanswered, or conclusions without ground.
         AlreadyDoneError: it was reviewed.
         IllegalTransitionError: nothing is proven yet, or it is approved or over.
     """
@@ -89,6 +90,7 @@ def review_supply_stop(order: ReviewSupplyStop, *, act: Act, law: RuleBook) -> S
                 article=ORDER,
             )
         about = ReviewedAct(
+            ActSort.MEASURE,
             party_name=stop.party_name,
             address=stop.address,
             about=stop.number,

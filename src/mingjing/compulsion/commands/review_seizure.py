@@ -6,6 +6,7 @@ from mingjing.access.policy import Permission
 from mingjing.cases.act_reviews import give_act_opinion
 from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.papers.act_review import FAILED, ReviewedAct
+from mingjing.cases.review_points import ActSort
 from mingjing.compulsion.entries import SeizureReviewed
 from mingjing.compulsion.kinds import Kind
 from mingjing.compulsion.models import Seizure
@@ -34,8 +35,8 @@ def review_seizure(order: ReviewSeizure, *, act: Act, law: RuleBook) -> Seizure:
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer carries it out or approved it.
-        GateClosedError: no words, or a negative conclusion without its reason; the period is
-            over.
+        GateClosedError: no words, points unanswered, or conclusions without ground; the
+            period is over.
         AlreadyDoneError: it was reviewed.
         IllegalTransitionError: it is approved but not carried out, or over.
     """
@@ -60,6 +61,7 @@ def review_seizure(order: ReviewSeizure, *, act: Act, law: RuleBook) -> Seizure:
             )
         afterwards = seizure.imposed_at is not None
         about = ReviewedAct(
+            ActSort.MEASURE,
             party_name=seizure.party_name,
             address=seizure.address,
             about=seizure.number,

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from mingjing.demo.county import results
-from mingjing.demo.county.opining import passing
+from mingjing.demo.county.opining import passing_of_permit
 from mingjing.demo.county.permits import PermitPlot
 from mingjing.demo.story import HEAD, REVIEWER
 from mingjing.demo.telling import on
@@ -370,13 +370,13 @@ def take_away(plot: PermitPlot, day: int, *, recall: bool = False) -> None:
             return
         revoke_permit(EndPermit(plot.permit, "以欺骗手段取得（虚构）。"), act=act, law=law)
 
-    opinion = passing("情形属实，程序合法（虚构）。")
+    opinion = passing_of_permit("情形属实，程序合法（虚构）。")
     plot.by(WINDOW, day, hear)
     plot.by(
         REVIEWER,
         day,
         lambda act, law: review_challenge(
-            ReviewChallenge(plot.permit, opinion), act=act, law=law
+            ReviewChallenge(plot.permit, opinion(plot.permit)), act=act, law=law
         ),
     )
     plot.by(HEAD, day + 1, decide)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from mingjing.bureau.queries import actor_of
+from mingjing.cases.review_pointers import evidence_label
+from mingjing.cases.review_points import OF_FACTS, Answer, Point, Verdict
 from mingjing.demo.county.opening import investigated
 from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.story import COUNSEL, DEPUTY, HEAD
@@ -40,8 +42,7 @@ from mingjing.review.commands.settle_objection import (
 )
 from mingjing.review.commands.submit_for_review import SubmitForReview, submit_for_review
 from mingjing.review.consultations import consultations_for
-from mingjing.review.outcomes import Answer, Finding, Outcome, Point, Verdict
-from mingjing.review.pointers import OF_FACTS, evidence_label
+from mingjing.review.outcomes import Finding, Outcome
 from mingjing.review.responses import PointAnswer
 
 LATE_AFTERNOON = 16

@@ -61,7 +61,8 @@ def _review(plot: SeizurePlot, day: int) -> None:
     words = "有根据认为不符合标准或者违法，范围限于涉案，程序合法（虚构）。"
 
     def review(act: Act, law: RuleBook) -> None:
-        review_seizure(ReviewSeizure(plot.number, passing(words)), act=act, law=law)
+        opinion = passing(words)(plot.number)
+        review_seizure(ReviewSeizure(plot.number, opinion), act=act, law=law)
 
     plot.by(REVIEWER, day, review)
 

@@ -9,6 +9,7 @@ Long because every case has its story here.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from mingjing.cases.review_points import Point
 from mingjing.demo.county import (
     announcing,
     contesting,
@@ -23,7 +24,7 @@ from mingjing.demo.county import (
 from mingjing.demo.county.beside_stories import BESIDE
 from mingjing.demo.county.plot import CasePlot
 from mingjing.demo.county.published_stories import PUBLISHED, decided
-from mingjing.review.outcomes import Outcome, Point
+from mingjing.review.outcomes import Outcome
 
 REVIEW, DECIDE, SERVE, PAY, PUBLISH = "SEED-REV", "APL-60", "APL-61", "APL-67", "ASL-78"
 DEFENCE, ANSWER, ANNOUNCED = "DEFENCE", "ARL-48", "CPL-95"

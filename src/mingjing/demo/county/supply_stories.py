@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.pictures import Picture
 from mingjing.compulsion.commands.add_supply_picture import add_supply_picture
 from mingjing.compulsion.commands.approve_supply_stop import (
@@ -36,7 +35,7 @@ from mingjing.compulsion.commands.stop_supply import (
 from mingjing.compulsion.supply.kinds import Reason, Source
 from mingjing.demo.county import results, visiting
 from mingjing.demo.county.facts import MEDIA
-from mingjing.demo.county.opining import inappropriate, passing
+from mingjing.demo.county.opining import Opining, inappropriate, passing
 from mingjing.demo.county.supply_stops import SupplyPlot
 from mingjing.demo.county.visiting import CAMERA, IN_CHARGE
 from mingjing.demo.county.visits import AFTERNOON, ARRIVAL, LEAVING
@@ -109,12 +108,14 @@ def _prove(plot: SupplyPlot, day: int) -> None:
     plot.by_officer(day, film, LEAVING)
 
 
-def _review(plot: SupplyPlot, day: int, opinion: ActOpinion = PASSED) -> None:
+def _review(plot: SupplyPlot, day: int, opinion: Opining = PASSED) -> None:
     plot.plan(
         REVIEWER,
         day,
         lambda act: review_supply_stop(
-            ReviewSupplyStop(plot.file, opinion), act=act, law=plot.law
+            ReviewSupplyStop(plot.file, opinion(plot.file)),
+            act=act,
+            law=plot.law,
         ),
     )
 

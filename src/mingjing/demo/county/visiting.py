@@ -204,7 +204,7 @@ def review(plot: VisitPlot, day: int) -> None:
         REVIEWER,
         day,
         lambda act: review_measures(
-            ReviewMeasures(plot.number, opinion),
+            ReviewMeasures(plot.number, opinion(plot.number)),
             act=act,
             law=plot.law_at(act),
         ),

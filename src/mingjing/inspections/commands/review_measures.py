@@ -6,6 +6,7 @@ from mingjing.access.policy import Permission
 from mingjing.cases.act_reviews import give_act_opinion
 from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.papers.act_review import ReviewedAct
+from mingjing.cases.review_points import ActSort
 from mingjing.documents.issuing import issued
 from mingjing.inspections.clocks import REVIEW_WITHIN
 from mingjing.inspections.entries import MeasuresReviewed
@@ -37,7 +38,7 @@ def review_measures(order: ReviewMeasures, *, act: Act, law: RuleBook) -> Order:
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer went on the inspection or approved it.
-        GateClosedError: no words, or a negative conclusion without its reason.
+        GateClosedError: no words, points unanswered, or conclusions without ground.
         AlreadyDoneError: they were reviewed.
         IllegalTransitionError: no measures stand.
     """
@@ -60,6 +61,7 @@ def review_measures(order: ReviewMeasures, *, act: Act, law: RuleBook) -> Order:
             )
         target, said = inspection.target, order.opinion.conclusions
         about = ReviewedAct(
+            ActSort.MEASURE,
             party_name=target.name,
             address=target.address,
             about=inspection.number,

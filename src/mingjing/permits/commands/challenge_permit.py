@@ -11,6 +11,7 @@ from mingjing.cases.act_reviews import give_act_opinion
 from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.papers.act_review import ReviewedAct
 from mingjing.cases.papers.remedies import remedies
+from mingjing.cases.review_points import ActSort
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
@@ -157,7 +158,7 @@ def review_challenge(order: ReviewChallenge, *, act: Act, law: RuleBook) -> Perm
     Raises:
         NotPermittedError: not a reviewer.
         SeparationOfDutiesError: the reviewer proposed it.
-        GateClosedError: no words, or a negative conclusion without its reason.
+        GateClosedError: no words, points unanswered, or conclusions without ground.
         AlreadyDoneError: it was reviewed.
         IllegalTransitionError: nothing is proposed.
     """
@@ -178,6 +179,7 @@ def review_challenge(order: ReviewChallenge, *, act: Act, law: RuleBook) -> Perm
             )
         ground = ChallengeGround(permit.ground)
         about = ReviewedAct(
+            ActSort.PERMIT,
             party_name=permit.party_name,
             address=permit.address,
             about=permit.number,

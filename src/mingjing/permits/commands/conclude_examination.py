@@ -10,6 +10,7 @@ from mingjing.bureau.queries import person_of
 from mingjing.cases.act_reviews import give_act_opinion
 from mingjing.cases.conclusions import ActOpinion
 from mingjing.cases.papers.act_review import ReviewedAct
+from mingjing.cases.review_points import ActSort
 from mingjing.cases.rules import require_words
 from mingjing.documents.generic import Signature
 from mingjing.documents.issuing import issue, issued
@@ -207,7 +208,7 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
     Raises:
         NotPermittedError: not a reviewer, or nothing demands a review.
         SeparationOfDutiesError: the reviewer examined, received or visited it.
-        GateClosedError: no words, or a negative conclusion without its reason.
+        GateClosedError: no words, points unanswered, or conclusions without ground.
         AlreadyDoneError: this opinion was reviewed.
         IllegalTransitionError: nothing is proposed, or it is decided.
     """
@@ -240,6 +241,7 @@ def review_application(order: ReviewApplication, *, act: Act, law: RuleBook) -> 
                 article="seed-2022:A3-2",
             )
         about = ReviewedAct(
+            ActSort.PERMIT,
             party_name=application.party_name,
             address=application.address,
             about=application.number,

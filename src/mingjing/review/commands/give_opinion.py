@@ -6,6 +6,7 @@ from mingjing.access.policy import Permission, require
 from mingjing.cases import moves
 from mingjing.cases.models import Case
 from mingjing.cases.queries import case_to_change
+from mingjing.cases.review_pointers import pointers_of, require_pointed
 from mingjing.documents.issuing import issue
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError
@@ -19,7 +20,6 @@ from mingjing.review.entries import OpinionGiven, SubjectConfirmed
 from mingjing.review.models import ReviewRound
 from mingjing.review.outcomes import EFFECTS, Effect, Finding, Outcome, require_consistent
 from mingjing.review.papers import opinion_content
-from mingjing.review.pointers import pointers_of, require_pointed
 from mingjing.review.queries import due_of, latest_round, rounds_of
 from mingjing.review.rules import require_independent, require_same_reviewer
 from mingjing.statute.limits import RuleBook
@@ -58,7 +58,7 @@ def give_opinion(order: GiveOpinion, *, act: Act, law: RuleBook) -> ReviewRound:
         require_same_reviewer(round_, act.actor.person)
         require_independent(act.actor.person, case, round_)
         require_consistent(order.finding)
-        require_pointed(order.finding, pointers_of(case.docket))
+        require_pointed(order.finding.answers, pointers_of(case.docket))
         _require_advice(case, order.finding)
         today = legal_date(act.at)
         due = due_of(round_, law)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from mingjing.bureau.queries import names_of
-from mingjing.review.outcomes import Outcome, Point, Verdict
+from mingjing.cases.review_points import Point, Verdict
+from mingjing.review.outcomes import Outcome
 
 if TYPE_CHECKING:
+    from mingjing.cases.review_pointers import Pointer
     from mingjing.review.models import (
         Consultation,
         ExtensionRequest,
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
         Response,
         ReviewRound,
     )
-    from mingjing.review.pointers import Pointer
 
 ANSWERED = {None: "等待答复", True: "批准", False: "不批准"}
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from mingjing.access.actors import Actor, Role
 from mingjing.access.policy import Permission, require
 from mingjing.bureau.queries import names_of
+from mingjing.cases.review_pointers import pointers_of
+from mingjing.cases.review_points import Point
 from mingjing.cases.splits import suspected_split_of
 from mingjing.documents.queries import papers_of
 from mingjing.documents.rendering import preview
@@ -22,9 +24,8 @@ from mingjing.review.consultations import consultations_of, dispute_of, was_advi
 from mingjing.review.diligence import signals_for, stamped
 from mingjing.review.drafts import draft_of, save_draft
 from mingjing.review.file_facts import file_facts, package_of
-from mingjing.review.outcomes import FAULTS, WORDS, Outcome, Point
+from mingjing.review.outcomes import FAULTS, WORDS, Outcome
 from mingjing.review.papers import opinion_content
-from mingjing.review.pointers import pointers_of
 from mingjing.review.precheck import Precheck, Suggestion
 from mingjing.review.prechecks import evidence_for, prechecks, suggested
 from mingjing.review.queries import (
@@ -41,12 +42,8 @@ from mingjing.web.acting import act_of, law_today, now
 from mingjing.web.console import reasons
 from mingjing.web.console.acts.asking import Setting
 from mingjing.web.console.acts.extending import RequestForm, running
-from mingjing.web.console.acts.opinion import (
-    OpinionForm,
-    grounds_of,
-    initial_from,
-    names_of_fields,
-)
+from mingjing.web.console.acts.opinion import OpinionForm, initial_from, names_of_fields
+from mingjing.web.console.acts.points import grounds_of
 from mingjing.web.console.acts.table import acts_open
 from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.pages import page, show

@@ -20,6 +20,7 @@ from mingjing.cases.queries import (
     proposal_of,
     referrals_of,
 )
+from mingjing.cases.review_pointers import pointers_of
 from mingjing.cases.splits import suspected_split_of
 from mingjing.cases.states import UNDECIDED
 from mingjing.compulsion.queries import seizures_of_case, unlinked_against
@@ -32,7 +33,6 @@ from mingjing.kernel.errors import RefusalError, RepeatedRequestError
 from mingjing.ledger.queries import history, last_step
 from mingjing.review.consultations import waiting_for
 from mingjing.review.file_facts import package_of
-from mingjing.review.pointers import pointers_of
 from mingjing.review.queries import fetch_rounds, objections_of, responses_of, rounds_of
 from mingjing.summary.queries import penalty_of_case
 from mingjing.supervision.alerts import waiting_alerts

@@ -1,12 +1,23 @@
-"""The conclusions of a legal review as fields: legality, appropriateness, why not."""
+"""The opinion of the legal office as fields: points, legality, appropriateness, why not."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.forms import BoundField
 
 from mingjing.cases.conclusions import APPROPRIATENESS, LEGALITY, ActOpinion, Conclusions
+from mingjing.cases.review_pointers import pointers_of
+from mingjing.cases.review_points import POINTS_OF, ActSort, Point
 from mingjing.web.console.acts.fields import OneOf, WordsField
+from mingjing.web.console.acts.points import (
+    PointFields,
+    answers_in,
+    fields_of,
+    headings_of,
+    names_of_points,
+)
+from mingjing.web.console.step_forms import AnySetting, AskingForm
 
 YES, NO = "yes", "no"
 REASON = 1000
@@ -23,8 +34,10 @@ class TwoConclusions(forms.Form):
     is_appropriate = OneOf(label="适当性结论", choices=_both(APPROPRIATENESS))
 
 
-class ActOpinionForm(forms.Form):
-    """The opinion on a permit or a measure: each conclusion with its reason, then the words."""
+class ActOpinionForm(AskingForm[AnySetting]):
+    """The opinion on a permit or a measure: points, conclusions with reasons, the words."""
+
+    sort: ClassVar[ActSort] = ActSort.MEASURE
 
     is_lawful = OneOf(
         label="合法性结论",
@@ -52,6 +65,26 @@ class ActOpinionForm(forms.Form):
     )
     words = WordsField(label="审核意见", rows=3, max_length=REASON)
 
+    def prepare(self) -> None:
+        """Put the points that fit before the conclusions; each may rest on what is filed."""
+        self.pointers = {one.key: one for one in pointers_of(self.number).values()}
+        points = fields_of(self.points, self.pointers.values(), needed=True)
+        self.fields = points | self.fields
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points that fit what is reviewed."""
+        return POINTS_OF[self.sort]
+
+    def headings(self) -> list[tuple[str, list[PointFields]]]:
+        """Return the headings of the notice, each with the fields of its points."""
+        return headings_of(self, self.points)
+
+    def unheaded(self) -> list[BoundField]:
+        """Return the fields that belong to no point."""
+        of_points = set(names_of_points(self.points))
+        return [one for one in self if one.name not in of_points]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the reason of each negative conclusion, and for no other."""
         said: dict[str, Any] = super().clean() or {}
@@ -77,4 +110,5 @@ class ActOpinionForm(forms.Form):
                 said["inappropriate_because"],
             ),
             said["words"],
+            answers_in(said, self.points, self.pointers),
         )

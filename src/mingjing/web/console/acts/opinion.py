@@ -5,39 +5,25 @@ from typing import Any
 
 from django import forms
 
+from mingjing.cases.review_pointers import pointers_of
+from mingjing.cases.review_points import Point, Verdict
 from mingjing.review.consultations import dispute_of, was_advised
-from mingjing.review.outcomes import (
-    HEADINGS,
-    Answer,
-    Finding,
-    Impossible,
-    Outcome,
-    Point,
-    Verdict,
-    why_impossible,
-)
-from mingjing.review.pointers import OF_FACTS, Pointer, pointers_of
+from mingjing.review.outcomes import Finding, Impossible, Outcome, why_impossible
 from mingjing.review.queries import rounds_of
 from mingjing.web.console.acts.asking import ActForm
 from mingjing.web.console.acts.concluding import NO, YES, TwoConclusions
-from mingjing.web.console.acts.fields import OneOf, SomeOf, Tick, WordsField
-
-REMARK = 300
-
-
-def verdict_of(point: Point) -> str:
-    """Return the name of the field for the answer to a point."""
-    return f"{point.name}-verdict"
-
-
-def remark_of(point: Point) -> str:
-    """Return the name of the field for the remark to a point."""
-    return f"{point.name}-remark"
-
-
-def grounds_of(point: Point) -> str:
-    """Return the name of the field for the evidence and papers behind an answer."""
-    return f"{point.name}-grounds"
+from mingjing.web.console.acts.fields import OneOf, Tick, WordsField
+from mingjing.web.console.acts.points import (
+    REMARK,
+    PointFields,
+    answers_in,
+    fields_of,
+    grounds_of,
+    headings_of,
+    names_of_points,
+    remark_of,
+    verdict_of,
+)
 
 
 class OpinionForm(TwoConclusions, ActForm):
@@ -61,19 +47,8 @@ class OpinionForm(TwoConclusions, ActForm):
 
     def prepare(self) -> None:
         """Add the points; each may rest on pieces of the evidence and on papers."""
-        verdicts = [(verdict.name, verdict.value) for verdict in Verdict]
         self.pointers = {one.key: one for one in pointers_of(self.setting.case.docket).values()}
-        pieces = [(key, _said_of(one)) for key, one in self.pointers.items()]
-        for point in Point:
-            self.fields[verdict_of(point)] = OneOf(
-                label=point.value, choices=verdicts, required=False
-            )
-            self.fields[remark_of(point)] = forms.CharField(
-                label=f"{point}：说明", max_length=REMARK, required=False
-            )
-            self.fields[grounds_of(point)] = SomeOf(
-                label=f"{point}：依据的证据、文书", choices=pieces, required=False
-            )
+        self.fields |= fields_of(Point, self.pointers.values())
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two that say what the counsel had to do with it."""
@@ -98,27 +73,16 @@ class OpinionForm(TwoConclusions, ActForm):
                     remark_of(point), "材料核对提示“可能不符合”，认定符合的，请写明理由。"
                 )
 
-    def headings(self) -> list[tuple[str, list["PointFields"]]]:
+    def headings(self) -> list[tuple[str, list[PointFields]]]:
         """Return the seven headings of the notice, each with the fields of its points."""
-        return [
-            (heading, [PointFields(self, point) for point in points])
-            for heading, points in HEADINGS.items()
-        ]
+        return headings_of(self, Point)
 
     def finding(self) -> Finding:
         """Return the opinion as filled in; call it on a valid form."""
         said = self.cleaned_data
         return Finding(
             outcome=Outcome[said["outcome"]],
-            answers={
-                point: Answer(
-                    Verdict[said[verdict_of(point)]],
-                    said[remark_of(point)].strip(),
-                    tuple(self.pointers[key].label for key in said[grounds_of(point)]),
-                )
-                for point in Point
-                if said[verdict_of(point)]
-            },
+            answers=answers_in(said, Point, self.pointers),
             is_lawful=said["is_lawful"] == YES,
             is_appropriate=said["is_appropriate"] == YES,
             text=said["text"],
@@ -160,21 +124,6 @@ class OpinionForm(TwoConclusions, ActForm):
         )
 
 
-class PointFields:
-    """The three fields of one point."""
-
-    def __init__(self, form: OpinionForm, point: Point) -> None:
-        self.point = point
-        self.verdict = form[verdict_of(point)]
-        self.remark = form[remark_of(point)]
-        self.grounds = form[grounds_of(point)]
-        self.must_point = point in OF_FACTS
-
-
-def _said_of(one: Pointer) -> str:
-    return f"证据 {one.item} {one.title}" if one.item is not None else one.label
-
-
 def initial_from(fields: Mapping[str, list[str]]) -> dict[str, Any]:
     """Return first values for the form from what a draft holds."""
     many = {grounds_of(point) for point in Point}
@@ -187,8 +136,7 @@ def initial_from(fields: Mapping[str, list[str]]) -> dict[str, Any]:
 def names_of_fields() -> Iterable[str]:
     """Return the names of every field that a draft may hold."""
     yield from OpinionForm.base_fields
-    for point in Point:
-        yield from (verdict_of(point), remark_of(point), grounds_of(point))
+    yield from names_of_points(Point)
 
 
 def _said(value: object) -> bool | None:

@@ -52,7 +52,7 @@ from mingjing.web.console.acts.fields import (
     SomeOf,
     WordsField,
 )
-from mingjing.web.console.inspections.asking import InspectionStep, Nothing, StepForm
+from mingjing.web.console.inspections.asking import InspectionStep, Nothing, Setting, StepForm
 
 if TYPE_CHECKING:
     from mingjing.inspections.models import Inspection
@@ -108,7 +108,7 @@ class HaltForm(_AboutFindings):
     scope = forms.CharField(label="范围", max_length=300, help_text="场所、人员、设施、设备。")
 
 
-class ReviewForm(ActOpinionForm, StepForm):
+class ReviewForm(ActOpinionForm[Setting], StepForm):
     """The opinion of the legal office on the measures."""
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 
 from mingjing.access.policy import Permission
+from mingjing.cases.review_points import ActSort
 from mingjing.ledger.recording import Act
 from mingjing.permits.clocks import ISSUE_WITHIN, PUBLISH_WITHIN, REVIEW_WITHIN
 from mingjing.permits.commands.conclude_examination import (
@@ -95,8 +96,10 @@ class ReasonForm(StepForm):
     reason = WordsField(label="理由", rows=3, max_length=2000)
 
 
-class ReviewForm(ActOpinionForm, StepForm):
+class ReviewForm(ActOpinionForm[Setting], StepForm):
     """The opinion of the legal office."""
+
+    sort = ActSort.PERMIT
 
 
 class GrantForm(StepForm):

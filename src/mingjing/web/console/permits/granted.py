@@ -3,6 +3,7 @@
 from django import forms
 
 from mingjing.access.policy import Permission, may
+from mingjing.cases.review_points import ActSort
 from mingjing.ledger.recording import Act
 from mingjing.permits.commands.cancel_permit import CancelPermit, cancel_permit
 from mingjing.permits.commands.challenge_permit import (
@@ -70,8 +71,10 @@ class StatementForm(PermitForm):
         self.begin_today("stated_on")
 
 
-class ReviewForm(ActOpinionForm, PermitForm):
+class ReviewForm(ActOpinionForm[PermitSetting], PermitForm):
     """The opinion of the legal office."""
+
+    sort = ActSort.PERMIT
 
 
 class EndForm(PermitForm):

@@ -59,7 +59,7 @@ LINE = "每行一项：名称，数量，单位，规格（型号），识别号
 THIRD_PARTY = ("", "委托的第三人（在下一项写明）")
 
 
-class ReviewForm(ActOpinionForm, StepForm):
+class ReviewForm(ActOpinionForm[Setting], StepForm):
     """The opinion of the legal office."""
 
 

@@ -111,7 +111,7 @@ class ReplaceForm(StepForm):
         self.offer("coming", offered_officers(self.setting.today))
 
 
-class ReviewForm(ActOpinionForm, StepForm):
+class ReviewForm(ActOpinionForm[Setting], StepForm):
     """The opinion of the legal office."""
 
 

@@ -3,13 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from mingjing.cases.review_points import ARTICLE, OF_FACTS, Answer, Point, Verdict
 from mingjing.documents.queries import PaperView, papers_of
 from mingjing.evidence.queries import items_of
 from mingjing.kernel.errors import GateClosedError
-from mingjing.review.outcomes import Finding, Point, Verdict
-
-ARTICLE = "seed-2022:A3-5"
-OF_FACTS = (Point.FACTS, Point.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +31,15 @@ class Pointer:
         return self.code or str(self.item)
 
 
-def pointers_of(docket: str) -> Mapping[str, Pointer]:
-    """Return everything in the file of a case that an answer may rest on, by label."""
+def pointers_of(subject: str) -> Mapping[str, Pointer]:
+    """Return everything in the file of a case, or of an act, that an answer may rest on."""
     found = [
         Pointer(evidence_label(item.seq), item.title, item=item.seq)
-        for item in items_of(docket)
+        for item in items_of(subject)
     ]
     found += [
-        Pointer(paper_label(paper), paper.title, code=paper.code) for paper in papers_of(docket)
+        Pointer(paper_label(paper), paper.title, code=paper.code)
+        for paper in papers_of(subject)
     ]
     return {one.label: one for one in found}
 
@@ -56,20 +54,21 @@ def paper_label(paper: PaperView) -> str:
     return f"{paper.title}{paper.number or f'〔{paper.code}〕'}"
 
 
-def require_pointed(finding: Finding, known: Collection[str]) -> None:
+def require_pointed(answers: Mapping[Point, Answer], known: Collection[str]) -> None:
     """Refuse an answer about facts or evidence that points at nothing, or not into the file.
 
-    What is missing cannot be pointed at: a point that is not met may say so in words instead.
+    What is missing cannot be pointed at: a point that is not met may say so in words instead,
+    and nothing can be pointed at where nothing lies in the file yet.
 
     Args:
-        finding: the opinion.
+        answers: of the opinion.
         known: labels of what lies in the file.
 
     Raises:
         GateClosedError: one of the two.
     """
     silent, strange = [], []
-    for point, answer in finding.answers.items():
+    for point, answer in answers.items():
         is_told = answer.verdict is Verdict.BAD and answer.remark.strip()
         if point in OF_FACTS and not (answer.grounds or is_told):
             silent.append(point.value)
@@ -78,10 +77,10 @@ def require_pointed(finding: Finding, known: Collection[str]) -> None:
         raise GateClosedError(
             f"审核要点所依据的材料不在本案案卷中：{'、'.join(dict.fromkeys(strange))}。",
             why="审核在送审的案卷上进行，答复只能以案卷中的证据、文书为依据。",
-            remedy="请从案卷中选择；需要补充材料的，选择“补充调查，退回案卷”。",
+            remedy="请从案卷中选择；需要补充材料的，在审核意见中写明。",
             article=ARTICLE,
         )
-    if silent:
+    if silent and known:
         raise GateClosedError(
             f"没有写明依据的证据、文书：{'、'.join(silent)}。",
             why="事实是否清楚、证据是否确凿充分，须指明看了哪些证据、文书。",
