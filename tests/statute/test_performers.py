@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from mingjing.kernel.errors import RefusalError
+from mingjing.statute.consequences import consequence
 from mingjing.statute.decisions import DecisionKind, Performer
 from mingjing.statute.founded import Verified
 from mingjing.statute.models import RuleRow
@@ -39,6 +40,10 @@ def test_what_the_bureau_set_takes_the_place_of_the_default_and_says_so(book):
     rule = own.rule(CLOSURE, DAY)
     assert (rule.says, rule.row.note) == ("本机关办理", "本机关设定（甲）")
     assert rule.badge == "未核实", "a setting reads no text"
+
+
+def test_what_follows_is_whether_a_court_is_asked_and_nobody_lacks_a_post(book):
+    assert "申请人民法院强制执行" in consequence(book.rule(CLOSURE, DAY)).says
 
 
 def test_a_row_held_against_its_text_has_no_badge(book):

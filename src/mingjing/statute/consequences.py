@@ -32,6 +32,7 @@ class Consequence:
 
 OF_LATE_AGENCY = "逾期的显示为红色，列入监督清单；法条没有写明其他后果。"
 OF_LATE_OTHERS = "逾期的由承办人记录在案；法条没有写明其他后果。"
+OF_PERFORMER = "只有由当事人履行的，逾期才催告、申请人民法院强制执行。"
 BY_KIND: Mapping[Kind, str] = {
     Kind.WAITING_PERIOD: "期间未满，不得进行下一步。",
     Kind.THRESHOLD: "是否达到这一数额，决定适用哪一程序。",
@@ -47,6 +48,8 @@ def consequence(rule: Rule) -> Consequence:
     breach = rule.row.on_breach
     if breach is not None:
         return Consequence(breach.says, breach.article, breach.quote or "", rule.verified)
+    if rule.row.performer is not None:
+        return Consequence(OF_PERFORMER)
     if rule.row.kind is Kind.DEADLINE:
         late = OF_LATE_AGENCY if rule.row.bearer is Bearer.AGENCY else OF_LATE_OTHERS
         return Consequence(late)
