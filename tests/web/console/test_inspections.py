@@ -101,6 +101,9 @@ def test_a_task_is_created_approved_carried_out_and_published_through_forms(desk
     assert desk.state(number) is State.PUBLISHED
     page = words_of(visitor(LIN).get("inspection", number))
     assert "采取现场处理措施，已于2026年3月2日解除" in page
+    for words in ("责令从危险区域内撤出作业人员；一车间", "2026-03-02 通过", "审核要点 11 项"):
+        assert words in page
+    assert "法制审核意见书（许可、强制）" in page, "the opinion afterwards has its paper"
 
 
 def test_the_day_of_rectification_is_the_officers_to_set(desk, visitor):

@@ -87,12 +87,7 @@ def test_it_goes_from_the_application_to_the_archive_through_forms(desk, visitor
         (LIN, "check", VISIT, ["conclude"]),
         (LIN, "conclude", OPINION, []),
         (HAN, "mark", {}, []),
-        (
-            CHEN,
-            "review",
-            {},
-            [],
-        ),
+        (CHEN, "review", {}, []),
         (WU, "grant", {}, ["issue"]),
         (LIN, "issue", {"receiver": "甲某（虚构）"}, []),
         (HAN, "publish", {"published_at": "县网（虚构）"}, []),
@@ -185,11 +180,7 @@ def test_a_permit_tells_until_when_and_why_and_is_taken_away_through_forms(desk,
     desk.challenge(permit, ground=ChallengeGround.FRAUD)
     for person, slug, typed in (
         (LIN, "statement", {}),
-        (
-            CHEN,
-            "review",
-            {},
-        ),
+        (CHEN, "review", {}),
         (WU, "revoke", {"reason": "骗取（虚构）"}),
         (WU, "cancel", {"words": "已撤销（虚构）"}),
     ):
