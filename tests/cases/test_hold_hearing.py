@@ -8,11 +8,12 @@ import pytest
 from mingjing.access.actors import Role
 from mingjing.bureau.commands.appoint import Appoint, appoint
 from mingjing.cases.hearings import RECORDED, RECORDING_ITEM, Ending, require_recorded
-from mingjing.cases.queries import current_hearing, decision_of
+from mingjing.cases.queries import current_hearing, decision_of, hearings_of
 from mingjing.cases.states import State
 from mingjing.kernel.errors import (
     GateClosedError,
     InvalidInputError,
+    NotFoundError,
     NotPermittedError,
     SeparationOfDutiesError,
 )
@@ -179,6 +180,23 @@ def test_after_a_hearing_only_a_second_review_opens_the_decision(county):
         "举行了听证。本决定根据听证笔录作出"
         in decision_of(county.case(docket)).document.content
     )
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_where_who_presided_is_gone_another_reports_from_the_minutes_and_it_shows(
+    county, is_gone
+):
+    docket = county.bring(State.HEARING_HELD)
+    if is_gone:
+        post = Appoint(SONG, Role.PRESIDING_OFFICER, INSTRUMENT, county.clock.today)
+        appoint(post, act=county.act(ADMIN))
+        county.preside(docket, person=SONG)
+        with refused(county, docket, NotFoundError):
+            county.report_hearing(docket)
+    county.report_hearing(docket, SONG if is_gone else PENG)
+    (held,) = hearings_of(county.case(docket))
+    assert held.presiding_officer == PENG
+    assert held.is_reported_by_another is is_gone
 
 
 def test_a_hearing_is_itself_a_ground_for_review(county):

@@ -213,6 +213,11 @@ class Hearing(RecordedModel):
         said = self.minutes.get("began_at")
         return datetime.fromisoformat(said) if said else self.begins_at
 
+    @property
+    def is_reported_by_another(self) -> bool:
+        """Whether who held it could not report on it, and who was named instead did."""
+        return bool(self.report) and self.notice.presiding_officer != self.presiding_officer
+
 
 class Defence(RecordedModel):
     """陈述申辩 and what became of it.

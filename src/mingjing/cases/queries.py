@@ -204,7 +204,8 @@ def current_hearing(case: Case) -> Hearing:
 
 def hearings_of(case: Case) -> list[Hearing]:
     """Return every hearing of *case* that was arranged, oldest first."""
-    return list(Hearing.objects.filter(notice__case=case).order_by("pk"))
+    rows = Hearing.objects.filter(notice__case=case).select_related("notice")
+    return list(rows.order_by("pk"))
 
 
 def hearing_if_any(case: Case) -> Hearing | None:
