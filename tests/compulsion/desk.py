@@ -203,10 +203,16 @@ class Desk:
         return add_seizure_picture(order, stored=stored, act=self.act(by)).seq
 
     def replace(
-        self, number: str, by: str = WU, coming: str = SUN, *, recused: bool = False
+        self,
+        number: str,
+        by: str = WU,
+        coming: str = SUN,
+        *,
+        leaving: str = "",
+        recused: bool = False,
     ) -> None:
-        """Replace the second officer."""
-        leaving = self.row(number).second_officer
+        """Replace one officer, by default the second."""
+        leaving = leaving or self.row(number).second_officer
         order = ReplaceSeizureOfficer(number, leaving, coming, "患病（虚构）", recused)
         replace_seizure_officer(order, act=self.act(by), law=self.law)
 

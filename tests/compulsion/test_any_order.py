@@ -27,6 +27,7 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, LIN, NIU, SONG, SUN, TANG, WU, ZHAO, ZHOU
 from support.county import Clock, County
+from support.leaving import Leaving
 from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
@@ -82,6 +83,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.undo = undone()
         self.undo.__enter__()
         self.desk = Desk(County(bureau.store, Clock(bureau.clock.now)))
+        self.leaving = Leaving(self.desk.county)
         self.numbers: list[str] = []
 
     def teardown(self) -> None:
@@ -98,7 +100,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(Kind))
     def one_more(self, kind: Kind) -> None:
-        if len(self.numbers) < 5:
+        if len(self.numbers) < 5 and not self.leaving.gone:
             self.numbers.append(self.desk.request(kind=kind))
 
     @rule(days=st.sampled_from([0, 1, 9, 31]), minutes=st.integers(1, 600))
@@ -118,6 +120,10 @@ class AnyOrder(RuleBasedStateMachine):
     )
     def something_is_seized(self, data: st.DataObject, name: str) -> None:
         self.attempt(data.draw(st.sampled_from(self.numbers)), name, RIGHT.get(name, LIN))
+
+    @rule(data=st.data())
+    def both_officers_leave(self, data: st.DataObject) -> None:
+        self.leaving.leave(self.desk.row(data.draw(st.sampled_from(self.numbers))).officers)
 
     def attempt(self, number: str, name: str, by: str) -> bool:
         """Let somebody try something; a refusal is complete and changes nothing."""
@@ -179,6 +185,10 @@ class AnyOrder(RuleBasedStateMachine):
             state = self.desk.state(number)
             if state in LIFE.ends:
                 return
+            self.leaving.replaced(
+                self.desk.row(number).officers,
+                lambda one, coming: self.desk.replace(number, coming=coming, leaving=one),
+            )
             officers = self.desk.row(number).officers
             for name in WAYS_OUT[state]:
                 if self.attempt(number, name, RIGHT.get(name, officers[0])):

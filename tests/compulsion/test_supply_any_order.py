@@ -26,6 +26,7 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, LIN, SUN, TANG, WU, ZHAO, ZHOU
 from support.county import Clock, County
+from support.leaving import Leaving
 from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
@@ -71,6 +72,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.undo.__enter__()
         self.desk = SupplyDesk(County(bureau.store, Clock(bureau.clock.now)))
         self.desk.inspection = inspection
+        self.leaving = Leaving(self.desk.county)
         self.numbers: list[str] = []
 
     def teardown(self) -> None:
@@ -78,6 +80,7 @@ class AnyOrder(RuleBasedStateMachine):
             for number in self.numbers:
                 state = self.desk.state(number)
                 if state not in LIFE.ends:
+                    self.others_come(number)
                     name = WAYS_OUT[state]
                     who = RIGHT.get(name, self.desk.row(number).first_officer)
                     assert self.attempt(number, name, who), f"a dead end: {state}"
@@ -107,6 +110,17 @@ class AnyOrder(RuleBasedStateMachine):
             InspectionDesk(self.desk.county).review(self.desk.inspection, opinion=INAPPROPRIATE)
         except RefusalError as refusal:
             require_complete(refusal)
+
+    @rule(data=st.data())
+    def both_officers_leave(self, data: st.DataObject) -> None:
+        self.leaving.leave(self.desk.row(data.draw(st.sampled_from(self.numbers))).officers)
+
+    def others_come(self, number: str) -> None:
+        """Demand that others can be named for those who left."""
+        self.leaving.replaced(
+            self.desk.row(number).officers,
+            lambda one, coming: self.desk.replace(number, coming=coming, leaving=one),
+        )
 
     def attempt(self, number: str, name: str, by: str) -> bool:
         before = image_of(self.desk.row(number))

@@ -190,10 +190,16 @@ class Desk:
         call_off_inspection(CallOffInspection(number, reason), act=self.act(by))
 
     def replace(
-        self, number: str, by: str = WU, coming: str = SUN, *, recused: bool = False
+        self,
+        number: str,
+        by: str = WU,
+        coming: str = SUN,
+        *,
+        leaving: str = "",
+        recused: bool = False,
     ) -> None:
-        """Replace the second officer."""
-        leaving = self.row(number).second_officer
+        """Replace one officer, by default the second."""
+        leaving = leaving or self.row(number).second_officer
         order = ReplaceInspector(number, leaving, coming, "患病（虚构）", recused)
         replace_inspector(order, act=self.act(by))
 

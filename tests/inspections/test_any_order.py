@@ -24,6 +24,7 @@ from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.rows import image_of
 from support.cast import CHEN, HAN, LIN, NIU, SUN, TANG, WU, ZHAO
 from support.county import Clock, County
+from support.leaving import Leaving
 from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
@@ -87,6 +88,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.undo = undone()
         self.undo.__enter__()
         self.desk = Desk(County(bureau.store, Clock(bureau.clock.now)), CAP)
+        self.leaving = Leaving(self.desk.county)
         self.numbers: list[str] = []
 
     def teardown(self) -> None:
@@ -128,6 +130,10 @@ class AnyOrder(RuleBasedStateMachine):
     def somebody_goes(self, data: st.DataObject, name: str) -> None:
         self.attempt(data.draw(st.sampled_from(self.numbers)), name, RIGHT.get(name, LIN))
 
+    @rule(data=st.data())
+    def both_officers_leave(self, data: st.DataObject) -> None:
+        self.leaving.leave(self.desk.row(data.draw(st.sampled_from(self.numbers))).officers)
+
     def attempt(self, number: str, name: str, by: str) -> bool:
         """Let somebody try something; a refusal is complete and changes nothing."""
         before = image_of(self.desk.row(number))
@@ -165,11 +171,15 @@ class AnyOrder(RuleBasedStateMachine):
         assert not before.exclude(arrived_at=None).exists()
 
     def require_a_way_to_the_end(self, number: str) -> None:
-        """Demand that the right people can still bring an inspection to an end."""
+        """Demand that the right people, or others for them, can still bring it to an end."""
         for _ in range(20):
             state = self.desk.state(number)
             if state in LIFE.ends:
                 return
+            self.leaving.replaced(
+                self.desk.row(number).officers,
+                lambda one, coming: self.desk.replace(number, coming=coming, leaving=one),
+            )
             officers = self.desk.row(number).officers
             for name in WAYS_OUT[state]:
                 by = RIGHT.get(name, officers[0])
