@@ -176,6 +176,18 @@ def test_there_is_nobody_to_replace_before_the_filing_or_after_the_end(county, s
         county.replace_officer(docket)
 
 
+def test_after_the_close_somebody_else_does_what_a_remedy_left_to_do(county):
+    docket = county.bring(State.CLOSED)
+    county.contest(docket)
+    county.replace_officer(docket)
+    county.conclude(docket, outcome="revoked")
+    county.replace_officer(docket, leaving=LIN, coming=LU)
+    county.refund(docket, SUN)
+    assert county.state(docket) is State.CLOSED
+    with refused(county, docket, IllegalTransitionError, FILING):
+        county.replace_officer(docket, leaving=LU, coming=LIN)
+
+
 @pytest.mark.parametrize("by", [CHEN, ZHAO, QIN, ZHOU])
 def test_a_leader_replaces_and_nobody_else(county, by):
     docket = county.bring(State.NOTICED)
