@@ -62,4 +62,11 @@ class EvidenceItem(RecordedModel):
         constraints = (
             models.UniqueConstraint(fields=("subject", "seq"), name="one_item_per_place"),
         )
-        indexes = (models.Index(fields=("captured_at", "id"), name="evidence_by_day"),)
+        indexes = (
+            models.Index(fields=("captured_at", "id"), name="evidence_by_day"),
+            models.Index(
+                fields=("unit", "captured_at"),
+                condition=models.Q(accepted_at=None, origin=""),
+                name="evidence_to_accept",
+            ),
+        )

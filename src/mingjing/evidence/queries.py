@@ -1,13 +1,18 @@
 """Reading evidence."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, may
 from mingjing.evidence.models import Blob, EvidenceItem
 from mingjing.kernel.errors import NotFoundError
 
 KINDS = EvidenceItem.Kind
+COUNTED = 100
 KIND_LABELS = {kind.value: str(kind.label) for kind in EvidenceItem.Kind}
 
 
@@ -60,3 +65,26 @@ def blob_sizes() -> dict[str, int]:
 def items_about(subjects: "QuerySet[Any, Any]") -> "QuerySet[EvidenceItem]":
     """Return the items of *subjects*, which the caller has checked for access, unsorted."""
     return EvidenceItem.objects.filter(subject__in=subjects).select_related("blob")
+
+
+@dataclass(frozen=True, slots=True)
+class ToAccept:
+    """What the custodian of a unit has not accepted yet.
+
+    Args:
+        count: how many items, at most :data:`COUNTED`.
+        since: when the oldest of them was handed in.
+    """
+
+    count: int
+    since: datetime
+
+
+def to_accept(actor: Actor) -> ToAccept | None:
+    """Return what waits for *actor* as custodian of the unit; None where nothing does."""
+    if not may(actor, Permission.ACCEPT_CUSTODY):
+        return None
+    rows = EvidenceItem.objects.filter(unit=actor.unit, accepted_at=None, origin="")
+    oldest = rows.exclude(captured_by=actor.person).order_by("captured_at")
+    handed_in = list(oldest.values_list("captured_at", flat=True)[:COUNTED])
+    return ToAccept(len(handed_in), handed_in[0]) if handed_in else None

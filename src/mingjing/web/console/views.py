@@ -46,6 +46,7 @@ from mingjing.web.console.acts.table import CASE_ACTS, acts_open, case_act, turn
 from mingjing.web.console.beside import Matter, matters_of
 from mingjing.web.console.clock_cards import cards_of
 from mingjing.web.console.contests import contests_of, duties_told, standing_of
+from mingjing.web.console.evidence.waiting import acceptance_of
 from mingjing.web.console.hand_overs import next_hand_over
 from mingjing.web.console.leaving import ending_told, referral_told
 from mingjing.web.console.pages import page, show
@@ -79,6 +80,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "adjustments": waiting_count(actor),
             "consultations": waiting_for(actor),
             "alerts": waiting_alerts(actor),
+            "acceptance": acceptance_of(actor, view.today, law),
             "hand_over": next_hand_over(actor, view.today, law),
         },
     )

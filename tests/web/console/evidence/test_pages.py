@@ -275,6 +275,11 @@ def test_custody_is_taken_by_one_button_and_only_by_the_custodian(docket, lin):
     button, where = "核对摘要并接收", address("evidence_item", docket, 1)
     assert button not in lin.get(where).content.decode()
     song = signed_in(SONG)
+    desk, waits = reverse("home"), "1 件证据材料等您接收"
+    assert waits in song.get(desk).content.decode()
+    assert waits not in lin.get(desk).content.decode()
+    waiting = song.get(reverse("evidence_list"), {"custody": "waiting", "sort": "oldest"})
+    assert address("evidence", docket) in waiting.content.decode()
     assert button in song.get(where).content.decode()
     accept = address("accept_custody", docket, 1)
     assert lin.post(accept, {"request": "a"}).status_code == 403
@@ -282,6 +287,7 @@ def test_custody_is_taken_by_one_button_and_only_by_the_custodian(docket, lin):
         done = song.post(accept, {"request": "a"})
         assert (done.status_code, done.headers["Location"]) == (303, f"{where}?done=accepted")
     assert item_of(docket, 1).custodian == SONG
+    assert "等您接收" not in song.get(desk).content.decode()
     assert button not in song.get(where).content.decode()
     assert song.get(accept).status_code == 302
 

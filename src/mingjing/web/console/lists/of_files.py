@@ -45,6 +45,7 @@ EVIDENCE = ListKind(
     name="evidence",
     title="证据材料",
     icon="camera",
+    leads_to="evidence",
     rows=lambda actor: items_about(_dockets(actor)).filter(origin=""),
     columns=(
         Column("案件", lambda row, _: row.subject, lambda row: row.subject),
