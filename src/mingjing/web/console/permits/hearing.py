@@ -331,7 +331,7 @@ STEPS = (
     ApplicationStep(
         "hold-hearing", Step.HOLD, P.HOLD_HEARING, HEARD, MinutesForm, _hold,
         "决定应当根据听证笔录作出；举行过听证的，决定以前须经法制审核。",
-        theirs=by_presider, opens=_is_arranged, lacks="还没有通知听证。", awaited=_has_begun,
+        theirs=by_presider, opens=_has_begun, lacks="还没有通知听证，或者还没有到听证的时间。",
         clock=HEAR_WITHIN,
     ),
     ApplicationStep(
