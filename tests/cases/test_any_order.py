@@ -31,8 +31,9 @@ from mingjing.cases.commands import decide_penalty
 from mingjing.cases.hearings import Ending
 from mingjing.cases.models import Case
 from mingjing.cases.proposal import Proposal
-from mingjing.cases.queries import current_notice
-from mingjing.cases.states import LIFE, UNDECIDED, State, open_steps
+from mingjing.cases.queries import current_notice, referral_if_any
+from mingjing.cases.referring import Standing, standing_of
+from mingjing.cases.states import BESIDE_THE_DECISION, LIFE, UNDECIDED, State, open_steps
 from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.recording import Act
 from mingjing.ledger.rows import image_of
@@ -218,6 +219,7 @@ ACTS: Mapping[str, Do] = {
     "finish": lambda c, d, p, w: c.finish(d, p, w.words),
     **BESIDE,
 }
+REFERRING = ("approve_referral", "refer", "police_file")
 USUAL: Mapping[State, tuple[str, ...]] = {
     State.LEAD: ("file", "file", "file", "decline"),
     State.FILED: ("add", "inspect"),
@@ -267,8 +269,8 @@ USUAL: Mapping[State, tuple[str, ...]] = {
     ),
     State.HEARING_HELD: ("report_hearing", "preside"),
     State.DECIDED: ("serve",),
-    State.SERVED: ("pay", "pay", "perform_duty", "perform"),
-    State.PERFORMED: ("finish",),
+    State.SERVED: ("pay", "pay", "perform_duty", "perform", "suspect_crime", *REFERRING),
+    State.PERFORMED: ("finish", *REFERRING),
 }
 BY_LEADERS = {"decline", "file", "extend", "recheck", "resume", "preside", "excuse"}
 BY_LEADERS |= {
@@ -309,6 +311,7 @@ class Seen:
     told_on: Any = None
     waived: bool = False
     left: bool = False
+    decided: bool = False
     excused: bool = False
     proposed: Proposal | None = None
     told: Proposal | None = None
@@ -366,10 +369,14 @@ class Seen:
                 self.waived |= whim.defence
             case "deliberate":
                 self.deliberated = True
-            case "spare" | "withdraw_case" | "transfer" | "police_file":
+            case "spare" | "withdraw_case" | "transfer":
                 self.left = True
+            case "police_file":
+                self.left |= not self.decided
             case "refuse_referral" | "police_refuse":
-                self.passed = False
+                self.passed &= self.decided
+            case "decide":
+                self.decided = True
             case "arrange" | "excuse":
                 self.excused = name == "excuse"
             case "hold":
@@ -566,6 +573,11 @@ class AnyOrder(RuleBasedStateMachine):
         return True
 
 
+BESIDE_ON: Mapping[Standing, tuple[str, str]] = {
+    Standing.PROPOSED: ("approve_referral", WU),
+    Standing.APPROVED: ("refer", ""),
+    Standing.REFERRED: ("police_file", ""),
+}
 ASIDE: Mapping[State, tuple[tuple[str, str], ...]] = {
     State.HEARING_HELD: (("report_hearing", PENG), *(("preside", one) for one in LEADERS)),
     State.SUSPENDED: tuple(("go_on", one) for one in LEADERS),
@@ -579,7 +591,16 @@ ASIDE: Mapping[State, tuple[tuple[str, str], ...]] = {
 def ways_on(county: County, docket: str) -> list[tuple[str, str, Whim]]:
     """Return acts that ought to be open to somebody, from the state of the case alone."""
     case = county.case(docket)
-    return [*_ways_of(case), *(_ways_past(case) if case.recused else ())]
+    return [*_ways_beside(case), *_ways_of(case), *(_ways_past(case) if case.recused else ())]
+
+
+def _ways_beside(case: Case) -> list[tuple[str, str, Whim]]:
+    """Return what is open where a crime was reported beside the decision."""
+    report = standing_of(referral_if_any(case))
+    if case.stage not in BESIDE_THE_DECISION or report not in BESIDE_ON:
+        return []
+    name, by = BESIDE_ON[report]
+    return [(name, by or case.lead_officer, PLAIN)]
 
 
 def _ways_past(case: Case) -> list[tuple[str, str, Whim]]:

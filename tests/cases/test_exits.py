@@ -161,10 +161,36 @@ def test_a_referred_case_comes_back_or_is_closed(county):
         county.refer(docket, handed_at=county.clock.now + timedelta(hours=1))
     county.refer(docket)
     county.police_file(docket)
-    with refused(county, docket, GateClosedError, "r310-2020:8"):
+    with refused(county, docket, IllegalTransitionError, "r310-2020:5.2"):
         county.police_refuse(docket)
     county.finish(docket)
     assert county.case(docket).exit == Exit.REFERRED
+
+
+def test_a_crime_is_referred_beside_a_decision_which_goes_on(county):
+    docket = county.bring(State.SERVED)
+    with refused(county, docket, IllegalTransitionError, "r310-2020:5.2"):
+        county.approve_referral(docket)
+    county.suspect_crime(docket)
+    with refused(county, docket, IllegalTransitionError, "r310-2020:5.2"):
+        county.suspect_crime(docket)
+    with refused(county, docket, NotPermittedError):
+        county.approve_referral(docket, ZHOU)
+    county.pay(docket)
+    assert county.state(docket) is State.PERFORMED
+    with refused(county, docket, GateClosedError, "r310-2020:11.1"):
+        county.finish(docket)
+    county.refuse_referral(docket)
+    case = county.case(docket)
+    assert (case.stage, case.exit) == (State.PERFORMED, "")
+    assert case.passed_hash or not case.review_required
+    county.suspect_crime(docket)
+    county.approve_referral(docket)
+    county.refer(docket)
+    county.police_file(docket)
+    assert (county.state(docket), county.case(docket).exit) == (State.PERFORMED, "")
+    county.finish(docket)
+    assert county.state(docket) is State.CLOSED
 
 
 @pytest.mark.parametrize("answer", ["police_file", "police_refuse"])

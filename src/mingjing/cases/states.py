@@ -6,7 +6,7 @@ of it.
 
 from collections.abc import Mapping
 
-from mingjing.kernel.life import Bound, Life, Named, Transition, leading
+from mingjing.kernel.life import Bound, Life, Named, Transition, leading, staying
 
 
 class State(Named):
@@ -192,6 +192,9 @@ STEP_LABELS: Mapping[Step, str] = {
 
 
 S = State
+BESIDE_THE_DECISION = (S.DECIDED, S.SERVED, S.PERFORMED, S.SET_ASIDE, S.NOT_PENALISED)
+"""Where a suspected crime is reported beside what was decided (R310 11)."""
+
 WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
     Step.DECLINE: (Transition("P02", S.LEAD, S.DECLINED, "apl-2021:54.2"),),
     Step.FILE: (Transition("P03", S.LEAD, S.FILED, "apl-2021:54.2"),),
@@ -292,25 +295,39 @@ WAYS: Mapping[Step, tuple[Transition[State], ...]] = {
         S.INVESTIGATED,
         S.PARKED,
     ),
-    Step.PROPOSE_REFERRAL: leading(
-        "P26",
-        "r310-2020:5.1",
-        S.REFERRAL_PROPOSED,
-        S.INVESTIGATION,
-        S.INVESTIGATED,
-        S.REVIEWED,
-        S.NOTICED,
-        S.PARKED,
+    Step.PROPOSE_REFERRAL: (
+        *leading(
+            "P26",
+            "r310-2020:5.1",
+            S.REFERRAL_PROPOSED,
+            S.INVESTIGATION,
+            S.INVESTIGATED,
+            S.REVIEWED,
+            S.NOTICED,
+            S.PARKED,
+        ),
+        *staying("P26", "r310-2020:5.1", *BESIDE_THE_DECISION),
     ),
     Step.APPROVE_REFERRAL: (
         Transition("P26", S.REFERRAL_PROPOSED, S.REFERRAL_APPROVED, "r310-2020:5.2"),
+        *staying("P26", "r310-2020:5.2", *BESIDE_THE_DECISION),
     ),
     Step.REFUSE_REFERRAL: (
         Transition("P26", S.REFERRAL_PROPOSED, S.INVESTIGATION, "r310-2020:5.2"),
+        *staying("P26", "r310-2020:5.2", *BESIDE_THE_DECISION),
     ),
-    Step.REFER: (Transition("P26", S.REFERRAL_APPROVED, S.REFERRED, "r310-2020:5.2"),),
-    Step.ACCEPT_REFERRAL: (Transition("P26", S.REFERRED, S.REFERRED, "r310-2020:12"),),
-    Step.RETURN_REFERRAL: (Transition("P26", S.REFERRED, S.INVESTIGATION, "r310-2020:10"),),
+    Step.REFER: (
+        Transition("P26", S.REFERRAL_APPROVED, S.REFERRED, "r310-2020:5.2"),
+        *staying("P26", "r310-2020:5.2", *BESIDE_THE_DECISION),
+    ),
+    Step.ACCEPT_REFERRAL: (
+        Transition("P26", S.REFERRED, S.REFERRED, "r310-2020:12"),
+        *staying("P26", "r310-2020:12", *BESIDE_THE_DECISION),
+    ),
+    Step.RETURN_REFERRAL: (
+        Transition("P26", S.REFERRED, S.INVESTIGATION, "r310-2020:10"),
+        *staying("P26", "r310-2020:10", *BESIDE_THE_DECISION),
+    ),
     Step.SERVE: (Transition("P18", S.DECIDED, S.SERVED, "apl-2021:61.1"),),
     Step.RECORD_PAYMENT: (Transition("P20", S.SERVED, S.SERVED, "apl-2021:67.3"),),
     Step.DEFER_PAYMENT: (Transition("P21", S.SERVED, S.SERVED, "apl-2021:66.2"),),

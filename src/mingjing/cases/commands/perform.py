@@ -26,6 +26,7 @@ from mingjing.cases.queries import (
     ending_if_any,
     referral_if_any,
 )
+from mingjing.cases.referring import require_answered, standing_of
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.cases.states import State, Step, advance
 from mingjing.documents.issuing import issue, issued
@@ -243,8 +244,8 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
 
     Raises:
         NotPermittedError: not a leader.
-        GateClosedError: no ground; a way out without a penalty is not at its end; or what was
-            paid and is no longer owed was not refunded.
+        GateClosedError: no ground; a way out without a penalty, or the report of a suspected
+            crime, is not at its end; or what was paid and is no longer owed was not refunded.
         IllegalTransitionError: neither performed nor ended without a penalty.
     """
     with recording("close_case", act) as record:
@@ -265,6 +266,7 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
             served=ending is not None and ending.served_on is not None,
             accepted=referral is not None and bool(referral.accepted),
         )
+        require_answered(standing_of(referral))
         require_nothing_kept(case, "结案")
         _require_refunded(case)
         case.closed_on = legal_date(act.at)

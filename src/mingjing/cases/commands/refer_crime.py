@@ -15,9 +15,10 @@ from mingjing.cases.entries import (
 from mingjing.cases.exits import Exit
 from mingjing.cases.gates import HANDLED_BY, officers_for, require_handler
 from mingjing.cases.models import Case, Referral
-from mingjing.cases.queries import case_to_change, referral_of
+from mingjing.cases.queries import case_to_change, referral_if_any, referral_of
+from mingjing.cases.referring import require_standing, standing_of
 from mingjing.cases.rules import require_happened, require_words
-from mingjing.cases.states import Step, advance
+from mingjing.cases.states import State, Step, advance
 from mingjing.documents.printable import require_printable
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
@@ -107,6 +108,8 @@ class ReturnReferral:
 def propose_referral(order: ProposeReferral, *, act: Act) -> Referral:
     """Report a suspected crime to the chief; no penalty stands in its place (R310 11).
 
+    Where a decision was made the report takes its way beside it.
+
     Raises:
         NotPermittedError: not an officer of the case; fewer than two certified officers.
         SeparationOfDutiesError: one officer named twice.
@@ -116,7 +119,7 @@ def propose_referral(order: ProposeReferral, *, act: Act) -> Referral:
     with recording("propose_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
-        case.state = advance(case.stage, Step.PROPOSE_REFERRAL)
+        _advance(case, Step.PROPOSE_REFERRAL)
         require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         require_happened(order.reported_on, today=legal_date(act.at), since=case.filed_on)
         officers_for(case, order.group, on=order.reported_on)
@@ -144,12 +147,12 @@ def approve_referral(order: ApproveReferral, *, act: Act, law: RuleBook) -> Refe
 
     Raises:
         NotPermittedError: not the chief of the bureau.
-        IllegalTransitionError: nothing was reported.
+        IllegalTransitionError: nothing was reported, or it was decided.
     """
     with recording("approve_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.REFER_CRIME)
-        case.state = advance(case.stage, Step.APPROVE_REFERRAL)
+        _advance(case, Step.APPROVE_REFERRAL)
         referral = referral_of(case)
         referral.decided_at, referral.decided_by = act.at, act.actor.person
         referral.approved = True
@@ -160,17 +163,17 @@ def approve_referral(order: ApproveReferral, *, act: Act, law: RuleBook) -> Refe
 
 
 def refuse_referral(order: RefuseReferral, *, act: Act, law: RuleBook) -> Referral:
-    """Decide that it does not, with the reason on record; the investigation goes on.
+    """Decide that it does not, with the reason on record; the case goes on where it was.
 
     Raises:
         NotPermittedError: not the chief of the bureau.
         GateClosedError: no reason.
-        IllegalTransitionError: nothing was reported.
+        IllegalTransitionError: nothing was reported, or it was decided.
     """
     with recording("refuse_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.REFER_CRIME)
-        case.state = advance(case.stage, Step.REFUSE_REFERRAL)
+        _advance(case, Step.REFUSE_REFERRAL)
         require_words(
             order.reason,
             what="不批准移送没有写明理由。",
@@ -181,7 +184,7 @@ def refuse_referral(order: RefuseReferral, *, act: Act, law: RuleBook) -> Referr
         referral.decided_at, referral.decided_by = act.at, act.actor.person
         referral.approved, referral.reason = False, order.reason
         referral.save()
-        _back_to_investigation(case)
+        _go_on(case)
         record.add(
             ReferralRefused(reason=order.reason, in_time=_answered_in_time(referral, act, law))
         )
@@ -195,12 +198,12 @@ def refer_case(order: ReferCase, *, act: Act, law: RuleBook) -> Referral:
         NotPermittedError: not an officer of the case.
         InvalidInputError: before the approval, or later than now.
         GateClosedError: no receiver, or one of the materials is missing.
-        IllegalTransitionError: not approved.
+        IllegalTransitionError: not approved, or handed over already.
     """
     with recording("refer_case", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
-        case.state = advance(case.stage, Step.REFER)
+        _advance(case, Step.REFER)
         require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         referral = referral_of(case)
         approved_at = referral.decided_at or act.at
@@ -227,13 +230,12 @@ def accept_referral(order: AcceptReferral, *, act: Act) -> Referral:
 
     Raises:
         NotPermittedError: not an officer of the case; a day before it, or ahead.
-        GateClosedError: they answered already.
-        IllegalTransitionError: not handed over.
+        IllegalTransitionError: not handed over, or they answered already.
     """
     with recording("accept_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
-        case.state = advance(case.stage, Step.ACCEPT_REFERRAL)
+        _advance(case, Step.ACCEPT_REFERRAL)
         require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         referral = referral_of(case)
         _require_answer(referral, order.answered_on, act)
@@ -241,8 +243,9 @@ def accept_referral(order: AcceptReferral, *, act: Act) -> Referral:
         referral.answered_on, referral.accepted = order.answered_on, True
         referral.delivered_on, referral.note = order.delivered_on, order.note
         referral.save()
-        case.exit = Exit.REFERRED.value
-        case.save()
+        if case.stage is State.REFERRED:
+            case.exit = Exit.REFERRED.value
+            case.save()
         record.add(
             ReferralAccepted(answered_on=order.answered_on, delivered_on=order.delivered_on)
         )
@@ -254,13 +257,13 @@ def return_referral(order: ReturnReferral, *, act: Act) -> Referral:
 
     Raises:
         NotPermittedError: not an officer of the case; a day before it, or ahead.
-        GateClosedError: nothing says why, or they answered already.
-        IllegalTransitionError: not handed over.
+        GateClosedError: nothing says why.
+        IllegalTransitionError: not handed over, or they answered already.
     """
     with recording("return_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.INVESTIGATE)
-        case.state = advance(case.stage, Step.RETURN_REFERRAL)
+        _advance(case, Step.RETURN_REFERRAL)
         require_handler(case, act.actor.person, why=HANDLED_BY, article="apl-2021:42.1")
         referral = referral_of(case)
         _require_answer(referral, order.answered_on, act)
@@ -273,13 +276,22 @@ def return_referral(order: ReturnReferral, *, act: Act) -> Referral:
         referral.answered_on, referral.accepted = order.answered_on, False
         referral.note = order.note
         referral.save()
-        case.exit = ""
-        _back_to_investigation(case)
+        _go_on(case)
         record.add(ReferralReturned(answered_on=order.answered_on))
     return referral
 
 
-def _back_to_investigation(case: Case) -> None:
+def _advance(case: Case, step: Step) -> None:
+    """Move the case as the table says, where the last report allows the step."""
+    case.state = advance(case.stage, step)
+    require_standing(step, standing_of(referral_if_any(case)))
+
+
+def _go_on(case: Case) -> None:
+    """Let a case that waited for the answer go on; beside a decision nothing waited."""
+    if case.stage is not State.INVESTIGATION:
+        return
+    case.exit = ""
     case.passed_hash = ""
     case.parked_reason = ""
     case.save()
@@ -302,12 +314,5 @@ def _require_materials(order: ReferCase) -> None:
 
 
 def _require_answer(referral: Referral, answered_on: date, act: Act) -> None:
-    if referral.answered_on is not None:
-        raise GateClosedError(
-            "公安机关的决定已经登记。",
-            why=f"{referral.answered_on} 的决定已经记录在案。",
-            remedy="已经立案的，请批准结案。",
-            article="r310-2020:8",
-        )
     handed_on = legal_date(referral.handed_at) if referral.handed_at else None
     require_happened(answered_on, today=legal_date(act.at), since=handed_on)

@@ -15,7 +15,8 @@ from mingjing.cases.proof.situation import (
     unpassed,
     untold,
 )
-from mingjing.cases.states import State, Step
+from mingjing.cases.referring import Standing
+from mingjing.cases.states import BESIDE_THE_DECISION, State, Step
 
 Effect = Callable[[Situation, Move], Situation]
 BINDS = frozenset(
@@ -72,7 +73,12 @@ def _without_the_past(at: Situation) -> Situation:
     if at.stage in {State.INVESTIGATION, State.PARKED, State.REFERRAL_PROPOSED}:
         return untold(at)
     return Situation(
-        stage=at.stage, exit=at.exit, served=at.served, accepted=at.accepted, kept=at.kept
+        stage=at.stage,
+        exit=at.exit,
+        served=at.served,
+        accepted=at.accepted,
+        kept=at.kept,
+        report=at.report,
     )
 
 
@@ -206,11 +212,18 @@ def _serve_no_penalty(at: Situation, _move: Move) -> Situation:
     return at._replace(served=True)
 
 
-def _back_from_referral(at: Situation, _move: Move) -> Situation:
-    return unpassed(at)._replace(parked="")
+def _report(standing: Standing) -> Effect:
+    return lambda at, _move: at._replace(report=standing)
+
+
+def _end_report(at: Situation, _move: Move) -> Situation:
+    done = at._replace(report=Standing.NONE)
+    return done if at.stage in BESIDE_THE_DECISION else unpassed(done)._replace(parked="")
 
 
 def _accept_referral(at: Situation, _move: Move) -> Situation:
+    if at.stage in BESIDE_THE_DECISION:
+        return at._replace(report=Standing.NONE)
     return Situation(accepted=True, exit=Exit.REFERRED.value, kept=at.kept)
 
 
@@ -301,9 +314,12 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Step.SERVE_NO_PENALTY: _serve_no_penalty,
     Step.WITHDRAW: _leave_by(Exit.WITHDRAWN),
     Step.TRANSFER: _leave_by(Exit.TRANSFERRED),
-    Step.REFUSE_REFERRAL: _back_from_referral,
+    Step.PROPOSE_REFERRAL: _report(Standing.PROPOSED),
+    Step.APPROVE_REFERRAL: _report(Standing.APPROVED),
+    Step.REFUSE_REFERRAL: _end_report,
+    Step.REFER: _report(Standing.REFERRED),
     Step.ACCEPT_REFERRAL: _accept_referral,
-    Step.RETURN_REFERRAL: _back_from_referral,
+    Step.RETURN_REFERRAL: _end_report,
     Step.RECORD_PAYMENT: _pay,
     Step.PERFORM_DUTY: _perform_duty,
     Step.DEMAND: _demand,

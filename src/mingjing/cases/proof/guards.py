@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mingjing.cases.exits import COLLECTIVE, Exit, require_called_for, require_closable
 from mingjing.cases.proof.moves import Event, Move
 from mingjing.cases.proof.situation import BOUNCED, Court, Passed, Phase, Situation
+from mingjing.cases.referring import FROM, require_answered, require_standing
 from mingjing.cases.rules import DecisionFacts, Gate, gates_before_decision, review_holds
 from mingjing.cases.states import UNDECIDED, State, Step
 from mingjing.kernel.errors import RefusalError
@@ -130,8 +131,15 @@ def _is_accepted(at: Situation, _move: Move) -> bool:
     return _is_allowed(lambda: require_closable(left_by, served=True, accepted=at.accepted))
 
 
-def _is_unanswered(at: Situation, _move: Move) -> bool:
-    return not at.accepted
+def _in_turn(step: Step) -> tuple[Guard, ...]:
+    def stands(at: Situation, _move: Move) -> bool:
+        return _is_allowed(lambda: require_standing(step, at.report))
+
+    return (Guard(f"in_turn_{step}", f"{step.label}：移送逐步办理", "r310-2020:5.2", stands),)
+
+
+def _is_answered(at: Situation, _move: Move) -> bool:
+    return _is_allowed(lambda: require_answered(at.report))
 
 
 def _leaves_the_park(at: Situation, _move: Move) -> bool:
@@ -226,10 +234,7 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
     Step.DECIDE_NO_PENALTY: _ways_out(Exit.NO_PENALTY),
     Step.WITHDRAW: (*_ways_out(Exit.WITHDRAWN), _kept(Step.WITHDRAW)),
     Step.TRANSFER: (*_ways_out(Exit.TRANSFERRED), _kept(Step.TRANSFER)),
-    Step.ACCEPT_REFERRAL: (
-        Guard("answered", "公安机关的答复尚未登记", "r310-2020:8", _is_unanswered),
-    ),
-    Step.RETURN_REFERRAL: (Guard("taken", "公安机关没有立案", "r310-2020:8", _is_unanswered),),
+    **{step: _in_turn(step) for step in FROM},
     Step.RECORD_PAYMENT: (
         Guard("outstanding", "罚款尚未缴清", "apl-2021:67.3", lambda at, _move: at.owing),
     ),
@@ -304,6 +309,7 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
             "r310-2020:10",
             _is_accepted,
         ),
+        Guard("answered", "移送司法机关已经办结", "r310-2020:11.1", _is_answered),
         _kept(Step.CLOSE),
     ),
 }

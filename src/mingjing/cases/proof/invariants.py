@@ -1,11 +1,12 @@
 """What must hold after every move, said of what happened and not of how it is kept (pure)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mingjing.cases.exits import COLLECTIVE, OPINIONS, Exit
-from mingjing.cases.proof.moves import Move
+from mingjing.cases.proof.moves import Event, Move
 from mingjing.cases.proof.situation import BOUNCED, Court, Phase, Situation
+from mingjing.cases.referring import Standing
 from mingjing.cases.states import UNDECIDED, State, Step
 
 Holds = Callable[[Situation, Move, Situation], bool]
@@ -14,8 +15,14 @@ LEAVES = {
     Step.WITHDRAW: Exit.WITHDRAWN,
     Step.TRANSFER: Exit.TRANSFERRED,
 }
-
-
+TURN: Mapping[Step | Event, Standing] = {
+    Step.PROPOSE_REFERRAL: Standing.NONE,
+    Step.APPROVE_REFERRAL: Standing.PROPOSED,
+    Step.REFUSE_REFERRAL: Standing.PROPOSED,
+    Step.REFER: Standing.APPROVED,
+    Step.ACCEPT_REFERRAL: Standing.REFERRED,
+    Step.RETURN_REFERRAL: Standing.REFERRED,
+}
 KEEPING = frozenset(
     {
         State.INVESTIGATION,
@@ -206,16 +213,16 @@ INVARIANTS = (
         _leaves_lawfully,
     ),
     Invariant(
-        "filed_by_the_police",
-        "公安机关已经立案的，本机关不再调查",
-        "r310-2020:12",
-        _standing(State.INVESTIGATION, lambda at: not at.accepted),
+        "referred_in_turn",
+        "移送先报请，再批准或者不批准，批准的才移送，移送的才有公安机关的一次答复，立案的不再调查",
+        "r310-2020:5.2",
+        lambda before, move, _: TURN.get(move.step, before.report) is before.report,
     ),
     Invariant(
-        "answered_once",
-        "公安机关的答复只登记一次",
-        "r310-2020:8",
-        _doing(Step.ACCEPT_REFERRAL, lambda before, _, __: not before.accepted),
+        "closed_after_the_report",
+        "移送司法机关没有办结的，没有结案",
+        "r310-2020:11.1",
+        _standing(State.CLOSED, lambda at: at.report is Standing.NONE),
     ),
     Invariant(
         "performed_paid",

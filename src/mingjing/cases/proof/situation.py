@@ -7,6 +7,7 @@ stands, of a day only whether it lies before, on or after the last day of its li
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from mingjing.cases.referring import Standing
 from mingjing.cases.states import State
 
 
@@ -76,6 +77,7 @@ class Situation(NamedTuple):
         owing: whether money is outstanding.
         duty: whether another duty is, one that the authority performs itself.
         court: what was done about it.
+        report: where the report of a suspected crime stands beside the decision.
         contested: whether a remedy runs; forgotten once nothing asks for it any more.
         agreed: whether the last opinion agreed to the file as it stands, not overtaken since.
         discussed: whether the leaders discussed the file as it stands, minutes included.
@@ -110,6 +112,7 @@ class Situation(NamedTuple):
     owing: bool = False
     duty: bool = False
     court: Court = Court.NOTHING
+    report: Standing = Standing.NONE
     contested: bool = False
     agreed: bool = False
     discussed: bool = False

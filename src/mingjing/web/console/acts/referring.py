@@ -1,5 +1,7 @@
 """移送涉嫌犯罪案件: reported, approved or not, handed over, answered."""
 
+from collections.abc import Callable
+
 from mingjing.access.policy import Permission
 from mingjing.cases.commands.refer_crime import (
     MATERIALS,
@@ -17,6 +19,7 @@ from mingjing.cases.commands.refer_crime import (
     return_referral,
 )
 from mingjing.cases.queries import referral_if_any
+from mingjing.cases.referring import FROM, standing_of
 from mingjing.cases.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
@@ -126,13 +129,17 @@ def _return(form: ActForm, act: Act, _law: RuleBook) -> object:
     return return_referral(order, act=act)
 
 
-def _not_answered(setting: Setting) -> bool:
-    referral = referral_if_any(setting.case)
-    return referral is not None and referral.answered_on is None
+def _from(step: Step) -> Callable[[Setting], bool]:
+    """Return what says whether the last report stands where *step* begins."""
+
+    def stands(setting: Setting) -> bool:
+        return standing_of(referral_if_any(setting.case)) in FROM[step]
+
+    return stands
 
 
-def _was_answered(_setting: Setting) -> str:
-    return "公安机关的决定已经登记。"
+def _stands_elsewhere(setting: Setting) -> str:
+    return f"移送司法机关现处于“{standing_of(referral_if_any(setting.case)).label}”。"
 
 
 ACTS = (
@@ -144,8 +151,11 @@ ACTS = (
         "r310-2020:5.1",
         ReportForm,
         _propose,
-        "违法行为涉嫌犯罪的，专案组核实后报告主要负责人；不得以行政处罚代替移送。",
+        "违法行为涉嫌犯罪的，专案组核实后报告主要负责人；不得以行政处罚代替移送。"
+        "已经作出的警告、责令停产停业、暂扣或者吊销许可证，不停止执行。",
         is_main=False,
+        opens=_from(Step.PROPOSE_REFERRAL),
+        lacks=_stands_elsewhere,
     ),
     CaseAct(
         "approve-referral",
@@ -157,6 +167,8 @@ ACTS = (
         _approve,
         "自接到报告之日起 3 日内决定；批准的，24 小时内移送公安机关。",
         elsewhere="approval",
+        opens=_from(Step.APPROVE_REFERRAL),
+        lacks=_stands_elsewhere,
     ),
     CaseAct(
         "refuse-referral",
@@ -166,8 +178,10 @@ ACTS = (
         "r310-2020:5.2",
         ReasonForm,
         _refuse,
-        "不予批准的理由记录在案，案件恢复调查。",
+        "不予批准的理由记录在案；尚未作出决定的，案件恢复调查。",
         is_main=False,
+        opens=_from(Step.REFUSE_REFERRAL),
+        lacks=_stands_elsewhere,
     ),
     CaseAct(
         "refer-case",
@@ -178,6 +192,8 @@ ACTS = (
         HandOverForm,
         _refer,
         "附移送书、调查报告、涉案物品清单等材料。",
+        opens=_from(Step.REFER),
+        lacks=_stands_elsewhere,
     ),
     CaseAct(
         "accept-referral",
@@ -188,8 +204,8 @@ ACTS = (
         AcceptanceForm,
         _accept,
         "接到立案通知书之日起 3 日内移交涉案物品和材料，之后结案。",
-        opens=_not_answered,
-        lacks=_was_answered,
+        opens=_from(Step.ACCEPT_REFERRAL),
+        lacks=_stands_elsewhere,
     ),
     CaseAct(
         "return-referral",
@@ -200,8 +216,8 @@ ACTS = (
         RefusalForm,
         _return,
         "不予立案的，本机关依法作出处理；对不予立案有异议的，3 日内提请复议。",
-        opens=_not_answered,
-        lacks=_was_answered,
         is_main=False,
+        opens=_from(Step.RETURN_REFERRAL),
+        lacks=_stands_elsewhere,
     ),
 )
