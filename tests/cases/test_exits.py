@@ -151,7 +151,7 @@ def test_a_referred_case_comes_back_or_is_closed(county):
     county.clock.wait(days=2)
     county.refer(docket)
     assert county.said(docket)[-1]["facts"]["in_time"] is False
-    with refused(county, docket, GateClosedError, "r310-2020:10"):
+    with refused(county, docket, GateClosedError, "r310-2020:11.1"):
         county.finish(docket)
     county.police_refuse(docket)
     assert county.state(docket) is State.INVESTIGATION
@@ -161,7 +161,7 @@ def test_a_referred_case_comes_back_or_is_closed(county):
         county.refer(docket, handed_at=county.clock.now + timedelta(hours=1))
     county.refer(docket)
     county.police_file(docket)
-    with refused(county, docket, IllegalTransitionError, "r310-2020:5.2"):
+    with refused(county, docket, GateClosedError, "r310-2020:5.2"):
         county.police_refuse(docket)
     county.finish(docket)
     assert county.case(docket).exit == Exit.REFERRED
@@ -169,10 +169,10 @@ def test_a_referred_case_comes_back_or_is_closed(county):
 
 def test_a_crime_is_referred_beside_a_decision_which_goes_on(county):
     docket = county.bring(State.SERVED)
-    with refused(county, docket, IllegalTransitionError, "r310-2020:5.2"):
+    with refused(county, docket, GateClosedError, "r310-2020:5.2"):
         county.approve_referral(docket)
     county.suspect_crime(docket)
-    with refused(county, docket, IllegalTransitionError, "r310-2020:5.2"):
+    with refused(county, docket, GateClosedError, "r310-2020:5.2"):
         county.suspect_crime(docket)
     with refused(county, docket, NotPermittedError):
         county.approve_referral(docket, ZHOU)

@@ -144,13 +144,12 @@ def require_reasons(reasons: str, lesson: str, *, ground: Ground | None) -> None
         )
 
 
-def require_closable(way: str, *, served: bool, accepted: bool) -> None:
+def require_closable(way: str, *, served: bool) -> None:
     """Refuse to close a case that left by *way* before that way came to its end.
 
     Args:
         way: value of ``Exit``; empty for a case that was decided.
         served: whether the decision not to punish reached the party.
-        accepted: whether the public security organ filed the case that was referred.
 
     Raises:
         GateClosedError: something is still to be done.
@@ -161,11 +160,4 @@ def require_closable(way: str, *, served: bool, accepted: bool) -> None:
             why="决定应当送达当事人。",
             remedy="请先登记送达。",
             article="apl-2021:61.1",
-        )
-    if way == Exit.REFERRED and not accepted:
-        raise GateClosedError(
-            "公安机关还没有立案，不能结案。",
-            why="公安机关决定不予立案的，本机关应当依法作出处理。",
-            remedy="请等待公安机关的立案决定；不予立案的，登记退回。",
-            article="r310-2020:10",
         )

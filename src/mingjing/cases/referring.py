@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from mingjing.cases.states import Step
-from mingjing.kernel.errors import GateClosedError, IllegalTransitionError
+from mingjing.kernel.errors import GateClosedError
 
 
 class Standing(StrEnum):
@@ -77,12 +77,12 @@ def require_standing(step: Step, standing: Standing) -> None:
     """Refuse a step for which the last report does not stand where it begins.
 
     Raises:
-        IllegalTransitionError: nothing was reported, it is not decided, or it is over.
+        GateClosedError: nothing was reported, it is not decided, or it is over.
     """
     if standing in FROM[step]:
         return
     begins = "、".join(f"“{one.label}”" for one in Standing if one in FROM[step])
-    raise IllegalTransitionError(
+    raise GateClosedError(
         f"移送司法机关现处于“{standing.label}”，不能“{step.label}”。",
         why=f"这一步只能从{begins}开始。",
         remedy="请对照案件的移送记录，按顺序办理。",
@@ -91,7 +91,7 @@ def require_standing(step: Step, standing: Standing) -> None:
 
 
 def require_answered(standing: Standing) -> None:
-    """Refuse to close a decided case while the report of a suspected crime is on its way.
+    """Refuse to close a case while the report of a suspected crime is on its way.
 
     Raises:
         GateClosedError: it is not over.

@@ -83,3 +83,22 @@ def test_an_act_that_is_closed_says_what_is_missing(county, visitor):
     held = county.bring(State.HEARING_ARRANGED)
     page = words_of(visitor(PENG).get("case_act", held, "end-hearing"))
     assert "届时才能办理" in page
+
+
+def test_a_crime_is_referred_from_a_served_case_by_its_forms(county, visitor):
+    docket = county.bring(State.SERVED)
+    officer, head = visitor(LIN), visitor(WU)
+    early = words_of(head.get("case_act", docket, "approve-referral"))
+    assert "移送司法机关现处于“没有报请移送”" in early
+    typed = {"report": "涉嫌危险作业罪（虚构）。"}
+    assert do(officer, docket, "propose-referral", **typed).status_code == 303
+    assert do(head, docket, "approve-referral").status_code == 303
+    assert do(officer, docket, "refer-case", receiver="县公安局（虚构）").status_code == 303
+    page = words_of(officer.get("case", docket))
+    assert "登记公安机关立案" in page
+    assert county.state(docket) is State.SERVED
+
+
+def do(visitor, docket, slug, **typed):
+    address = ("case_act", docket, slug)
+    return visitor.send(*address, form=visitor.fill(*address) | typed)

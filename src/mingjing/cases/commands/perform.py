@@ -13,7 +13,7 @@ from mingjing.cases.deliveries import (
     require_proof,
 )
 from mingjing.cases.entries import CaseClosed, PaymentRecorded, PerformanceCompleted, Served
-from mingjing.cases.exits import Exit, require_closable
+from mingjing.cases.exits import require_closable
 from mingjing.cases.fines import PAY_WITHIN
 from mingjing.cases.gates import officers_for, require_nothing_kept
 from mingjing.cases.models import Case, Decision, Payment, Service
@@ -28,7 +28,7 @@ from mingjing.cases.queries import (
 )
 from mingjing.cases.referring import require_answered, standing_of
 from mingjing.cases.rules import require_happened, require_words
-from mingjing.cases.states import State, Step, advance
+from mingjing.cases.states import Step, advance
 from mingjing.documents.issuing import issue, issued
 from mingjing.kernel.dates import legal_date
 from mingjing.kernel.errors import GateClosedError, InvalidInputError
@@ -251,7 +251,6 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
     with recording("close_case", act) as record:
         case = case_to_change(act.actor, order.docket, record)
         require(act.actor, Permission.CLOSE_CASE)
-        left_by = case.exit or _exit_of(case)
         case.state = advance(case.stage, Step.CLOSE)
         require_words(
             order.ground,
@@ -259,14 +258,9 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
             why="结案是全过程记录的一部分，应当写明依据什么办结。",
             rule="apl-2021:47",
         )
-        referral = referral_if_any(case)
         ending = ending_if_any(case)
-        require_closable(
-            left_by,
-            served=ending is not None and ending.served_on is not None,
-            accepted=referral is not None and bool(referral.accepted),
-        )
-        require_answered(standing_of(referral))
+        require_closable(case.exit, served=ending is not None and ending.served_on is not None)
+        require_answered(standing_of(referral_if_any(case)))
         require_nothing_kept(case, "结案")
         _require_refunded(case)
         case.closed_on = legal_date(act.at)
@@ -298,11 +292,6 @@ def _require_refunded(case: Case) -> None:
         remedy="请商财政部门退还，并登记退还。",
         article="apl-2021:74.3",
     )
-
-
-def _exit_of(case: Case) -> str:
-    """Return by which way out *case* is leaving, before it has left."""
-    return Exit.REFERRED.value if case.stage is State.REFERRED else ""
 
 
 def _complete(case: Case, completed_on: date, how: str, record: Recording) -> None:

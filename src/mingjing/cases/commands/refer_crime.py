@@ -147,7 +147,8 @@ def approve_referral(order: ApproveReferral, *, act: Act, law: RuleBook) -> Refe
 
     Raises:
         NotPermittedError: not the chief of the bureau.
-        IllegalTransitionError: nothing was reported, or it was decided.
+        GateClosedError: it was decided already.
+        IllegalTransitionError: nothing was reported.
     """
     with recording("approve_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
@@ -168,7 +169,8 @@ def refuse_referral(order: RefuseReferral, *, act: Act, law: RuleBook) -> Referr
     Raises:
         NotPermittedError: not the chief of the bureau.
         GateClosedError: no reason.
-        IllegalTransitionError: nothing was reported, or it was decided.
+        GateClosedError: it was decided already.
+        IllegalTransitionError: nothing was reported.
     """
     with recording("refuse_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
@@ -198,7 +200,7 @@ def refer_case(order: ReferCase, *, act: Act, law: RuleBook) -> Referral:
         NotPermittedError: not an officer of the case.
         InvalidInputError: before the approval, or later than now.
         GateClosedError: no receiver, or one of the materials is missing.
-        IllegalTransitionError: not approved, or handed over already.
+        IllegalTransitionError: not approved.
     """
     with recording("refer_case", act) as record:
         case = case_to_change(act.actor, order.docket, record)
@@ -230,7 +232,8 @@ def accept_referral(order: AcceptReferral, *, act: Act) -> Referral:
 
     Raises:
         NotPermittedError: not an officer of the case; a day before it, or ahead.
-        IllegalTransitionError: not handed over, or they answered already.
+        GateClosedError: they answered already.
+        IllegalTransitionError: not handed over.
     """
     with recording("accept_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)
@@ -258,7 +261,8 @@ def return_referral(order: ReturnReferral, *, act: Act) -> Referral:
     Raises:
         NotPermittedError: not an officer of the case; a day before it, or ahead.
         GateClosedError: nothing says why.
-        IllegalTransitionError: not handed over, or they answered already.
+        GateClosedError: they answered already.
+        IllegalTransitionError: not handed over.
     """
     with recording("return_referral", act) as record:
         case = case_to_change(act.actor, order.docket, record)

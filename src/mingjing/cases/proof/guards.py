@@ -123,12 +123,7 @@ def _kept(step: Step) -> Guard:
 
 
 def _is_served(at: Situation, _move: Move) -> bool:
-    return _is_allowed(lambda: require_closable(at.exit, served=at.served, accepted=True))
-
-
-def _is_accepted(at: Situation, _move: Move) -> bool:
-    left_by = Exit.REFERRED.value if at.stage is State.REFERRED else at.exit
-    return _is_allowed(lambda: require_closable(left_by, served=True, accepted=at.accepted))
+    return _is_allowed(lambda: require_closable(at.exit, served=at.served))
 
 
 def _in_turn(step: Step) -> tuple[Guard, ...]:
@@ -302,12 +297,6 @@ GUARDS: Mapping[Step | Event, tuple[Guard, ...]] = {
             "不予处罚决定已经送达",
             "apl-2021:61.1",
             _is_served,
-        ),
-        Guard(
-            "accepted",
-            "公安机关已经立案",
-            "r310-2020:10",
-            _is_accepted,
         ),
         Guard("answered", "移送司法机关已经办结", "r310-2020:11.1", _is_answered),
         _kept(Step.CLOSE),
