@@ -12,6 +12,7 @@ from mingjing.evidence.queries import items_of
 from mingjing.inspections.outcome import outcome_in_words
 from mingjing.inspections.papers import items_in_words, kind_in_words
 from mingjing.inspections.queries import (
+    fetch_for_clocks,
     inspection_for,
     measures_of,
     referrals_of,
@@ -41,6 +42,7 @@ def inspection(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one inspection: where it stands, its limits, its findings, its record."""
     setting = setting_of(actor, number)
     found = setting.inspection
+    fetch_for_clocks([found])
     steps = steps_open(setting)
     context = about(setting) | whole(
         found.number,
@@ -146,6 +148,7 @@ def _form(  # noqa: PLR0913 - the parts of an answer
     fresh = setting
     if request.method == "POST":  # a command may have moved it on
         fresh = setting_of(setting.actor, form.number)
+    fetch_for_clocks([fresh.inspection])
     context = about(fresh) | {
         "asked": asked,
         "form": form,
