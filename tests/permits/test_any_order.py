@@ -22,11 +22,12 @@ from mingjing.permits import permit_states
 from mingjing.permits.kinds import CancelGround, NotAccepted, Outcome, Purpose
 from mingjing.permits.models import Application, Permit, PremisesCheck
 from mingjing.permits.queries import was_heard
-from mingjing.permits.states import LIFE, State
+from mingjing.permits.states import LIFE, UNDER_WAY, State
 from mingjing.permits.validity import is_expired, renewed_by_silence
 from permits.desk import Desk
-from support.cast import CHEN, FENG, HAN, LIN, PENG, SONG, SUN, TANG, WU, ZHAO, ZHOU
+from support.cast import CHEN, FENG, HAN, JIN, LIN, PENG, SONG, SUN, TANG, WU, ZHAO, ZHOU
 from support.county import Clock, County
+from support.leaving import Leaving
 from support.opinions import INAPPROPRIATE, UNLAWFUL
 from support.refusals import require_complete
 from support.staffed import undone
@@ -77,6 +78,7 @@ OF_PERMIT: Mapping[str, Callable[[Desk, str, str], object]] = {
     "cancel_expired": lambda d, n, p: d.cancel(n, p, CancelGround.EXPIRED),
     "cancel_taken": lambda d, n, p: d.cancel(n, p, CancelGround.TAKEN_AWAY),
 }
+OF_UNIT = (LIN, ZHAO, SUN, JIN, TANG)
 S, P = State, permit_states.State
 WAYS_OUT: Mapping[State, tuple[str, ...]] = {
     S.APPLIED: ("accept", "correct", "reject_uncorrected"),
@@ -114,6 +116,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.undo = undone()
         self.undo.__enter__()
         self.desk = Desk(County(bureau.store, Clock(bureau.clock.now)))
+        self.leaving = Leaving(self.desk.county)
         self.numbers: list[str] = []
 
     def teardown(self) -> None:
@@ -159,11 +162,28 @@ class AnyOrder(RuleBasedStateMachine):
         permits = sorted(Permit.objects.values_list("number", flat=True))
         self.attempt_on_permit(data.draw(st.sampled_from(permits)), name, by)
 
+    @rule(data=st.data())
+    def the_examiner_leaves(self, data: st.DataObject) -> None:
+        row = self.desk.row(data.draw(st.sampled_from(self.numbers)))
+        self.leaving.leave({row.examiner, LIN})
+
+    def another_examines(self, number: str) -> None:
+        """Demand that somebody else can be named for an examiner who left, where one acts."""
+        row = self.desk.row(number)
+        if row.stage is S.ACCEPTED:
+            self.desk.assign(number, examiner=self.leaving.left()[0])
+        if row.stage in UNDER_WAY[1:]:
+            self.leaving.replaced(
+                (row.examiner,),
+                lambda _leaving, coming: self.desk.replace(number, examiner=coming),
+            )
+
     def right(self, number: str, name: str) -> str:
-        """Return who ought to do it."""
+        """Return who ought to do it: at the window, whoever of the unit is there."""
         examiner = self.desk.row(number).examiner
         unit_acts = {"accept", "correct", "supplement", "reject", "give_up", "issue", "deliver"}
-        mine = LIN if name in unit_acts or not examiner else examiner
+        window = next(one for one in self.leaving.left() if one in OF_UNIT)
+        mine = window if name in unit_acts or not examiner else examiner
         return RIGHT.get(name, mine)
 
     def attempt(self, number: str, name: str, by: str) -> bool:
@@ -223,6 +243,7 @@ class AnyOrder(RuleBasedStateMachine):
             state = self.desk.state(number)
             if state in LIFE.ends:
                 return
+            self.another_examines(number)
             for name in WAYS_OUT[state]:
                 by = self.right(number, name)
                 others = (by, ZHOU, FENG) if name in {"grant", "refuse", "review"} else (by,)
