@@ -120,6 +120,18 @@ def test_only_an_officer_drafts(actor):
         draft(decided(), by=actor)
 
 
+def test_the_head_of_the_unit_drafts_where_those_who_handled_it_are_gone():
+    head = Actor("p-head", frozenset({Role.UNIT_HEAD}), "zhifa")
+    elsewhere = Actor("p-other", frozenset({Role.UNIT_HEAD}), "jichu")
+    case = decided()
+    with pytest.raises(NotPermittedError, match="承办股室"):
+        draft(case, by=elsewhere)
+    draft(case, by=head)
+    with pytest.raises(SeparationOfDutiesError):
+        check(case, by=Actor("p-head", frozenset({Role.DISCLOSURE_CHECKER}), "zhifa"))
+    check(case)
+
+
 @pytest.mark.parametrize("actor", [LIN, LEGAL_HEAD])
 def test_only_the_checker_checks(actor):
     case = decided()

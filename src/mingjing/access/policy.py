@@ -72,6 +72,7 @@ class Permission(StrEnum):
     REFER_CRIME = "批准移送涉嫌犯罪案件"
     SERVE = "送达"
     DRAFT_PUBLICATION = "拟定公示稿"
+    DRAFT_FOR_UNIT = "代本股室拟定公示稿"
     CHECK_PUBLICATION = "公示审查"
     PUBLISH = "公示"
     WITHDRAW_PUBLICATION = "撤回公示"
@@ -169,6 +170,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.RECEIVE_FINE,
             P.ASSIGN_EXAMINER,
             P.CHALLENGE_PERMIT,
+            P.DRAFT_FOR_UNIT,
             P.SEE_ALL_CASES,
         }
     ),

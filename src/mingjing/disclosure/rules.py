@@ -1,23 +1,34 @@
 """What disclosure asks of people: who masks or reviewed does not publish (SOD-09, SOD-17)."""
 
 from mingjing.access.actors import Actor
+from mingjing.access.policy import Permission, may
 from mingjing.cases.rules import require_strangers
 from mingjing.disclosure.subject import Subject
 from mingjing.kernel.errors import GateClosedError, NotPermittedError, SeparationOfDutiesError
 
 
+def may_draft(actor: Actor, subject: Subject) -> bool:
+    """Say whether somebody drafts it: who handles the file, or the head of the unit that does.
+
+    Those who handled it may have left by the time it is public; the unit stays.
+    """
+    if actor.person in subject.drafters and may(actor, Permission.DRAFT_PUBLICATION):
+        return True
+    return may(actor, Permission.DRAFT_FOR_UNIT) and actor.unit == subject.unit
+
+
 def require_drafter(actor: Actor, subject: Subject) -> None:
-    """Refuse whoever does not handle the file.
+    """Refuse whoever neither handles the file nor heads the unit that does.
 
     Raises:
-        NotPermittedError: not one of those who drafts it.
+        NotPermittedError: neither of them.
     """
-    if actor.person in subject.drafters:
+    if may_draft(actor, subject):
         return
     raise NotPermittedError(
-        "只有本案承办人可以拟定公示稿。",
+        "只有本案承办人和承办股室负责人可以拟定公示稿。",
         why="公示稿由承办股室拟定。",
-        remedy="请由本案承办人办理。",
+        remedy="请由本案承办人办理；承办人都已离任的，由承办股室负责人代为拟定。",
         article="seed-2022:A1-2",
     )
 

@@ -38,7 +38,8 @@ class Subject:
         is_enterprise: whether that is a 生产经营单位.
         is_minor: whether a natural person was under 18; None where it is unknown.
         kinds: penalties beside the fine.
-        drafters: who may draft it.
+        unit: that handled the file; its head may draft it, too.
+        drafters: who drafts it.
         apart: who may not publish it, because they had another part in it (SOD-17).
         untold: says why it cannot be public yet; empty once the party knows it.
         fallen: how it ended, where it binds nobody any more; else None.
@@ -62,6 +63,7 @@ class Subject:
     is_enterprise: bool
     is_minor: bool | None
     kinds: tuple[DecisionKind, ...]
+    unit: str
     drafters: tuple[str, ...]
     apart: tuple[str, ...]
     untold: Callable[[], str]

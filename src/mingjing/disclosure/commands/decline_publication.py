@@ -56,7 +56,6 @@ def decline_publication(order: DeclinePublication, *, act: Act, law: RuleBook) -
     """
     with recording("decline_publication", act) as record:
         subject = subject_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.DRAFT_PUBLICATION)
         require_drafter(act.actor, subject)
         publication = publication_to_change(subject, order.channel, law)
         state = advance(publication.stage, Step.PROPOSE_WITHHOLDING)

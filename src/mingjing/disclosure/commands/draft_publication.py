@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from mingjing.access.policy import Permission, require
 from mingjing.disclosure.entries import PublicationDrafted
 from mingjing.disclosure.masking import public_record, record_hash
 from mingjing.disclosure.matrix import matrix_of
@@ -61,7 +60,6 @@ def draft_publication(order: DraftPublication, *, act: Act, law: RuleBook) -> Pu
     """
     with recording("draft_publication", act) as record:
         subject = subject_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.DRAFT_PUBLICATION)
         require_drafter(act.actor, subject)
         require_in_force(subject)
         publication = publication_to_change(subject, order.channel, law)

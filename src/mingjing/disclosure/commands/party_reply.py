@@ -55,7 +55,6 @@ def record_party_reply(order: RecordPartyReply, *, act: Act, law: RuleBook) -> P
     """
     with recording("record_party_reply", act) as record:
         subject = subject_to_change(act.actor, order.docket, record)
-        require(act.actor, Permission.DRAFT_PUBLICATION)
         require_drafter(act.actor, subject)
         publication = _published(existing_publication(subject, OPEN_CHANNEL))
         _require_reply(order, publication, legal_date(act.at))

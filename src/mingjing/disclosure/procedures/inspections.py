@@ -61,6 +61,7 @@ def _subject(inspection: Inspection, feedback: Document) -> Subject:
         is_enterprise=target.kind != PartyKind.PERSON,
         is_minor=None,
         kinds=(),
+        unit=inspection.unit,
         drafters=inspection.officers,
         apart=inspection.officers,
         untold=str,

@@ -59,6 +59,7 @@ def subject_of(case: Case) -> Subject:
         is_enterprise=party.is_enterprise,
         is_minor=is_minor(party.citizen_number, case.act_ended_on),
         kinds=tuple(DecisionKind(one) for one in decision.kinds),
+        unit=case.unit,
         drafters=case.officers,
         apart=tuple(case.reviewers),
         untold=lambda: _untold(case),

@@ -75,6 +75,7 @@ def _subject(application: Application, grant: Document) -> Subject:
         is_enterprise=application.party_kind != PartyKind.PERSON,
         is_minor=None,
         kinds=(),
+        unit=application.unit,
         drafters=(application.examiner,),
         apart=(*application.examiners, application.reviewed_by, application.decided_by),
         untold=lambda: (

@@ -67,6 +67,7 @@ def _subject(seizure: Seizure, decision: Document) -> Subject:
         is_enterprise=seizure.party_kind != PartyKind.PERSON,
         is_minor=None,
         kinds=(),
+        unit=seizure.unit,
         drafters=seizure.officers,
         apart=(*seizure.officers, seizure.reviewed_by, seizure.approved_by),
         untold=str,

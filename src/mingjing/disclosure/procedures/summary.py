@@ -74,6 +74,7 @@ def _subject(penalty: SummaryPenalty, document: Document) -> Subject:
         is_enterprise=party.is_enterprise,
         is_minor=is_minor(party.citizen_number, legal_date(penalty.found_at)),
         kinds=tuple(DecisionKind(one) for one in kinds_of(penalty)),
+        unit=penalty.unit,
         drafters=penalty.in_charge,
         apart=tuple({*penalty.officers, *penalty.in_charge}),
         untold=lambda: _untold(penalty),

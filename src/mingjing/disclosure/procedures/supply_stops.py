@@ -64,6 +64,7 @@ def _subject(stop: SupplyStop, decision: Document) -> Subject:
         is_enterprise=stop.party_kind != PartyKind.PERSON,
         is_minor=None,
         kinds=(),
+        unit=stop.unit,
         drafters=stop.officers,
         apart=(*stop.officers, stop.reviewed_by, stop.approved_by),
         untold=str,

@@ -1,5 +1,7 @@
 """公示 of a decision: draft, check by a second person, publish, keep back, withdraw."""
 
+from collections.abc import Callable
+
 from mingjing.access.policy import Permission
 from mingjing.cases.queries import decision_if_any
 from mingjing.disclosure.commands.check_publication import (
@@ -233,6 +235,22 @@ def _is_published(setting: Setting) -> bool:
     )
 
 
+def _for_unit(step: Step) -> Callable[[Setting], bool]:
+    """Return whether the head of the unit may take *step* in place of those who handle it."""
+    opens = opens_somewhere(step)
+
+    def is_theirs(setting: Setting) -> bool:
+        return setting.case.unit == setting.actor.unit and opens(setting)
+
+    return is_theirs
+
+
+def _not_of_unit(setting: Setting) -> str:
+    if setting.case.unit != setting.actor.unit:
+        return "本案由另一股室承办，公示稿由承办股室拟定。"
+    return "决定还没有作出，或者公示稿已经拟定。"
+
+
 def _is_altered(setting: Setting) -> bool:
     """Say whether the decision was changed, revoked, or found unlawful or void."""
     decision = decision_if_any(setting.case)
@@ -306,6 +324,32 @@ ACTS = (
         "公开是原则；不公开须有法定情形并经第二人确认。",
         opens=opens_somewhere(Step.PROPOSE_WITHHOLDING),
         lacks=lambda _setting: "决定还没有作出，或者已经公示、已经提出不公开。",
+        is_main=False,
+    ),
+    CaseAct(
+        "draft-publication-for-unit",
+        "代拟公示稿",
+        None,
+        Permission.DRAFT_FOR_UNIT,
+        "seed-2022:A1-3",
+        DraftForm,
+        _draft,
+        "承办人都已离任的，由承办股室负责人代为拟定，再由第二人审查。",
+        opens=_for_unit(Step.MASK),
+        lacks=_not_of_unit,
+        is_main=False,
+    ),
+    CaseAct(
+        "decline-publication-for-unit",
+        "代提不公开",
+        None,
+        Permission.DRAFT_FOR_UNIT,
+        "seed-2022:A1-2",
+        DeclineForm,
+        _decline,
+        "公开是原则；不公开须有法定情形并经第二人确认。",
+        opens=_for_unit(Step.PROPOSE_WITHHOLDING),
+        lacks=_not_of_unit,
         is_main=False,
     ),
     CaseAct(

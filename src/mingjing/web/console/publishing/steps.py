@@ -28,6 +28,7 @@ from mingjing.disclosure.commands.withdraw_publication import (
 )
 from mingjing.disclosure.own import summary_to_edit
 from mingjing.disclosure.policy import grounds_for_withdrawal, grounds_for_withholding
+from mingjing.disclosure.rules import may_draft
 from mingjing.disclosure.states import State, Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
@@ -154,6 +155,11 @@ def _drafts(setting: Setting) -> bool:
     return setting.actor.person in setting.subject.drafters
 
 
+def _heads(setting: Setting) -> bool:
+    """Say whether this person heads the unit, and is not one of those who draft it anyway."""
+    return not _drafts(setting) and may_draft(setting.actor, setting.subject)
+
+
 def _checks(setting: Setting) -> bool:
     return setting.row is not None and setting.actor.person != setting.row.masked_by
 
@@ -202,6 +208,16 @@ STEPS: Mapping[str, PublishingStep] = {
             "decline", Step.PROPOSE_WITHHOLDING, P.DRAFT_PUBLICATION, "seed-2022:A1-2",
             DeclineForm, _decline, "公开是原则；不公开须有法定情形并经第二人确认。",
             theirs=_drafts,
+        ),
+        PublishingStep(
+            "draft-for-unit", Step.MASK, P.DRAFT_FOR_UNIT, "seed-2022:A1-7", DraftForm, _draft,
+            "承办人都已离任的，由承办股室负责人代为拟定，再由第二人审查。",
+            theirs=_heads,
+        ),
+        PublishingStep(
+            "decline-for-unit", Step.PROPOSE_WITHHOLDING, P.DRAFT_FOR_UNIT, "seed-2022:A1-2",
+            DeclineForm, _decline, "公开是原则；不公开须有法定情形并经第二人确认。",
+            theirs=_heads,
         ),
         PublishingStep(
             "withdraw", Step.WITHDRAW, P.WITHDRAW_PUBLICATION, "ogi-2019:6", WithdrawForm,
