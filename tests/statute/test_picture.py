@@ -102,6 +102,17 @@ def test_of_a_long_count_only_the_ends_are_shown():
     assert cells(months)[date(2026, 2, 28)].mark == "末"
 
 
+def test_a_long_count_whose_last_day_rolls_into_the_next_month_shows_both():
+    months = months_of(BOOK.due("APrLI-64", date(2024, 1, 28)))
+    shown = [(one.title, one.omitted) for one in months]
+    assert shown == [("2024年1月", 0), ("2025年1月", 11), ("2025年2月", 0)]
+    found = cells(months)
+    assert (found[date(2025, 1, 28)].sort, found[date(2025, 2, 5)].sort) == (
+        Sort.LAST,
+        Sort.ROLLED_LAST,
+    )
+
+
 def test_hours_have_no_picture():
     assert months_of(BOOK.due("ACL-19", datetime(2026, 5, 11, 9, tzinfo=SHANGHAI))) == ()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mingjing.access.policy import Permission
-from mingjing.cases.states import State
+from mingjing.cases.states import BESIDE_THE_DECISION, State
 from mingjing.review.outcomes import Outcome
 from support.cast import CHEN, HAN, LIN, PENG, WU, ZHOU
 from support.county import County, proposed
@@ -217,7 +217,14 @@ ACTS: Mapping[str, Attempt] = {
         lambda c, d, by: c.suspect_crime(d, by),
         P.INVESTIGATE,
         LIN,
-        _at(S.INVESTIGATION, S.INVESTIGATED, S.REVIEWED, S.NOTICED, S.PARKED),
+        _at(
+            S.INVESTIGATION,
+            S.INVESTIGATED,
+            S.REVIEWED,
+            S.NOTICED,
+            S.PARKED,
+            *BESIDE_THE_DECISION,
+        ),
         "referral_proposed",
     ),
     "approve_referral": Attempt(

@@ -13,7 +13,6 @@ from mingjing.statute.lengths import day_of
 from mingjing.statute.models import Unit
 
 MOST_MONTHS = 7
-AT_EACH_END = 1
 MONTHS_PER_YEAR = 12
 GUESSED = "?"
 
@@ -112,7 +111,8 @@ class Month:
 def months_of(due: Due) -> tuple[Month, ...]:
     """Return the picture of a due date, earliest month first; empty for hours.
 
-    Of a long count only the months at both ends are shown.
+    Of a long count only the months at both ends are shown, and that of its last day where it
+    rolls into the next.
     """
     if due.explanation.length.unit is Unit.HOURS:
         return ()
@@ -120,10 +120,13 @@ def months_of(due: Due) -> tuple[Month, ...]:
     spanned = _months(min(cells), max(cells))
     if len(spanned) <= MOST_MONTHS:
         return tuple(_month(*one, cells) for one in spanned)
-    ends = (*spanned[:AT_EACH_END], *spanned[-AT_EACH_END:])
-    shown = [_month(*one, cells) for one in ends]
-    shown[AT_EACH_END] = replace(shown[AT_EACH_END], omitted=len(spanned) - len(ends))
-    return tuple(shown)
+    last = day_of(due.nominal)
+    ends = {spanned[0], (last.year, last.month), spanned[-1]}
+    shown = [nth for nth, one in enumerate(spanned) if one in ends]
+    return tuple(
+        replace(_month(*spanned[nth], cells), omitted=nth - before - 1)
+        for before, nth in zip([-1, *shown], shown, strict=False)
+    )
 
 
 def legend(months: tuple[Month, ...]) -> tuple[tuple[str, str], ...]:

@@ -66,6 +66,8 @@ def _doing(step: Step, claim: Callable[[Situation, Move, Situation], bool]) -> H
 def _closed(at: Situation) -> bool:
     if at.stage is not State.CLOSED:
         return True
+    if at.report is not Standing.NONE:
+        return False
     match at.exit:
         case Exit.NO_PENALTY:
             return at.served
@@ -219,12 +221,6 @@ INVARIANTS = (
         lambda before, move, _: TURN.get(move.step, before.report) is before.report,
     ),
     Invariant(
-        "closed_after_the_report",
-        "移送司法机关没有办结的，没有结案",
-        "r310-2020:11.1",
-        _standing(State.CLOSED, lambda at: at.report is Standing.NONE),
-    ),
-    Invariant(
         "performed_paid",
         "罚款缴清、其他义务履行或者人民法院执行终了之前，没有履行完毕",
         "apl-2021:66.1",
@@ -315,7 +311,7 @@ INVARIANTS = (
     ),
     Invariant(
         "closed_at_the_end",
-        "送达、缴清或者公安机关立案之前，没有结案",
+        "送达、缴清或者移送办结之前，没有结案",
         "apl-2021:47",
         lambda _before, _move, at: _closed(at),
     ),
