@@ -1,7 +1,5 @@
 """公示 of a decision: draft, check by a second person, publish, keep back, withdraw."""
 
-from collections.abc import Callable
-
 from mingjing.access.policy import Permission
 from mingjing.cases.queries import decision_if_any
 from mingjing.disclosure.commands.check_publication import (
@@ -84,7 +82,8 @@ class DraftForm(ChannelForm):
         return str(written[0]) if written else ""
 
 
-def _draft(form: ActForm, act: Act, law: RuleBook) -> object:
+def draft(form: ActForm, act: Act, law: RuleBook) -> object:
+    """Draft as the form says."""
     said = form.values
     order = DraftPublication(
         docket=form.setting.case.docket,
@@ -145,7 +144,8 @@ class DeclineForm(ChannelForm):
         self.offer("ground", [(one.id, one.label) for one in offered])
 
 
-def _decline(form: ActForm, act: Act, law: RuleBook) -> object:
+def decline(form: ActForm, act: Act, law: RuleBook) -> object:
+    """Propose as the form says that it stays unpublished."""
     said = form.values
     order = DeclinePublication(
         form.setting.case.docket, said["channel"], said["ground"], said["reason"]
@@ -235,22 +235,6 @@ def _is_published(setting: Setting) -> bool:
     )
 
 
-def _for_unit(step: Step) -> Callable[[Setting], bool]:
-    """Return whether the head of the unit may take *step* in place of those who handle it."""
-    opens = opens_somewhere(step)
-
-    def is_theirs(setting: Setting) -> bool:
-        return setting.case.unit == setting.actor.unit and opens(setting)
-
-    return is_theirs
-
-
-def _not_of_unit(setting: Setting) -> str:
-    if setting.case.unit != setting.actor.unit:
-        return "本案由另一股室承办，公示稿由承办股室拟定。"
-    return "决定还没有作出，或者公示稿已经拟定。"
-
-
 def _is_altered(setting: Setting) -> bool:
     """Say whether the decision was changed, revoked, or found unlawful or void."""
     decision = decision_if_any(setting.case)
@@ -265,7 +249,7 @@ ACTS = (
         Permission.DRAFT_PUBLICATION,
         "seed-2022:A1-3",
         DraftForm,
-        _draft,
+        draft,
         "由结构化记录生成并遮盖个人信息；自决定之日起七个工作日内公示。",
         opens=opens_somewhere(Step.MASK),
         lacks=lambda _setting: "决定还没有作出，或者公示稿已经拟定。",
@@ -320,36 +304,10 @@ ACTS = (
         Permission.DRAFT_PUBLICATION,
         "seed-2022:A1-2",
         DeclineForm,
-        _decline,
+        decline,
         "公开是原则；不公开须有法定情形并经第二人确认。",
         opens=opens_somewhere(Step.PROPOSE_WITHHOLDING),
         lacks=lambda _setting: "决定还没有作出，或者已经公示、已经提出不公开。",
-        is_main=False,
-    ),
-    CaseAct(
-        "draft-publication-for-unit",
-        "代拟公示稿",
-        None,
-        Permission.DRAFT_FOR_UNIT,
-        "seed-2022:A1-3",
-        DraftForm,
-        _draft,
-        "承办人都已离任的，由承办股室负责人代为拟定，再由第二人审查。",
-        opens=_for_unit(Step.MASK),
-        lacks=_not_of_unit,
-        is_main=False,
-    ),
-    CaseAct(
-        "decline-publication-for-unit",
-        "代提不公开",
-        None,
-        Permission.DRAFT_FOR_UNIT,
-        "seed-2022:A1-2",
-        DeclineForm,
-        _decline,
-        "公开是原则；不公开须有法定情形并经第二人确认。",
-        opens=_for_unit(Step.PROPOSE_WITHHOLDING),
-        lacks=_not_of_unit,
         is_main=False,
     ),
     CaseAct(

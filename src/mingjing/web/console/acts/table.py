@@ -13,6 +13,7 @@ from mingjing.web.console.acts import (
     correcting,
     deciding,
     disclosing,
+    drafting_for_unit,
     ending,
     enforcing,
     extending,
@@ -57,6 +58,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         contesting,
         correcting,
         disclosing,
+        drafting_for_unit,
     )
     for act in group.ACTS
 }
