@@ -95,7 +95,7 @@ def attempt(at: Situation, move: Move, *, without: str = "") -> Situation | Guar
 def prove() -> Proof:
     """Enumerate every situation, and hold every invariant against every move.
 
-    It takes ten seconds, and asks the same each time.
+    It takes half a minute, and asks the same each time.
     """
     tally = _Tally()
     found = explore(BEGIN, tally.ways, counts=lambda move: move.step not in BESIDE)
