@@ -32,7 +32,7 @@ from mingjing.cases.hearings import Ending
 from mingjing.cases.models import Case
 from mingjing.cases.proposal import Proposal
 from mingjing.cases.queries import current_notice, referral_if_any
-from mingjing.cases.referring import Standing, standing_of
+from mingjing.cases.referring import ReportStage, stage_of_report
 from mingjing.cases.states import BESIDE_THE_DECISION, LIFE, UNDECIDED, State, open_steps
 from mingjing.kernel.errors import RefusalError
 from mingjing.ledger.recording import Act
@@ -573,10 +573,10 @@ class AnyOrder(RuleBasedStateMachine):
         return True
 
 
-BESIDE_ON: Mapping[Standing, tuple[str, str]] = {
-    Standing.PROPOSED: ("approve_referral", WU),
-    Standing.APPROVED: ("refer", ""),
-    Standing.REFERRED: ("police_file", ""),
+BESIDE_ON: Mapping[ReportStage, tuple[str, str]] = {
+    ReportStage.PROPOSED: ("approve_referral", WU),
+    ReportStage.APPROVED: ("refer", ""),
+    ReportStage.REFERRED: ("police_file", ""),
 }
 ASIDE: Mapping[State, tuple[tuple[str, str], ...]] = {
     State.HEARING_HELD: (("report_hearing", PENG), *(("preside", one) for one in LEADERS)),
@@ -596,7 +596,7 @@ def ways_on(county: County, docket: str) -> list[tuple[str, str, Whim]]:
 
 def _ways_beside(case: Case) -> list[tuple[str, str, Whim]]:
     """Return what is open where a crime was reported beside the decision."""
-    report = standing_of(referral_if_any(case))
+    report = stage_of_report(referral_if_any(case))
     if case.stage not in BESIDE_THE_DECISION or report not in BESIDE_ON:
         return []
     name, by = BESIDE_ON[report]

@@ -13,7 +13,7 @@ from mingjing.cases.states import Step
 from mingjing.kernel.errors import GateClosedError
 
 
-class Standing(StrEnum):
+class ReportStage(StrEnum):
     """Where the last report of a suspected crime stands."""
 
     NONE = "none"
@@ -29,20 +29,20 @@ class Standing(StrEnum):
 
 
 LABELS = {
-    Standing.NONE: "没有报请移送",
-    Standing.PROPOSED: "已报请移送",
-    Standing.APPROVED: "已批准移送",
-    Standing.REFERRED: "已移送公安机关",
-    Standing.ENDED: "移送已经办结",
+    ReportStage.NONE: "没有报请移送",
+    ReportStage.PROPOSED: "已报请移送",
+    ReportStage.APPROVED: "已批准移送",
+    ReportStage.REFERRED: "已移送公安机关",
+    ReportStage.ENDED: "移送已经办结",
 }
-OPEN = frozenset({Standing.PROPOSED, Standing.APPROVED, Standing.REFERRED})
+OPEN = frozenset({ReportStage.PROPOSED, ReportStage.APPROVED, ReportStage.REFERRED})
 FROM = {
-    Step.PROPOSE_REFERRAL: frozenset({Standing.NONE, Standing.ENDED}),
-    Step.APPROVE_REFERRAL: frozenset({Standing.PROPOSED}),
-    Step.REFUSE_REFERRAL: frozenset({Standing.PROPOSED}),
-    Step.REFER: frozenset({Standing.APPROVED}),
-    Step.ACCEPT_REFERRAL: frozenset({Standing.REFERRED}),
-    Step.RETURN_REFERRAL: frozenset({Standing.REFERRED}),
+    Step.PROPOSE_REFERRAL: frozenset({ReportStage.NONE, ReportStage.ENDED}),
+    Step.APPROVE_REFERRAL: frozenset({ReportStage.PROPOSED}),
+    Step.REFUSE_REFERRAL: frozenset({ReportStage.PROPOSED}),
+    Step.REFER: frozenset({ReportStage.APPROVED}),
+    Step.ACCEPT_REFERRAL: frozenset({ReportStage.REFERRED}),
+    Step.RETURN_REFERRAL: frozenset({ReportStage.REFERRED}),
 }
 
 
@@ -62,44 +62,44 @@ class Report(Protocol):
         """When the public security organ answered."""
 
 
-def standing_of(report: Report | None) -> Standing:
-    """Return where a report stands; that there is none is a standing, too."""
+def stage_of_report(report: Report | None) -> ReportStage:
+    """Return where a report stands; that there is none is a stage, too."""
     if report is None:
-        return Standing.NONE
+        return ReportStage.NONE
     if report.approved is None:
-        return Standing.PROPOSED
+        return ReportStage.PROPOSED
     if not report.approved or report.answered_on is not None:
-        return Standing.ENDED
-    return Standing.APPROVED if report.handed_at is None else Standing.REFERRED
+        return ReportStage.ENDED
+    return ReportStage.APPROVED if report.handed_at is None else ReportStage.REFERRED
 
 
-def require_standing(step: Step, standing: Standing) -> None:
+def require_report_at(step: Step, stage: ReportStage) -> None:
     """Refuse a step for which the last report does not stand where it begins.
 
     Raises:
         GateClosedError: nothing was reported, it is not decided, or it is over.
     """
-    if standing in FROM[step]:
+    if stage in FROM[step]:
         return
-    begins = "、".join(f"“{one.label}”" for one in Standing if one in FROM[step])
+    begins = "、".join(f"“{one.label}”" for one in ReportStage if one in FROM[step])
     raise GateClosedError(
-        f"移送司法机关现处于“{standing.label}”，不能“{step.label}”。",
+        f"移送司法机关现处于“{stage.label}”，不能“{step.label}”。",
         why=f"这一步只能从{begins}开始。",
         remedy="请对照案件的移送记录，按顺序办理。",
         article="r310-2020:5.2",
     )
 
 
-def require_answered(standing: Standing) -> None:
+def require_answered(stage: ReportStage) -> None:
     """Refuse to close a case while the report of a suspected crime is on its way.
 
     Raises:
         GateClosedError: it is not over.
     """
-    if standing not in OPEN:
+    if stage not in OPEN:
         return
     raise GateClosedError(
-        f"移送司法机关还没有办结（{standing.label}），不能结案。",
+        f"移送司法机关还没有办结（{stage.label}），不能结案。",
         why="对应当移送的涉嫌犯罪案件，不得以行政处罚代替移送。",
         remedy="请先办理移送并登记公安机关的决定；不批准移送的，登记理由。",
         article="r310-2020:11.1",

@@ -26,7 +26,7 @@ from mingjing.cases.queries import (
     ending_if_any,
     referral_if_any,
 )
-from mingjing.cases.referring import require_answered, standing_of
+from mingjing.cases.referring import require_answered, stage_of_report
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.cases.states import Step, advance
 from mingjing.documents.issuing import issue, issued
@@ -260,7 +260,7 @@ def close_case(order: CloseCase, *, act: Act) -> Case:
         )
         ending = ending_if_any(case)
         require_closable(case.exit, served=ending is not None and ending.served_on is not None)
-        require_answered(standing_of(referral_if_any(case)))
+        require_answered(stage_of_report(referral_if_any(case)))
         require_nothing_kept(case, "结案")
         _require_refunded(case)
         case.closed_on = legal_date(act.at)

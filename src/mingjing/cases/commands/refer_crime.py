@@ -16,7 +16,7 @@ from mingjing.cases.exits import Exit
 from mingjing.cases.gates import HANDLED_BY, officers_for, require_handler
 from mingjing.cases.models import Case, Referral
 from mingjing.cases.queries import case_to_change, referral_if_any, referral_of
-from mingjing.cases.referring import require_standing, standing_of
+from mingjing.cases.referring import require_report_at, stage_of_report
 from mingjing.cases.rules import require_happened, require_words
 from mingjing.cases.states import State, Step, advance
 from mingjing.documents.printable import require_printable
@@ -168,8 +168,7 @@ def refuse_referral(order: RefuseReferral, *, act: Act, law: RuleBook) -> Referr
 
     Raises:
         NotPermittedError: not the chief of the bureau.
-        GateClosedError: no reason.
-        GateClosedError: it was decided already.
+        GateClosedError: no reason, or it was decided already.
         IllegalTransitionError: nothing was reported.
     """
     with recording("refuse_referral", act) as record:
@@ -260,8 +259,7 @@ def return_referral(order: ReturnReferral, *, act: Act) -> Referral:
 
     Raises:
         NotPermittedError: not an officer of the case; a day before it, or ahead.
-        GateClosedError: nothing says why.
-        GateClosedError: they answered already.
+        GateClosedError: nothing says why, or they answered already.
         IllegalTransitionError: not handed over.
     """
     with recording("return_referral", act) as record:
@@ -288,7 +286,7 @@ def return_referral(order: ReturnReferral, *, act: Act) -> Referral:
 def _advance(case: Case, step: Step) -> None:
     """Move the case as the table says, where the last report allows the step."""
     case.state = advance(case.stage, step)
-    require_standing(step, standing_of(referral_if_any(case)))
+    require_report_at(step, stage_of_report(referral_if_any(case)))
 
 
 def _go_on(case: Case) -> None:

@@ -15,7 +15,7 @@ from mingjing.cases.proof.situation import (
     unpassed,
     untold,
 )
-from mingjing.cases.referring import Standing
+from mingjing.cases.referring import ReportStage
 from mingjing.cases.states import BESIDE_THE_DECISION, State, Step
 
 Effect = Callable[[Situation, Move], Situation]
@@ -212,18 +212,18 @@ def _serve_no_penalty(at: Situation, _move: Move) -> Situation:
     return at._replace(served=True)
 
 
-def _report(standing: Standing) -> Effect:
-    return lambda at, _move: at._replace(report=standing)
+def _report(stage: ReportStage) -> Effect:
+    return lambda at, _move: at._replace(report=stage)
 
 
 def _end_report(at: Situation, _move: Move) -> Situation:
-    done = at._replace(report=Standing.NONE)
+    done = at._replace(report=ReportStage.NONE)
     return done if at.stage in BESIDE_THE_DECISION else unpassed(done)._replace(parked="")
 
 
 def _accept_referral(at: Situation, _move: Move) -> Situation:
     if at.stage in BESIDE_THE_DECISION:
-        return at._replace(report=Standing.NONE)
+        return at._replace(report=ReportStage.NONE)
     return Situation(accepted=True, exit=Exit.REFERRED.value, kept=at.kept)
 
 
@@ -314,10 +314,10 @@ EFFECTS: Mapping[Step | Event, Effect] = {
     Step.SERVE_NO_PENALTY: _serve_no_penalty,
     Step.WITHDRAW: _leave_by(Exit.WITHDRAWN),
     Step.TRANSFER: _leave_by(Exit.TRANSFERRED),
-    Step.PROPOSE_REFERRAL: _report(Standing.PROPOSED),
-    Step.APPROVE_REFERRAL: _report(Standing.APPROVED),
+    Step.PROPOSE_REFERRAL: _report(ReportStage.PROPOSED),
+    Step.APPROVE_REFERRAL: _report(ReportStage.APPROVED),
     Step.REFUSE_REFERRAL: _end_report,
-    Step.REFER: _report(Standing.REFERRED),
+    Step.REFER: _report(ReportStage.REFERRED),
     Step.ACCEPT_REFERRAL: _accept_referral,
     Step.RETURN_REFERRAL: _end_report,
     Step.RECORD_PAYMENT: _pay,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mingjing.cases.exits import COLLECTIVE, Exit, require_called_for, require_closable
 from mingjing.cases.proof.moves import Event, Move
 from mingjing.cases.proof.situation import BOUNCED, Court, Passed, Phase, Situation
-from mingjing.cases.referring import FROM, require_answered, require_standing
+from mingjing.cases.referring import FROM, require_answered, require_report_at
 from mingjing.cases.rules import DecisionFacts, Gate, gates_before_decision, review_holds
 from mingjing.cases.states import UNDECIDED, State, Step
 from mingjing.kernel.errors import RefusalError
@@ -128,7 +128,7 @@ def _is_served(at: Situation, _move: Move) -> bool:
 
 def _in_turn(step: Step) -> tuple[Guard, ...]:
     def stands(at: Situation, _move: Move) -> bool:
-        return _is_allowed(lambda: require_standing(step, at.report))
+        return _is_allowed(lambda: require_report_at(step, at.report))
 
     return (Guard(f"in_turn_{step}", f"{step.label}：移送逐步办理", "r310-2020:5.2", stands),)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mingjing.cases.exits import COLLECTIVE, OPINIONS, Exit
 from mingjing.cases.proof.moves import Event, Move
 from mingjing.cases.proof.situation import BOUNCED, Court, Phase, Situation
-from mingjing.cases.referring import Standing
+from mingjing.cases.referring import ReportStage
 from mingjing.cases.states import UNDECIDED, State, Step
 
 Holds = Callable[[Situation, Move, Situation], bool]
@@ -15,13 +15,13 @@ LEAVES = {
     Step.WITHDRAW: Exit.WITHDRAWN,
     Step.TRANSFER: Exit.TRANSFERRED,
 }
-TURN: Mapping[Step | Event, Standing] = {
-    Step.PROPOSE_REFERRAL: Standing.NONE,
-    Step.APPROVE_REFERRAL: Standing.PROPOSED,
-    Step.REFUSE_REFERRAL: Standing.PROPOSED,
-    Step.REFER: Standing.APPROVED,
-    Step.ACCEPT_REFERRAL: Standing.REFERRED,
-    Step.RETURN_REFERRAL: Standing.REFERRED,
+TURN: Mapping[Step | Event, ReportStage] = {
+    Step.PROPOSE_REFERRAL: ReportStage.NONE,
+    Step.APPROVE_REFERRAL: ReportStage.PROPOSED,
+    Step.REFUSE_REFERRAL: ReportStage.PROPOSED,
+    Step.REFER: ReportStage.APPROVED,
+    Step.ACCEPT_REFERRAL: ReportStage.REFERRED,
+    Step.RETURN_REFERRAL: ReportStage.REFERRED,
 }
 KEEPING = frozenset(
     {
@@ -66,7 +66,7 @@ def _doing(step: Step, claim: Callable[[Situation, Move, Situation], bool]) -> H
 def _closed(at: Situation) -> bool:
     if at.stage is not State.CLOSED:
         return True
-    if at.report is not Standing.NONE:
+    if at.report is not ReportStage.NONE:
         return False
     match at.exit:
         case Exit.NO_PENALTY:

@@ -7,7 +7,7 @@ stands, of a day only whether it lies before, on or after the last day of its li
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from mingjing.cases.referring import Standing
+from mingjing.cases.referring import ReportStage
 from mingjing.cases.states import State
 
 
@@ -112,7 +112,7 @@ class Situation(NamedTuple):
     owing: bool = False
     duty: bool = False
     court: Court = Court.NOTHING
-    report: Standing = Standing.NONE
+    report: ReportStage = ReportStage.NONE
     contested: bool = False
     agreed: bool = False
     discussed: bool = False

@@ -19,7 +19,7 @@ from mingjing.cases.commands.refer_crime import (
     return_referral,
 )
 from mingjing.cases.queries import referral_if_any
-from mingjing.cases.referring import FROM, standing_of
+from mingjing.cases.referring import FROM, stage_of_report
 from mingjing.cases.states import Step
 from mingjing.ledger.recording import Act
 from mingjing.statute.limits import RuleBook
@@ -133,13 +133,13 @@ def _from(step: Step) -> Callable[[Setting], bool]:
     """Return what says whether the last report stands where *step* begins."""
 
     def stands(setting: Setting) -> bool:
-        return standing_of(referral_if_any(setting.case)) in FROM[step]
+        return stage_of_report(referral_if_any(setting.case)) in FROM[step]
 
     return stands
 
 
 def _stands_elsewhere(setting: Setting) -> str:
-    return f"移送司法机关现处于“{standing_of(referral_if_any(setting.case)).label}”。"
+    return f"移送司法机关现处于“{stage_of_report(referral_if_any(setting.case)).label}”。"
 
 
 ACTS = (
