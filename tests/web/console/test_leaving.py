@@ -97,6 +97,11 @@ def test_a_crime_is_referred_from_a_served_case_by_its_forms(county, visitor):
     page = words_of(officer.get("case", docket))
     assert "登记公安机关立案" in page
     assert county.state(docket) is State.SERVED
+    county.pay(docket)
+    assert county.state(docket) is State.PERFORMED
+    assert ">批准结案<" not in head.get("case", docket).content.decode()
+    county.police_file(docket)
+    assert "批准结案" in words_of(head.get("case", docket))
 
 
 def do(visitor, docket, slug, **typed):

@@ -33,6 +33,7 @@ from mingjing.cases.queries import (
     ending_if_any,
     referral_if_any,
 )
+from mingjing.cases.referring import OPEN, stage_of_report
 from mingjing.cases.states import State, Step
 from mingjing.kernel.money import yuan
 from mingjing.ledger.entries import BlobRef
@@ -284,11 +285,10 @@ def _close(form: ActForm, act: Act, _law: RuleBook) -> object:
 
 
 def _is_at_its_end(setting: Setting) -> bool:
-    case = setting.case
-    ending, referral = ending_if_any(case), referral_if_any(case)
-    if case.stage is State.NOT_PENALISED:
-        return ending is not None and ending.served_on is not None
-    return case.stage is not State.REFERRED or bool(referral and referral.accepted)
+    case, ending = setting.case, ending_if_any(setting.case)
+    if stage_of_report(referral_if_any(case)) in OPEN:
+        return False
+    return case.stage is not State.NOT_PENALISED or bool(ending and ending.served_on)
 
 
 def _archive(form: ActForm, act: Act, law: RuleBook) -> object:
@@ -368,7 +368,7 @@ ACTS = (
         _close,
         "结案后由股室专人或者档案员立卷归档。",
         opens=_is_at_its_end,
-        lacks=lambda _setting: "不予处罚决定还没有送达，或者公安机关还没有立案。",
+        lacks=lambda _setting: "不予处罚决定还没有送达，或者移送司法机关还没有办结。",
         elsewhere="approval",
     ),
     CaseAct(
